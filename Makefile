@@ -1,0 +1,34 @@
+# make run   set up and open the page
+# make test  set up what the tests need, a browser included, and run them
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test lint browser clean
+
+run: .venv/installed
+	$(BIN)/streamlit run streamlit_app.py
+
+test: browser
+	$(BIN)/pytest
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+browser: .venv/installed-dev
+	$(BIN)/python tests/browser.py
+
+.venv/installed: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet -r requirements.txt
+	touch $@
+
+.venv/installed-dev: .venv/installed requirements-dev.txt
+	$(BIN)/pip install --quiet -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf .venv

@@ -1,0 +1,7 @@
+"""Extractive summaries of articles: the sentences that matter, and how different algorithms choose them.
+
+document = read(Url("https://example.org/story"))
+ranking = rank(document, "lex-rank")
+summary = condense(document, ranking, Budget(words=150, paragraphs=3))
+comparison = compare(document, ["lsa", "lex-rank"], Budget(words=150, paragraphs=3))
+"""

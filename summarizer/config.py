@@ -1,0 +1,54 @@
+"""Every limit, default and range. Units stand in the names; each limit arrives in a stage as a parameter."""
+
+import os
+from dataclasses import dataclass
+
+ALLOWED_HOSTS_VARIABLE = "SUMMARIZER_ALLOWED_HOSTS"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of anything a stranger may make this program do."""
+
+    max_url_characters: int = 2_048
+    max_redirects: int = 5
+    max_wire_bytes: int = 2_000_000
+    max_page_bytes: int = 5_000_000
+    max_page_characters: int = 3_000_000
+    max_text_characters: int = 2_000_000
+    max_file_bytes: int = 10_000_000
+    max_sentences: int = 20_000
+
+    connect_timeout_s: float = 4.0
+    dns_timeout_s: float = 4.0
+    read_timeout_s: float = 5.0
+    fetch_timeout_s: float = 15.0
+    # In a child process that is killed: half a megabyte of HTML comments costs newspaper3k eight seconds.
+    parse_timeout_s: float = 10.0
+    rank_timeout_s: float = 10.0
+    max_child_bytes: int = 1_000_000_000
+    request_timeout_s: float = 30.0
+    max_waiting_jobs: int = 20
+
+
+DEFAULT_LIMITS = Limits()
+
+DEFAULT_WORDS = 150
+MIN_WORDS = 10
+MAX_WORDS = 20_000
+
+DEFAULT_PARAGRAPHS = 3
+MIN_PARAGRAPHS = 1
+MAX_PARAGRAPHS = 50
+
+# Below this many words a page held no article, whatever was found on it.
+MIN_ARTICLE_WORDS = 40
+
+# A target longer than the article is answered by an offer of this share of it.
+SHORTER_TARGET_RATIO = 1 / 3
+
+
+def allowed_hosts() -> frozenset[str]:
+    """Hosts ("host" or "host:port") that the operator exempts from the address rule; none unless set."""
+    value = os.environ.get(ALLOWED_HOSTS_VARIABLE, "")
+    return frozenset(host.strip().lower() for host in value.split(",") if host.strip())

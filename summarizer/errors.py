@@ -1,0 +1,119 @@
+"""What can go wrong, as the reader is told it.
+
+* SummarizerError
+  + SourceError             the source could not be had
+    - UnsafeUrlError        the address is not one this program may open
+    - FetchError            the site did not give the page
+    - TooLargeError         more than the limits allow
+    - UnsupportedMediaError not a kind of file that can be read
+  + ArticleError            the source was read, but holds nothing to summarise
+    - NoArticleError        no article on the page
+    - TooShortError         too little text
+    - PaywallError          only the opening is public
+  + RankingError            one algorithm failed or ran out of time
+  + StoppedError            a child process was stopped at its limit, or died
+  + BusyError               too much work is waiting already
+
+``str(error)`` is a sentence for the reader, ``error.hint`` what to try next, ``error.title`` a short heading.
+Anything else that is raised is a bug.
+"""
+
+from typing import ClassVar
+
+
+class SummarizerError(Exception):
+    """Base of all errors that are meant to be shown."""
+
+    title: ClassVar[str] = "This did not work"
+    default_hint: ClassVar[str] = ""
+
+    def __init__(self, message: str, *, hint: str = "", found: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint or self.default_hint
+        self.found = found  # text that was found nevertheless, to be shown
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors cross a process border; keyword arguments are lost without this.
+        return _rebuild, (type(self), self.message, self.hint, self.found)
+
+
+def _rebuild(kind: type[SummarizerError], message: str, hint: str, found: str) -> SummarizerError:
+    return kind(message, hint=hint, found=found)
+
+
+class SourceError(SummarizerError):
+    """The source could not be had."""
+
+    title = "The source could not be read"
+    default_hint = "Paste the article's text instead."
+
+
+class UnsafeUrlError(SourceError):
+    """The address is malformed, or not one this program may open."""
+
+    title = "This address can't be read"
+    default_hint = "Check the address, or paste the article's text instead."
+
+
+class FetchError(SourceError):
+    """The site did not give the page."""
+
+    title = "The site did not give the page"
+
+
+class TooLargeError(SourceError):
+    """More bytes or characters than the limits allow."""
+
+    title = "This is too large"
+    default_hint = "Paste or upload the part that you want summarised."
+
+
+class UnsupportedMediaError(SourceError):
+    """Not a kind of file that this program reads."""
+
+    title = "This kind of file can't be read"
+
+
+class ArticleError(SummarizerError):
+    """The source was read, but there is nothing in it to summarise."""
+
+    title = "No article found"
+    default_hint = "Open the page yourself and paste the article's text."
+
+
+class NoArticleError(ArticleError):
+    """No article in what was read."""
+
+
+class TooShortError(ArticleError):
+    """Too little text for a summary."""
+
+    title = "Too short to shorten"
+
+
+class PaywallError(ArticleError):
+    """Only a part of the article is public."""
+
+    title = "Only the opening of this article is public"
+
+
+class RankingError(SummarizerError):
+    """One algorithm failed on this document, or ran out of time."""
+
+    title = "This algorithm failed"
+    default_hint = "Choose another algorithm."
+
+
+class StoppedError(SummarizerError):
+    """A child process was stopped at its limit of time or memory, or died."""
+
+    title = "Stopped"
+    default_hint = "Try a shorter text."
+
+
+class BusyError(SummarizerError):
+    """Too much work is waiting already."""
+
+    title = "Busy"
+    default_hint = "Try again in a moment; your text is still here."

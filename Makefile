@@ -7,7 +7,7 @@ BIN := .venv/bin
 .PHONY: run test lint browser clean
 
 run: .venv/installed
-	$(BIN)/streamlit run streamlit_app.py
+	$(BIN)/streamlit run streamlit_app.py --server.headless=false --server.showEmailPrompt=false
 
 test: browser
 	$(BIN)/pytest

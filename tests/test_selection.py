@@ -1,0 +1,226 @@
+"""Laws of the one rule that turns scores and a budget into a summary."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.models import Budget, Document, Sentence
+from summarizer.paragraphs import split_paragraphs
+from summarizer.selection import count, select, selection_notes, worth_choosing
+
+from .strategies import budgets, document_of, scores_for, sentence_lists, sentences_of
+
+
+@st.composite
+def rated(draw: st.DrawFn, *, min_size: int = 1) -> tuple[tuple[Sentence, ...], list[float]]:
+    sentences = draw(sentence_lists(min_size=min_size))
+    return sentences, draw(scores_for(sentences))
+
+
+def words(sentences: tuple[Sentence, ...]) -> int:
+    return sum(sentence.n_words for sentence in sentences)
+
+
+@given(rated(), st.integers(0, 200))
+def test_selection_never_exceeds_the_budget_but_for_one_sentence_alone(given_, budget):
+    sentences, scores = given_
+    chosen = select(sentences, scores, budget_words=budget)
+    assert words(chosen) <= budget or len(chosen) == 1
+
+
+@given(rated(), st.integers(0, 200))
+def test_selection_is_in_document_order_and_repeats_nothing(given_, budget):
+    sentences, scores = given_
+    indices = [sentence.index for sentence in select(sentences, scores, budget_words=budget)]
+    assert indices
+    assert indices == sorted(set(indices))
+
+
+@given(rated(), st.integers(0, 200))
+def test_what_was_left_out_would_not_have_fitted(given_, budget):
+    sentences, scores = given_
+    chosen = select(sentences, scores, budget_words=budget)
+    left = budget - words(chosen)
+    texts = {sentence.text.casefold() for sentence in chosen}
+    for i in worth_choosing(sentences):
+        if sentences[i] not in chosen and sentences[i].text.casefold() not in texts:
+            assert sentences[i].n_words > left
+
+
+@given(rated(), st.integers(0, 200))
+def test_a_better_sentence_is_left_out_only_for_want_of_room(given_, budget):
+    sentences, scores = given_
+    chosen = select(sentences, scores, budget_words=budget)
+    texts = {sentence.text.casefold() for sentence in chosen}
+    for i in worth_choosing(sentences):
+        better = [s for s in chosen if (-scores[s.index], s.index) < (-scores[i], i)]
+        if sentences[i].text.casefold() not in texts and len(chosen) > 1:
+            assert words(tuple(better)) + sentences[i].n_words > budget
+
+
+@given(rated())
+def test_a_budget_that_holds_the_whole_text_keeps_it_whole(given_):
+    sentences, scores = given_
+    assert select(sentences, scores, budget_words=words(sentences)) == sentences
+
+
+@given(rated(min_size=2))
+def test_one_word_less_leaves_something_out(given_):
+    sentences, scores = given_
+    assert len(select(sentences, scores, budget_words=words(sentences) - 1)) < len(sentences)
+
+
+@given(rated(), st.integers(0, 200))
+def test_only_the_order_of_the_scores_counts(given_, budget):
+    sentences, scores = given_
+    ranks = {score: rank for rank, score in enumerate(sorted(set(scores)))}
+    by_rank = select(sentences, [float(ranks[score]) for score in scores], budget_words=budget)
+    assert by_rank == select(sentences, scores, budget_words=budget)
+
+
+@given(rated(), st.integers(0, 200))
+def test_headings_are_never_chosen_while_there_is_anything_else(given_, budget):
+    sentences, scores = given_
+    chosen = select(sentences, scores, budget_words=budget)
+    if chosen != sentences and not all(sentence.is_heading for sentence in sentences):
+        assert not any(sentence.is_heading for sentence in chosen)
+
+
+def test_a_sentence_that_no_longer_fits_is_skipped_and_the_next_is_tried():
+    sentences = sentences_of("one two three | one two three four five | one two")
+    assert [s.index for s in select(sentences, [3.0, 2.0, 1.0], budget_words=5)] == [0, 2]
+
+
+def test_ties_go_to_the_earlier_sentence():
+    sentences = sentences_of("first of them | second of them | third of them")
+    assert [s.index for s in select(sentences, [1.0, 1.0, 1.0], budget_words=6)] == [0, 1]
+
+
+def test_a_repetition_is_chosen_once_whatever_its_case_and_blanks():
+    sentences = sentences_of("Rain fell again | rain  fell AGAIN | It was cold")
+    assert [s.index for s in select(sentences, [2.0, 3.0, 1.0], budget_words=6)] == [1, 2]
+
+
+def test_a_repetition_stays_when_the_whole_text_fits():
+    sentences = sentences_of("Rain fell again | Rain fell again")
+    assert select(sentences, [1.0, 1.0], budget_words=6) == sentences
+
+
+def test_when_nothing_fits_the_best_stands_alone():
+    sentences = sentences_of("one two three four | one two three | one two three four five")
+    assert [s.index for s in select(sentences, [1.0, 2.0, 3.0], budget_words=2)] == [2]
+
+
+def test_a_text_of_headings_alone_still_gives_one():
+    sentences = sentences_of("# One heading", "# Another heading")
+    assert [s.index for s in select(sentences, [0.0, 1.0], budget_words=3)] == [1]
+
+
+def test_what_holds_no_word_is_not_chosen():
+    sentences = (
+        Sentence("***", 0, 0, 0),
+        Sentence("One two three.", 1, 0, 3),
+        Sentence("Four five.", 2, 0, 2),
+    )
+    assert [s.index for s in select(sentences, [9.0, 1.0, 0.0], budget_words=3)] == [1]
+
+
+def test_what_is_not_a_number_comes_last():
+    sentences = sentences_of("one two | three four | five six")
+    assert [s.index for s in select(sentences, [float("nan"), -1.0, float("-inf")], budget_words=2)] == [1]
+    assert [s.index for s in select(sentences, [float("nan")] * 3, budget_words=2)] == [0]
+
+
+def test_no_sentences_give_none():
+    assert select((), (), budget_words=100) == ()
+
+
+def test_scores_that_do_not_match_are_a_bug():
+    with pytest.raises(ValueError, match="2 sentences, but 1 scores"):
+        select(sentences_of("one | two"), [1.0], budget_words=1)
+
+
+def test_twenty_thousand_sentences_are_chosen_at_once():
+    texts = [f"Sentence {i} of a very long text about nothing at all" for i in range(20_000)]
+    sentences = tuple(Sentence(text, i, i // 5, 11) for i, text in enumerate(texts))
+    scores = [(i * 7919 % 20_011) / 7.0 for i in range(20_000)]
+    best = min(_seconds(lambda: select(sentences, scores, budget_words=1_000)) for _ in range(5))
+    assert best < 0.05
+
+
+def _seconds(work) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def notes_for(document: Document, budget: Budget, scores: list[float] | None = None) -> tuple[str, ...]:
+    chosen = select(document.sentences, scores or [0.0] * len(document.sentences), budget_words=budget.words)
+    return selection_notes(document, split_paragraphs(chosen, n_paragraphs=budget.paragraphs), budget)
+
+
+def test_a_summary_that_meets_the_budget_needs_no_note():
+    document = document_of(sentences_of("one two three | four five six | seven eight nine"))
+    assert notes_for(document, Budget(words=6, paragraphs=2)) == ()
+
+
+def test_a_target_longer_than_the_article_is_told_with_both_numbers():
+    sentences = tuple(Sentence("word " * 67, i, i, 67) for i in range(4))
+    document = document_of(sentences, removed=("Share.",))
+    assert notes_for(document, Budget(words=2_000, paragraphs=4)) == (
+        (
+            "You asked for 2,000 words. The article has 268. An extractive summary can only leave out, "
+            "so this is the whole article, cleaned, in 4 paragraphs."
+        ),
+    )
+
+
+def test_an_article_from_which_nothing_was_removed_is_not_called_cleaned():
+    document = document_of(sentences_of("one two three | four five six | seven eight nine"))
+    (note,) = notes_for(document, Budget(words=10, paragraphs=1))
+    assert note.endswith("so this is the whole article in 1 paragraph.")
+
+
+def test_a_sentence_alone_over_the_budget_is_told():
+    document = document_of(sentences_of("one two three four | five six seven eight nine"))
+    assert notes_for(document, Budget(words=1), [1.0, 2.0]) == (
+        "No sentence is as short as 1 word, and sentences are never cut, so this is the best one alone, with 5 words.",
+    )
+
+
+def test_too_few_sentences_for_the_paragraphs_are_told():
+    document = document_of(sentences_of("a b c | d e f | g h i | j k l"))
+    assert notes_for(document, Budget(words=9, paragraphs=5)) == (
+        "3 paragraphs instead of 5: the summary has only 3 sentences.",
+    )
+    assert notes_for(document, Budget(words=3, paragraphs=2)) == (
+        "1 paragraph instead of 2: the summary has only one sentence.",
+    )
+
+
+def test_a_text_too_short_to_shorten_is_told():
+    document = document_of(sentences_of("one two three | four five six"))
+    assert notes_for(document, Budget(words=100)) == (
+        "The text has only 2 sentences, so it is shown whole: there is nothing to leave out.",
+    )
+
+
+@given(rated(), budgets)
+def test_notes_are_there_exactly_when_something_was_not_met(given_, budget):
+    sentences, scores = given_
+    document = document_of(sentences)
+    chosen = select(sentences, scores, budget_words=budget.words)
+    paragraphs = split_paragraphs(chosen, n_paragraphs=budget.paragraphs)
+    met = words(sentences) > budget.words and words(chosen) <= budget.words and len(paragraphs) == budget.paragraphs
+    assert bool(selection_notes(document, paragraphs, budget)) != met
+
+
+def test_no_sentences_no_notes():
+    assert selection_notes(document_of(()), (), Budget(words=10)) == ()
+
+
+@pytest.mark.parametrize(("n", "expected"), [(0, "0 words"), (1, "1 word"), (2_000, "2,000 words")])
+def test_count(n, expected):
+    assert count(n, "word") == expected

@@ -15,6 +15,7 @@ class Limits:
     max_wire_bytes: int = 2_000_000
     max_page_bytes: int = 5_000_000
     max_page_characters: int = 3_000_000
+    max_page_elements: int = 50_000
     max_text_characters: int = 2_000_000
     max_file_bytes: int = 10_000_000
     max_sentences: int = 20_000

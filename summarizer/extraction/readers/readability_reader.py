@@ -1,0 +1,39 @@
+"""readability-lxml's opinion."""
+
+import copy
+import logging
+from functools import cache
+from typing import Any
+
+from lxml import etree, html  # type: ignore[import-untyped]  # ships no types
+
+from ..markup import Page
+from ..rendering import text_of
+
+
+def read_readability(page: Page) -> str:
+    """The article's text as readability sees it, "" when it sees none."""
+    document_class, failure = _classes()
+    try:
+        markup = document_class(page.tree).summary(html_partial=True)
+        return text_of(html.fromstring(markup)) if markup.strip() else ""
+    except (failure, etree.LxmlError, ValueError):
+        return ""
+
+
+@cache
+def _classes() -> tuple[Any, Any]:
+    from readability.readability import Document, Unparseable  # type: ignore[import-untyped]
+
+    logging.getLogger("readability").setLevel(logging.CRITICAL)
+
+    class CopyingDocument(Document):  # type: ignore[misc]
+        def _parse(self, input: Any) -> Any:  # noqa: A002
+            # It parses again when the first try found too little, and works in place.
+            return super()._parse(copy.deepcopy(input))
+
+        def get_clean_html(self) -> str:
+            # The original takes style attributes off by a pattern that is quadratic in the page.
+            return str(etree.tostring(self._html(), encoding="unicode", method="html"))
+
+    return CopyingDocument, Unparseable

@@ -1,0 +1,102 @@
+"""What a page says about itself in JSON-LD (schema.org)."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+MAX_BLOB_CHARACTERS = 1_000_000
+MAX_NODES = 20_000
+
+ARTICLE_ENDINGS = ("Article", "BlogPosting", "Report", "LiveBlogPosting", "Review", "CreativeWork")
+
+
+@dataclass(frozen=True, slots=True)
+class StructuredData:
+    """The first answer of the page's article nodes to each question; "" or () or None where they say nothing.
+
+    ``is_free`` is schema.org's ``isAccessibleForFree``. ``published`` is the string as it stands.
+    """
+
+    headline: str = ""
+    body: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    site: str = ""
+    language: str = ""
+    is_free: bool | None = None
+    has_article: bool = False
+
+
+def parse_structured(blobs: Iterable[str]) -> StructuredData:
+    """Read the contents of ``<script type="application/ld+json">`` elements; broken ones are passed over."""
+    nodes = [node for blob in blobs for node in _nodes(_loaded(blob))]
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    articles = [node for node in nodes if _is_article(node)]
+    return StructuredData(
+        headline=_first(_text(node.get("headline")) or _text(node.get("name")) for node in articles),
+        body=max((_text(node.get("articleBody")) for node in articles), key=len, default=""),
+        authors=next(filter(None, (tuple(_names(node.get("author"), by_id)) for node in articles)), ()),
+        published=_first(_text(node.get("datePublished")) for node in articles),
+        site=_first(name for node in articles for name in _names(node.get("publisher"), by_id)),
+        language=_first(_text(node.get("inLanguage")) for node in articles),
+        is_free=next(
+            (free for node in articles if (free := _truth(node.get("isAccessibleForFree"))) is not None), None
+        ),
+        has_article=bool(articles),
+    )
+
+
+def _loaded(blob: str) -> object:
+    text = blob.strip().removeprefix("<!--").removesuffix("-->").strip()
+    if len(text) > MAX_BLOB_CHARACTERS:
+        return None
+    try:
+        # Line breaks inside strings are forbidden and common.
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _nodes(value: object) -> Iterator[Mapping[str, Any]]:
+    """All objects in it, outer before inner; walked without recursion because strangers choose the depth."""
+    waiting, n_seen = [value], 0
+    while waiting and n_seen < MAX_NODES:
+        n_seen += 1
+        current = waiting.pop()
+        if isinstance(current, dict):
+            yield current
+            waiting.extend(reversed(list(current.values())))
+        elif isinstance(current, list):
+            waiting.extend(reversed(current))
+
+
+def _is_article(node: Mapping[str, Any]) -> bool:
+    kinds = node.get("@type")
+    names = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(name, str) and name.endswith(ARTICLE_ENDINGS) for name in names)
+
+
+def _names(value: object, by_id: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """Names of people or organisations, however they are written down."""
+    for entry in value if isinstance(value, list) else [value]:
+        if isinstance(entry, str) and not entry.startswith(("http:", "https:", "#", "/")):
+            yield entry.strip()
+        elif isinstance(entry, dict):
+            named = entry if "name" in entry else by_id.get(str(entry.get("@id")), {})
+            names = named.get("name")
+            yield from (_text(name) for name in (names if isinstance(names, list) else [names]) if _text(name))
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _truth(value: object) -> bool | None:
+    if isinstance(value, bool):
+        return value
+    return {"true": True, "false": False}.get(_text(value).lower().rpartition("/")[2])
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next(filter(None, texts), "")

@@ -1,0 +1,12 @@
+"""Languages: the ``LANGUAGES`` table, which language a text is in, its words, and their stems.
+
+What is here costs nothing to import; langdetect, NLTK and the word segmenters are loaded by the first text
+that needs them.
+"""
+
+from .detection import detect_language, is_certain, known_code
+from .stemming import stemmer_of
+from .table import LANGUAGES, NAMES
+from .words import words_of
+
+__all__ = ["LANGUAGES", "NAMES", "detect_language", "is_certain", "known_code", "stemmer_of", "words_of"]

@@ -1,0 +1,102 @@
+"""Stemmers: sumy's own where sumy has one, so that scores equal sumy's; PyStemmer's where only that one does."""
+
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache, lru_cache
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any
+
+from ..models import Language
+
+Stem = Callable[[str], str]
+
+# Distinct words whose stems are kept per language; a long book has some 20,000.
+_N_KEPT_STEMS = 65_536
+
+_import_lock = threading.Lock()
+
+
+def stemmer_of(language: Language) -> Stem:
+    """A function from a word to its stem, lower case; the word itself in lower case where there is no stemmer.
+
+    Safe to call from several threads; the stems of frequent words are kept.
+    """
+    return _stemmer(language.stemmer)
+
+
+@cache
+def _stemmer(name: str) -> Stem:
+    library, _, algorithm = name.partition(":")
+    return _remembered(_LIBRARIES[library](algorithm)) if library else str.lower
+
+
+def _remembered(stem: Stem) -> Stem:
+    # NLTK's Arabic stemmer keeps the word it is at in itself, and a PyStemmer object is for one thread.
+    lock = threading.Lock()
+
+    @lru_cache(maxsize=_N_KEPT_STEMS)
+    def remembered(word: str) -> str:
+        with lock:
+            return stem(word.lower())
+
+    return remembered
+
+
+def _sumy_stemmer(algorithm: str) -> Stem:
+    with _import_lock, _without_scipy_stats():
+        from sumy.nlp.stemmers import Stemmer  # type: ignore[import-untyped]  # ships no types
+    stem: Stem = Stemmer(algorithm)
+    return stem
+
+
+def _snowball_stemmer(algorithm: str) -> Stem:
+    import Stemmer  # type: ignore[import-not-found]  # a bare extension module
+
+    stem: Stem = Stemmer.Stemmer(algorithm, 0).stemWord
+    return stem
+
+
+_LIBRARIES: Mapping[str, Callable[[str], Stem]] = {"sumy": _sumy_stemmer, "snowball": _snowball_stemmer}
+
+
+class _NotThere(MetaPathFinder):
+    """Says of one module that it is not installed, to the thread that made it."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._thread = threading.get_ident()
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if fullname == self._name and threading.get_ident() == self._thread:
+            raise ModuleNotFoundError(f"{fullname} is not needed here", name=fullname)
+        return None
+
+
+@contextmanager
+def _without_scipy_stats() -> Iterator[None]:
+    """NLTK imports scipy.stats for one test of association that nobody here calls, and copes without it.
+
+    That import is more than half of what sumy costs to load (0.6 of 1.1 CPU seconds). What NLTK puts in its place
+    is handed back afterwards, so that the function is there for others, and is loaded when they call it.
+    """
+    finder = _NotThere("scipy.stats")
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+        association: Any = sys.modules.get("nltk.metrics.association")
+        if association is not None and not association.fisher_exact.__module__.startswith("scipy"):
+            association.fisher_exact = _fisher_exact
+
+
+def _fisher_exact(*args: Any, **options: Any) -> Any:
+    from scipy.stats import fisher_exact  # type: ignore[import-untyped]  # ships no types
+
+    return fisher_exact(*args, **options)

@@ -1,0 +1,80 @@
+"""Words: what counts as one, in every script.
+
+A word is a run of letters, marks and digits. Inside it may stand an apostrophe ("don't"), a hyphen ("well-known"),
+a full stop or ampersand ("U.S", "node.js", "AT&T"), and between digits a comma or colon ("1,000", "10:30"), so that a
+word is about what a word processor counts. Elided articles are words of their own in French, Italian and Catalan
+("l'homme" is two), because "homme" must be found again without its article. Words with digits count.
+
+Chinese, Japanese and Thai are written without spaces; there a word is what a word segmenter cuts out (jieba for
+Chinese, ICU's dictionaries for Japanese and Thai), punctuation aside. So 150 words are about as much to read in
+Chinese (some 240 characters) as in English, and a budget means the same in every script. Vietnamese is written in
+syllables parted by spaces, Korean in words with their particles: both are counted as written.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from itertools import groupby
+
+from ..models import Language
+
+# Blocks with combining marks of living scripts; Python's \w leaves marks out, and Hindi would fall to pieces.
+_MARK_BLOCKS = ((0x0300, 0x1E00), (0x20D0, 0x2100), (0xA800, 0xAC00), (0xFE20, 0xFE30))
+_LATIN_MARKS = "\u0300-\u036f"
+_JOINERS = "\u200c\u200d"  # invisible, and part of Persian and Indic words
+
+
+@cache
+def _marks(script: str) -> str:
+    """Combining marks of a script, written as the inside of a character class."""
+    if script == "Latin":
+        return _LATIN_MARKS
+    points = (point for start, end in _MARK_BLOCKS for point in range(start, end))
+    marks = [point for point in points if unicodedata.category(chr(point)).startswith("M")]
+    # Neighbours differ from their position by the same amount, so that groups are unbroken runs.
+    runs = [[point for _, point in run] for _, run in groupby(enumerate(marks), lambda pair: pair[1] - pair[0])]
+    return _JOINERS + "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in runs)
+
+
+@cache
+def word_pattern(script: str, *, elides: bool = False) -> str:
+    """A regular expression that matches one word of a script."""
+    joined = r"[.&\-‐‑]" if elides else r"[.&'’ʼ\-‐‑]"
+    return rf"[^\W_]+(?:[{_marks(script)}]+[^\W_]*|(?:{joined}|(?<=\d)[,:](?=\d))[^\W_]+)*"
+
+
+def words_of(text: str, language: Language) -> list[str]:
+    """The words of a text as they are written, in order; no punctuation."""
+    segmenter = SEGMENTERS.get(language.segmenter)
+    if segmenter is None:
+        return re.findall(language.word_pattern, text)
+    return [piece for piece in segmenter(_encodable(text)) if _HAS_LETTER(piece)]
+
+
+def _encodable(text: str) -> str:
+    """The text with lone surrogates replaced: the segmenters take UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _cut_chinese(text: str) -> Iterable[str]:
+    import rjieba
+
+    return rjieba.cut(text)
+
+
+def _cut_by_icu(locale: str) -> Callable[[str], Iterable[str]]:
+    def cut(text: str) -> Iterable[str]:
+        from icu4py.breakers import WordBreaker
+
+        return WordBreaker(text, locale)
+
+    return cut
+
+
+_HAS_LETTER = re.compile(r"[^\W_]").search
+
+SEGMENTERS: Mapping[str, Callable[[str], Iterable[str]]] = {
+    "jieba": _cut_chinese,
+    "icu": _cut_by_icu("root"),
+}

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 
 ALLOWED_HOSTS_VARIABLE = "SUMMARIZER_ALLOWED_HOSTS"
+CONTACT_VARIABLE = "SUMMARIZER_CONTACT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,7 @@ class Limits:
 
     max_url_characters: int = 2_048
     max_redirects: int = 5
+    max_header_bytes: int = 100_000
     max_wire_bytes: int = 2_000_000
     max_page_bytes: int = 5_000_000
     max_page_characters: int = 3_000_000
@@ -24,6 +26,9 @@ class Limits:
     dns_timeout_s: float = 4.0
     read_timeout_s: float = 5.0
     fetch_timeout_s: float = 15.0
+    # One request per host at a time; who has waited this long goes all the same, lest one slow page block a site.
+    turn_timeout_s: float = 3.0
+    failure_memory_s: float = 30.0
     # In a child process that is killed: half a megabyte of HTML comments costs newspaper3k eight seconds.
     parse_timeout_s: float = 10.0
     rank_timeout_s: float = 10.0
@@ -53,3 +58,8 @@ def allowed_hosts() -> frozenset[str]:
     """Hosts ("host" or "host:port") that the operator exempts from the address rule; none unless set."""
     value = os.environ.get(ALLOWED_HOSTS_VARIABLE, "")
     return frozenset(host.strip().lower() for host in value.split(",") if host.strip())
+
+
+def contact() -> str:
+    """Where a site's owner can reach whoever runs this server: an address or a mail address; "" unless set."""
+    return os.environ.get(CONTACT_VARIABLE, "").strip()

@@ -1,0 +1,67 @@
+"""Source → Payload; the only outgoing socket in the program.
+
+``addresses`` reads what was typed, ``networks`` tells public addresses from others, ``connection`` dials a vetted
+address within an allowance of time and bytes, ``pages`` follows redirects to a whole page, ``media`` names kinds
+of files, ``manners`` keeps us polite.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..config import DEFAULT_LIMITS, Limits
+from ..errors import TooLargeError
+from ..models import File, Payload, Source, Text, Url
+from . import media
+from .pages import fetch_page, forget_failures
+
+__all__ = ["fetch", "forget_failures"]
+
+
+def fetch(source: Source, limits: Limits = DEFAULT_LIMITS) -> Payload:
+    """What a source holds, whole.
+
+    Raises:
+        SourceError: it could not be had, is too large, or is not a kind of thing that is read.
+    """
+    return _FETCHERS[type(source)](source, limits)
+
+
+def _fetch_url(source: Url, limits: Limits) -> Payload:
+    return fetch_page(source.address, limits)
+
+
+def _fetch_text(source: Text, limits: Limits) -> Payload:
+    if len(source.text) > limits.max_text_characters:
+        raise TooLargeError(
+            f"The text has {len(source.text):,} characters; at most {limits.max_text_characters:,} are read."
+        )
+    # A lone surrogate is no character, and would break the first thing that writes it.
+    return Payload(source.text.encode("utf-8", errors="replace"), media.PLAIN, "pasted text", "utf-8")
+
+
+def _fetch_file(source: File, limits: Limits) -> Payload:
+    if len(source.data) > limits.max_file_bytes:
+        raise TooLargeError(f"The file has {len(source.data):,} bytes; at most {limits.max_file_bytes:,} are read.")
+    return Payload(source.data, _media_type(source), _bare_name(source.name))
+
+
+def _media_type(file: File) -> str:
+    """By the first bytes, which cannot be mistaken; else by the name's ending, unless the bytes are no text at all."""
+    sniffed = media.sniff(file.data)
+    named = media.kind_by_ending(file.name)
+    if named and media.kind_of(file.data) is None and sniffed != media.UNKNOWN:
+        return named.media_type
+    return sniffed
+
+
+def _bare_name(name: str) -> str:
+    """A file's name without its folders, as it may be shown."""
+    bare = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(sign for sign in bare if sign.isprintable()).strip() or "a file"
+
+
+_FETCHERS: Mapping[type[Source], Callable[[Any, Limits], Payload]] = {
+    Url: _fetch_url,
+    Text: _fetch_text,
+    File: _fetch_file,
+}

@@ -1,0 +1,176 @@
+"""What somebody typed → an address that this program may open, read one way only.
+
+Browsers, URL libraries and C libraries read odd addresses differently, and attacks live in the difference; so
+what is not plainly an address is refused, before anything asks the network.
+"""
+
+import ipaddress
+import re
+import unicodedata
+from contextlib import suppress
+from dataclasses import dataclass
+from urllib.parse import quote, urljoin
+
+import idna
+
+from ..config import DEFAULT_LIMITS, Limits, allowed_hosts
+from ..errors import UnsafeUrlError
+from .networks import NO_PUBLIC_SITE
+
+NOT_AN_ADDRESS = "This is not a web address."
+OTHER_SCHEME = "Only http and https addresses can be read."
+USER_INFO = "An address with a user name or password in it is not opened."
+ODD_PORT = "Only the usual ports of websites, 80 and 443, are opened."
+
+_PORTS = {"http": 80, "https": 443}
+
+_ADDRESS = re.compile(
+    r"(?P<scheme>https?)://(?P<host>\[[^\[\]]*\]|[^/?#:@\\\s\[\]]+)(?::(?P<port>[0-9]{0,5}))?"
+    r"(?P<target>[/?][^#]*)?(?:#.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_USER_INFO = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?/*[^/?#]*@", re.IGNORECASE)
+_SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):(?!\d{1,5}(?:[/?#]|$))", re.IGNORECASE)
+_LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
+# A last label that is a number makes the whole host one for inet_aton: 127.1, 2130706433, 0x7f.1, 0177.0.0.1.
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+# Names that are never on the public network (RFC 6761, 6762, 7686, 8375, 9476).
+_LOCAL_NAMES = ("localhost", "localdomain", "local", "internal", "home.arpa", "onion", "alt")
+# Signs that some reader takes for the dot between labels.
+_DOTS = frozenset("\u3002\uff0e\uff61\u2024\ufe52")
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address in one certain reading; ``host`` is lower-case ASCII without brackets, ``target`` path and query."""
+
+    scheme: str
+    host: str
+    port: int
+    target: str
+
+    @property
+    def netloc(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
+
+    @property
+    def url(self) -> str:
+        """The whole address, without credentials or fragment."""
+        return f"{self.scheme}://{self.netloc}{self.target}"
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether the operator exempts this host from the rules on addresses and ports."""
+        names = (self.host, f"[{self.host}]")
+        return not allowed_hosts().isdisjoint((*names, *(f"{name}:{self.port}" for name in names)))
+
+
+def parse_address(text: str, limits: Limits = DEFAULT_LIMITS) -> Address:
+    """Read an address as somebody typed it; without a scheme it is https.
+
+    Raises:
+        UnsafeUrlError: it is malformed, or breaks a rule that can be told from the address alone.
+    """
+    text = text.strip().strip(_INVISIBLE).strip()
+    if len(text) > limits.max_url_characters:
+        raise UnsafeUrlError(f"The address is too long: at most {limits.max_url_characters:,} characters are read.")
+    return _parse(_with_scheme(text))
+
+
+def follow(address: Address, location: str, limits: Limits = DEFAULT_LIMITS) -> Address:
+    """Where a redirect leads; the same rules apply.
+
+    Raises:
+        UnsafeUrlError: not to an address that may be opened.
+    """
+    with suppress(UnicodeError):  # headers arrive as Latin-1, but servers write UTF-8
+        location = location.encode("latin-1").decode("utf-8")
+    try:
+        url = urljoin(address.url, location.strip())
+    except ValueError:
+        raise UnsafeUrlError(NOT_AN_ADDRESS) from None
+    if len(url) > limits.max_url_characters:
+        raise UnsafeUrlError("The site leads to an address that is too long.")
+    return _parse(url)
+
+
+def _with_scheme(text: str) -> str:
+    if text.startswith("//"):
+        return f"https:{text}"
+    return text if _SCHEME.match(text) else f"https://{text}"
+
+
+def _parse(url: str) -> Address:
+    if any(unicodedata.category(character) in ("Cc", "Cs") for character in url):
+        raise UnsafeUrlError(NOT_AN_ADDRESS)
+    match = _ADDRESS.fullmatch(url)
+    if match is None:
+        raise UnsafeUrlError(_why_not(url))
+    scheme, host = match["scheme"].lower(), _host(match["host"])
+    port = int(match["port"] or _PORTS[scheme])
+    address = Address(scheme, host, port, _target(match["target"] or ""))
+    if not address.is_allowed:
+        _check_rules(address)
+    return address
+
+
+def _why_not(url: str) -> str:
+    scheme = _SCHEME.match(url)
+    if scheme and scheme["scheme"].lower() not in _PORTS:
+        return OTHER_SCHEME
+    return USER_INFO if _USER_INFO.match(url) else NOT_AN_ADDRESS
+
+
+def _target(target: str) -> str:
+    """Path and query in ASCII; what is escaped already stays as it is."""
+    return quote(target if target.startswith("/") else f"/{target}", safe="/?%:@!$&'()*+,;=~-._[]|")
+
+
+def _host(host: str) -> str:
+    if host.startswith("["):
+        try:
+            ip = ipaddress.IPv6Address(host[1:-1])
+        except ValueError:
+            raise UnsafeUrlError(NOT_AN_ADDRESS) from None
+        if ip.scope_id is not None:
+            raise UnsafeUrlError(NO_PUBLIC_SITE)
+        return str(ip)
+    host = unicodedata.normalize("NFC", host).lower()
+    return host if host.isascii() else _idna(host)
+
+
+def _idna(host: str) -> str:
+    """An international name as the look-up needs it.
+
+    Full-width letters, digits and dots, which some readers fold into plain ones and others do not, are refused.
+    """
+    if unicodedata.normalize("NFKC", host) != host or not _DOTS.isdisjoint(host):
+        raise UnsafeUrlError(NO_PUBLIC_SITE)
+    try:
+        return idna.encode(host).decode("ascii")
+    except UnicodeError:
+        raise UnsafeUrlError(NOT_AN_ADDRESS) from None
+
+
+def _check_rules(address: Address) -> None:
+    if address.port not in _PORTS.values():
+        raise UnsafeUrlError(ODD_PORT)
+    if ":" in address.host or _is_ipv4(address.host):
+        return
+    labels = address.host.split(".")
+    if len(address.host) > 253 or not all(_LABEL.fullmatch(label) for label in labels if label):
+        raise UnsafeUrlError(NOT_AN_ADDRESS)
+    is_local = any(f".{address.host}".endswith(f".{name}") for name in _LOCAL_NAMES)
+    # An empty label is a dot too many: at the end it would also turn off the search for known local names.
+    if is_local or len(labels) == 1 or "" in labels or _NUMBER.fullmatch(labels[-1]):
+        raise UnsafeUrlError(NO_PUBLIC_SITE)
+
+
+def _is_ipv4(host: str) -> bool:
+    try:
+        ipaddress.IPv4Address(host)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,83 @@
+"""Good manners towards other people's sites: one request at a time, who we are, and no nagging after a refusal."""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ..config import contact
+from ..errors import SummarizerError
+
+_MAX_REMEMBERED = 256
+
+
+class Turns:
+    """Lets one at a time through per host.
+
+    Who has waited ``timeout_s`` goes all the same: a page that never ends must not close its site to other people.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._hosts: dict[str, tuple[threading.Lock, int]] = {}
+
+    @contextmanager
+    def at(self, host: str, *, timeout_s: float) -> Iterator[None]:
+        turn = self._join(host)
+        has_turn = turn.acquire(timeout=timeout_s)
+        try:
+            yield
+        finally:
+            if has_turn:
+                turn.release()
+            self._leave(host)
+
+    def _join(self, host: str) -> threading.Lock:
+        with self._lock:
+            turn, n_users = self._hosts.get(host, (threading.Lock(), 0))
+            self._hosts[host] = (turn, n_users + 1)
+            return turn
+
+    def _leave(self, host: str) -> None:
+        with self._lock:
+            turn, n_users = self._hosts.pop(host)
+            if n_users > 1:
+                self._hosts[host] = (turn, n_users - 1)
+
+
+class FailureMemory:
+    """Remembers for a short while that a site refused a page, so that the site is not asked again and again."""
+
+    def __init__(self, max_entries: int = _MAX_REMEMBERED) -> None:
+        self._lock = threading.Lock()
+        self._max_entries = max_entries
+        self._failures: OrderedDict[str, tuple[float, SummarizerError]] = OrderedDict()
+
+    def remember(self, url: str, error: SummarizerError) -> None:
+        # A fresh error: one that was raised holds the frames it passed, and with them the page.
+        fresh = type(error)(error.message, hint=error.hint)
+        with self._lock:
+            self._failures[url] = (time.monotonic(), fresh)
+            self._failures.move_to_end(url)
+            if len(self._failures) > self._max_entries:
+                self._failures.popitem(last=False)
+
+    def recall(self, url: str, *, within_s: float) -> SummarizerError | None:
+        """The failure of not longer than ``within_s`` ago, as a new error."""
+        with self._lock:
+            failed_at, error = self._failures.get(url, (float("-inf"), SummarizerError("")))
+            if time.monotonic() - failed_at > within_s:
+                self._failures.pop(url, None)
+                return None
+            return type(error)(error.message, hint=error.hint)
+
+    def clear(self) -> None:
+        with self._lock:
+            self._failures.clear()
+
+
+def user_agent() -> str:
+    """An honest name, with where to reach whoever runs this server, if that was configured."""
+    reachable = "".join(sign for sign in contact() if sign.isascii() and sign.isprintable() and sign not in "();\\")
+    return f"Mozilla/5.0 (compatible; ArticleSummarizer/1.0{f'; +{reachable}' if reachable else ''})"

@@ -1,0 +1,122 @@
+"""Which addresses on the network are public, and the one look-up that a host gets."""
+
+import ipaddress
+import queue
+import socket
+import threading
+
+from ..errors import UnsafeUrlError
+
+Endpoint = tuple[socket.AddressFamily, str]
+
+# One sentence for "private", "refused" and "no such host": three would let a stranger map this server's network.
+NO_PUBLIC_SITE = "There is no public website at this address."
+
+# Addresses of IPv6 that lead somewhere public all lie in here: no ::/8 (mapped and compatible IPv4), no NAT64
+# (64:ff9b::), no fc00::, fe80::, fec0::, ff00::, 5f00::.
+_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+
+# Not public, whatever ``is_global`` of the Python at hand says.
+# Source: IANA special-purpose registries (RFC 6890), and the clouds' documentation of their internal services.
+_NOT_PUBLIC = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "0.0.0.0/8",
+        "10.0.0.0/8",
+        "100.64.0.0/10",  # shared by carriers; Alibaba's metadata
+        "127.0.0.0/8",
+        "161.26.0.0/16",  # IBM Cloud's internal services
+        "166.8.0.0/14",  # IBM Cloud's private endpoints
+        "168.63.129.16/32",  # Azure's host
+        "169.254.0.0/16",  # link-local; metadata of AWS, Azure, Google, Oracle and others
+        "172.16.0.0/12",
+        "192.0.0.0/24",  # protocol assignments; Oracle's metadata
+        "192.0.2.0/24",  # documentation, with the next two
+        "198.51.100.0/24",
+        "203.0.113.0/24",
+        "192.31.196.0/24",  # AS112, with the second next
+        "192.52.193.0/24",  # AMT
+        "192.175.48.0/24",
+        "192.88.99.0/24",  # 6to4 relays
+        "192.168.0.0/16",
+        "198.18.0.0/15",  # benchmarking
+        "224.0.0.0/3",  # multicast, reserved, broadcast
+        "2001::/23",  # Teredo, ORCHID, benchmarking
+        "2001:db8::/32",  # documentation, with 3fff::
+        "2002::/16",  # 6to4: any IPv4 address within
+        "2620:4f:8000::/48",  # AS112
+        "3ffe::/16",  # the former 6bone
+        "3fff::/20",
+    )
+)
+
+# An interface identifier that carries an IPv4 address to tunnel to (ISATAP, RFC 5214).
+_ISATAP = frozenset({0x0000_5EFE, 0x0200_5EFE})
+
+# Look-ups that run at once. A resolver that hangs holds a thread until it answers; the rest must not pile up.
+_look_ups = threading.BoundedSemaphore(32)
+
+
+def is_public(address: str) -> bool:
+    """Whether a numeric address may be dialled for a stranger."""
+    ip = ipaddress.ip_address(address)
+    if isinstance(ip, ipaddress.IPv6Address) and (ip not in _GLOBAL_UNICAST or ip.scope_id or _is_isatap(ip)):
+        return False
+    return ip.is_global and not any(ip in network for network in _NOT_PUBLIC if network.version == ip.version)
+
+
+def _is_isatap(ip: ipaddress.IPv6Address) -> bool:
+    return (int(ip) >> 32) & 0xFFFF_FFFF in _ISATAP
+
+
+def resolve(host: str, port: int, *, timeout_s: float) -> tuple[Endpoint, ...]:
+    """All addresses of a host, from one look-up, in the order to try them; a numeric host is its own address.
+
+    Raises:
+        UnsafeUrlError: there is no such host, or no answer in time.
+    """
+    endpoints = _literal(host) or tuple(dict.fromkeys(_look_up(host, port, timeout_s)))
+    if not endpoints:
+        raise UnsafeUrlError(NO_PUBLIC_SITE)
+    return endpoints
+
+
+def vet(endpoints: tuple[Endpoint, ...]) -> tuple[Endpoint, ...]:
+    """The same endpoints, if every one is public; a name with one private answer is somebody's trick.
+
+    Raises:
+        UnsafeUrlError: one of them is not public.
+    """
+    if not all(is_public(address) for _, address in endpoints):
+        raise UnsafeUrlError(NO_PUBLIC_SITE)
+    return endpoints
+
+
+def _literal(host: str) -> tuple[Endpoint, ...]:
+    try:
+        ip = ipaddress.ip_address(host)
+    except ValueError:
+        return ()
+    return ((socket.AF_INET if ip.version == 4 else socket.AF_INET6, str(ip)),)
+
+
+def _look_up(host: str, port: int, timeout_s: float) -> list[Endpoint]:
+    """getaddrinfo knows no time-out, so a thread waits for it, and this function for the thread."""
+    answers: queue.SimpleQueue[list[Endpoint]] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answers.put([(row[0], str(row[4][0])) for row in found if row[0] in (socket.AF_INET, socket.AF_INET6)])
+        except (OSError, ValueError):  # no such host; a name that the codec cannot encode (UnicodeError)
+            answers.put([])
+        finally:
+            _look_ups.release()
+
+    if not _look_ups.acquire(timeout=timeout_s):
+        raise UnsafeUrlError(NO_PUBLIC_SITE)
+    threading.Thread(target=ask, name="look-up", daemon=True).start()
+    try:
+        return answers.get(timeout=timeout_s)
+    except queue.Empty:
+        raise UnsafeUrlError(NO_PUBLIC_SITE) from None

@@ -1,0 +1,237 @@
+"""An address on the web → its page, whole or not at all.
+
+There is no look at robots.txt: this program opens one page, once, because a person asked for it, as a browser does.
+"""
+
+import logging
+import re
+import ssl
+import zlib
+from collections.abc import Iterable, Mapping
+from http.client import HTTPException
+
+import urllib3.exceptions
+from urllib3.response import BaseHTTPResponse
+
+from ..config import DEFAULT_LIMITS, Limits
+from ..errors import FetchError, SourceError, TooLargeError, UnsupportedMediaError
+from ..models import Payload
+from . import media
+from .addresses import Address, follow, parse_address
+from .connection import Allowance, OutOfTimeError, get
+from .manners import FailureMemory, Turns, user_agent
+
+_log = logging.getLogger(__name__)
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_WHOLE = frozenset({200, 203})
+_TRY_AGAIN = "Try again in a moment, or paste the article's text."
+
+# What the site answered, told to the reader; {host} is filled in.
+_STATUSES: Mapping[int, tuple[str, str]] = {
+    404: ("The page is gone: {host} has nothing at this address.", "Check the address, or paste the article's text."),
+    410: ("The page is gone: {host} has taken it down.", "Paste the article's text if you have it."),
+    401: ("{host} shows this page only to people who have signed in.", "Sign in there and paste the article's text."),
+    402: ("{host} shows this page only to subscribers.", "Open it there and paste the article's text."),
+    403: ("{host} refuses automatic readers.", "Open the page yourself and paste the article's text."),
+    429: ("{host} refuses automatic readers for now.", "Open the page yourself and paste the article's text."),
+    451: ("{host} may not show this page here.", "Paste the article's text if you have it."),
+}
+
+# Libraries' errors as the reader is told them; the first row that fits. Exception, last, because whatever a
+# stranger's host or header provokes must end in a refusal.
+_FAILURES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
+    ((OutOfTimeError,), "{host} took too long to send the page."),
+    ((TimeoutError, urllib3.exceptions.TimeoutError), "{host} did not answer in time."),
+    ((ssl.SSLCertVerificationError,), "{host} could not prove that it is {host}, so nothing was read."),
+    ((ssl.SSLError, urllib3.exceptions.SSLError), "No secure connection to {host} could be made."),
+    ((HTTPException, urllib3.exceptions.HTTPError, OSError), "{host} did not send a whole page."),
+    ((Exception,), "{host} sent something that could not be read."),
+)
+
+_turns = Turns()
+_failures = FailureMemory()
+forget_failures = _failures.clear
+
+
+def fetch_page(text: str, limits: Limits = DEFAULT_LIMITS) -> Payload:
+    """The page at an address, after at most ``limits.max_redirects`` redirects.
+
+    Raises:
+        UnsafeUrlError: the address, or one that it leads to, may not be opened.
+        FetchError: the site did not give the page.
+        TooLargeError, UnsupportedMediaError: it gave something that is not read.
+    """
+    address = parse_address(text, limits)
+    known = _failures.recall(address.url, within_s=limits.failure_memory_s)
+    if known:
+        raise known
+    try:
+        payload = _fetch(address, limits)
+    except SourceError as error:
+        _log.info("fetch %s: %s", address.host, type(error).__name__)
+        raise
+    _log.info("fetch %s: %d bytes of %s", address.host, len(payload.data), payload.media_type)
+    return payload
+
+
+def _fetch(address: Address, limits: Limits) -> Payload:
+    allowance = Allowance(limits)
+    jar = _CookieJar()
+    start = address
+    for _ in range(limits.max_redirects + 1):
+        try:
+            found = _ask(address, jar, allowance, start)
+        except SourceError:
+            raise
+        except Exception as error:
+            raise _as_fetch_error(error, address) from error
+        if isinstance(found, Payload):
+            return found
+        address = found
+    raise FetchError(f"{start.host} leads from one address to the next without end.")
+
+
+def _ask(address: Address, jar: "_CookieJar", allowance: Allowance, start: Address) -> Payload | Address:
+    """One hop: the page, or where to go next."""
+    limits = allowance.limits
+    with (
+        _turns.at(address.host, timeout_s=allowance.seconds(limits.turn_timeout_s)),
+        get(address, _headers(address, jar), allowance) as response,
+    ):
+        jar.keep(address, response.headers.getlist("Set-Cookie"))
+        location = response.headers.get("Location", "")
+        if response.status in _REDIRECTS and location:
+            return follow(address, location, limits)
+        if response.status not in _WHOLE:
+            error = _status_error(response.status, address)
+            _failures.remember(start.url, error)
+            raise error
+        return _read(response, address, limits)
+
+
+def _headers(address: Address, jar: "_CookieJar") -> dict[str, str]:
+    headers = {
+        "User-Agent": user_agent(),
+        "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1",
+        "Accept-Language": "en;q=0.8,*;q=0.5",
+        "Accept-Encoding": "gzip, deflate",
+        "Connection": "close",
+    }
+    cookies = jar.cookies_for(address)
+    return headers | ({"Cookie": cookies} if cookies else {})
+
+
+class _CookieJar:
+    """Cookies of one fetch: many news sites lead in a circle until theirs comes back. Never to another host."""
+
+    _cookie = re.compile(r"\s*([!#$%&'*+.^_`|~0-9A-Za-z-]{1,200})\s*=\s*([\x21-\x3a\x3c-\x7e]{0,2000})\s*(?:;|$)")
+    _max_cookies = 30
+
+    def __init__(self) -> None:
+        self._cookies: dict[tuple[str, str, int], dict[str, str]] = {}
+
+    def keep(self, address: Address, headers: Iterable[str]) -> None:
+        cookies = self._cookies.setdefault((address.scheme, address.host, address.port), {})
+        for match in filter(None, map(self._cookie.match, headers)):
+            if len(cookies) < self._max_cookies:
+                cookies[match[1]] = match[2]
+
+    def cookies_for(self, address: Address) -> str:
+        cookies = self._cookies.get((address.scheme, address.host, address.port), {})
+        return "; ".join(f"{name}={value}" for name, value in cookies.items())
+
+
+def _status_error(status: int, address: Address) -> FetchError:
+    if status in _STATUSES:
+        message, hint = _STATUSES[status]
+        return FetchError(f"{message.format(host=address.host)} ({status})", hint=hint)
+    if status >= 500:
+        return FetchError(f"{address.host} has a problem of its own. ({status})", hint=_TRY_AGAIN)
+    return FetchError(f"{address.host} did not give the page. ({status})")
+
+
+def _as_fetch_error(error: Exception, address: Address) -> FetchError:
+    # urllib3 wraps the reason of some of its errors.
+    causes = (error, error.__cause__)
+    message = next(message for kinds, message in _FAILURES if any(isinstance(cause, kinds) for cause in causes))
+    return FetchError(message.format(host=address.host), hint=_TRY_AGAIN)
+
+
+def _read(response: BaseHTTPResponse, address: Address, limits: Limits) -> Payload:
+    """The body, if it is a page and there is all of it."""
+    content_type = response.headers.get("Content-Type", "")
+    declared = media.bare(content_type)
+    if declared not in media.PAGES and declared not in media.SILENT:
+        raise _unsupported(declared)
+    data = _body(response, address, limits)
+    if not data.strip():
+        raise FetchError(f"{address.host} sent an empty page.")
+    media_type = media.PAGES.get(declared) or media.sniff(data)
+    kind = media.kind_of(data)
+    if kind or media_type not in media.PAGES:
+        raise _unsupported(kind.media_type if kind else media_type)
+    return Payload(data, media_type, address.url, media.charset_of(content_type))
+
+
+def _unsupported(media_type: str) -> UnsupportedMediaError:
+    return UnsupportedMediaError(
+        f"This address holds {media.describe(media_type)}, not a web page.",
+        hint="Open it yourself and paste the text that you want summarised.",
+    )
+
+
+def _body(response: BaseHTTPResponse, address: Address, limits: Limits) -> bytes:
+    length = response.headers.get("Content-Length", "")
+    if length.isdecimal() and int(length) > limits.max_wire_bytes:
+        raise TooLargeError(f"The page is too large: at most {limits.max_wire_bytes:,} bytes are read.")
+    encodings = [
+        encoding.strip().lower()
+        for header in response.headers.getlist("Content-Encoding")
+        for encoding in header.split(",")
+    ]
+    encodings = [encoding for encoding in encodings if encoding not in ("", "identity")]
+    blocks = response.stream(65_536, decode_content=False)
+    if not encodings:
+        return _joined(blocks, limits)
+    if len(encodings) > 1 or encodings[0] not in _WINDOWS:
+        raise FetchError(f"{address.host} packed the page in a way that is not read here.")
+    return _inflate(_joined(blocks, limits), _WINDOWS[encodings[0]], address, limits)
+
+
+def _joined(blocks: Iterable[bytes], limits: Limits) -> bytes:
+    data = bytearray()
+    for block in blocks:
+        data += block
+        if len(data) > limits.max_page_bytes:
+            raise _too_large(limits)
+    return bytes(data)
+
+
+def _too_large(limits: Limits) -> TooLargeError:
+    return TooLargeError(f"The page is too large: at most {limits.max_page_bytes:,} bytes are read.")
+
+
+# How zlib is told which wrapping to expect.
+_WINDOWS: Mapping[str, int] = {"gzip": 31, "x-gzip": 31, "deflate": 15}
+
+
+def _inflate(data: bytes, window: int, address: Address, limits: Limits) -> bytes:
+    """Unpack no more than allowed; a page whose end is missing is no page."""
+    # "deflate" should be wrapped (RFC 9110, 8.4.1.2), but some servers send it bare.
+    if window == 15 and not (len(data) > 1 and data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0):
+        window = -15
+    page = bytearray()
+    try:
+        while True:
+            inflater = zlib.decompressobj(window)
+            page += inflater.decompress(data, limits.max_page_bytes - len(page) + 1)
+            if len(page) > limits.max_page_bytes:
+                raise _too_large(limits)
+            if not inflater.eof:
+                raise FetchError(f"{address.host} did not send a whole page.", hint=_TRY_AGAIN)
+            data = inflater.unused_data
+            if window != 31 or not data.startswith(b"\x1f\x8b"):
+                return bytes(page)
+    except zlib.error as error:
+        raise FetchError(f"{address.host} sent something that could not be read.", hint=_TRY_AGAIN) from error

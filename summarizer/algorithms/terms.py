@@ -1,0 +1,147 @@
+"""The words of a document, counted once and shared by every algorithm that ranks it.
+
+Every distinct word has a number and so has every distinct stem, so a book of 20,000 sentences is a few arrays of
+integers, and what an algorithm does with its words is done with numpy.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from ..languages import stemmer_of, words_of
+from ..models import Document, Language
+
+if TYPE_CHECKING:
+    # scipy ships no types.
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+
+FloatArray: TypeAlias = npt.NDArray[np.float64]
+IntArray: TypeAlias = npt.NDArray[np.int64]
+BoolArray: TypeAlias = npt.NDArray[np.bool_]
+
+# A comparison ranks one document many times; two people seldom share a worker at the same moment.
+MAX_CACHED_DOCUMENTS = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Terms:
+    """The words of some sentences, as they stand, lower-cased, stemmed and counted.
+
+    ``words`` are the distinct words as they stand and ``stems`` the distinct stems, in order of first appearance.
+    Per distinct word, ``stem_of`` is the number of its stem, and ``is_content`` tells that it is no stop word.
+    ``tokens`` is the text as numbers of words; those of sentence i are ``tokens[starts[i]:starts[i + 1]]``.
+    """
+
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    stem_of: IntArray
+    is_content: BoolArray
+    is_heading: BoolArray
+    tokens: IntArray
+    starts: IntArray
+
+    @property
+    def n_sentences(self) -> int:
+        return len(self.is_heading)
+
+    @cached_property
+    def n_words(self) -> IntArray:
+        """Words of each sentence, shape (n_sentences,)."""
+        return np.diff(self.starts)
+
+    @cached_property
+    def n_content_words(self) -> IntArray:
+        """Words of each sentence that are no stop words, shape (n_sentences,)."""
+        return np.bincount(self.content_rows, minlength=self.n_sentences)
+
+    @cached_property
+    def rows(self) -> IntArray:
+        """The sentence of each token."""
+        return np.repeat(np.arange(self.n_sentences), self.n_words)
+
+    @cached_property
+    def content_rows(self) -> IntArray:
+        """The sentence of each token that is no stop word."""
+        return self.rows[self.is_content[self.tokens]]
+
+    @cached_property
+    def content_stems(self) -> IntArray:
+        """The stem of each token that is no stop word, in the order they stand."""
+        return self.stem_of[self.tokens[self.is_content[self.tokens]]]
+
+    @cached_property
+    def content(self) -> tuple[tuple[str, ...], ...]:
+        """The content stems of each sentence, in the order they stand."""
+        stems = [self.stems[stem] for stem in self.content_stems.tolist()]
+        ends = np.cumsum(self.n_content_words).tolist()
+        return tuple(tuple(stems[start:end]) for start, end in zip([0, *ends], ends, strict=False))
+
+    @cached_property
+    def counts(self) -> "csr_matrix":
+        """How often each content stem stands in each sentence: (n_sentences, len(stems)), sorted, no duplicates."""
+        # Half of what scipy costs is its import, and half of the algorithms need none of it.
+        from scipy.sparse import csr_matrix
+
+        rows, stems, counts = tally(self.content_rows, self.content_stems, len(self.stems))
+        starts = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=self.n_sentences))))
+        return csr_matrix(
+            (counts.astype(np.float64), stems.astype(np.int32), starts.astype(np.int32)),
+            shape=(self.n_sentences, len(self.stems)),
+        )
+
+    @cached_property
+    def body(self) -> "Terms":
+        """The sentences that are no headings: those that can be chosen."""
+        return self.take(np.flatnonzero(~self.is_heading)) if self.is_heading.any() else self
+
+    def take(self, sentences: IntArray) -> "Terms":
+        """Some of the sentences, with the same numbers for words and stems."""
+        n_words = self.n_words[sentences]
+        starts = np.concatenate(([0], np.cumsum(n_words)))
+        places = np.arange(starts[-1]) + np.repeat(self.starts[sentences] - starts[:-1], n_words)
+        return Terms(
+            words=self.words,
+            stems=self.stems,
+            stem_of=self.stem_of,
+            is_content=self.is_content,
+            is_heading=self.is_heading[sentences],
+            tokens=self.tokens[places],
+            starts=starts,
+        )
+
+
+@lru_cache(maxsize=MAX_CACHED_DOCUMENTS)
+def terms_of(document: Document) -> Terms:
+    """The terms of all sentences of a document, headings included; cached, so that algorithms share them."""
+    words = [words_of(sentence.text, document.language) for sentence in document.sentences]
+    return count_terms(words, [sentence.is_heading for sentence in document.sentences], document.language)
+
+
+def count_terms(words: Sequence[Sequence[str]], headings: Sequence[bool], language: Language) -> Terms:
+    """The terms of sentences that are cut into words already."""
+    numbers: dict[str, int] = {}
+    tokens = [numbers.setdefault(word, len(numbers)) for word in chain.from_iterable(words)]
+    lower = [word.lower() for word in numbers]
+    stem = stemmer_of(language)
+    stem_numbers: dict[str, int] = {}
+    stem_of = [stem_numbers.setdefault(stem(word), len(stem_numbers)) for word in lower]
+    return Terms(
+        words=tuple(numbers),
+        stems=tuple(stem_numbers),
+        stem_of=np.array(stem_of, dtype=np.int64),
+        is_content=np.array([word not in language.stop_words for word in lower], dtype=np.bool_),
+        is_heading=np.array(headings, dtype=np.bool_),
+        tokens=np.array(tokens, dtype=np.int64),
+        starts=np.array([0, *accumulate(map(len, words))], dtype=np.int64),
+    )
+
+
+def tally(rows: IntArray, columns: IntArray, n_columns: int) -> tuple[IntArray, IntArray, IntArray]:
+    """Distinct pairs of row and column, ordered by row and then column, and how often each occurs."""
+    places, counts = np.unique(rows * max(n_columns, 1) + columns, return_counts=True)
+    return (*np.divmod(places, max(n_columns, 1)), counts)

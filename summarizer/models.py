@@ -149,11 +149,15 @@ Paragraphs = tuple[tuple[Sentence, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The chosen sentences in document order, laid out in paragraphs; ``notes`` say what could not be met."""
+    """The chosen sentences in document order, laid out in paragraphs; ``notes`` say what could not be met.
+
+    ``budget`` is what was asked for.
+    """
 
     ranking: Ranking
     paragraphs: Paragraphs
     notes: tuple[str, ...] = ()
+    budget: Budget | None = None
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -8,29 +8,8 @@ from summarizer.models import Article, Budget, Document, Language, Sentence
 
 ENGLISH = Language(code="en", name="English", stop_words=frozenset({"a", "and", "in", "of", "the", "to", "was"}))
 
-WORDS = st.sampled_from(
-    [
-        "the",
-        "harbour",
-        "flooded",
-        "again",
-        "and",
-        "a",
-        "crew",
-        "of",
-        "seven",
-        "rebuilt",
-        "walls",
-        "in",
-        "silence",
-        "while",
-        "rain",
-        "fell",
-        "on",
-        "copper",
-        "roofs",
-    ]
-)
+VOCABULARY = "the harbour flooded again and a crew of seven rebuilt walls in silence while rain fell on copper roofs"
+WORDS = st.sampled_from(VOCABULARY.split())
 
 # What a page may hold that a format could trip over.
 NASTY_TEXTS = st.sampled_from(
@@ -77,7 +56,7 @@ def sentence_lists(
     headings: bool = True,
 ) -> tuple[Sentence, ...]:
     """Sentences in document order; indices from 0, paragraphs never going back, a heading alone in its paragraph."""
-    drawn = draw(st.lists(texts or plain_texts(), min_size=min_size, max_size=max_size))
+    drawn = draw(st.lists(plain_texts() if texts is None else texts, min_size=min_size, max_size=max_size))
     sentences: list[Sentence] = []
     paragraph = 0
     for index, text in enumerate(drawn):

@@ -1,0 +1,133 @@
+"""What every format says about a comparison, as plain lines; the formats only lay it out."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import groupby
+
+from ..algorithms import ALGORITHMS
+from ..models import Comparison, Document, Failure, Sentence, Summary
+
+# Controls, lone surrogates, and two that are no characters: XML has no way to write them, and a terminal obeys some.
+_UNWANTED = frozenset({"Cc", "Cs"})
+_NO_CHARACTERS = frozenset("\ufffe\uffff")
+# Overrides of the direction can make a text read as what it is not.
+_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+ONLY_SENTENCES = "Every sentence is the article's own; nothing was rewritten."
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the head of a file; ``address`` is set when the value is a web address that may be opened."""
+
+    label: str
+    value: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of a summary, or a heading that stood in the article."""
+
+    text: str
+    is_heading: bool = False
+
+
+def line(text: str) -> str:
+    """One line of text that any format and any terminal may be given: no controls, runs of blanks made one."""
+    return " ".join("".join(map(_harmless, text)).split())
+
+
+def _harmless(character: str) -> str:
+    if character in _OVERRIDES:
+        return ""
+    unwanted = unicodedata.category(character) in _UNWANTED or character in _NO_CHARACTERS
+    return " " if unwanted else character
+
+
+def today() -> date:
+    """The date that is written into a file, in UTC: a server does not know where its reader is."""
+    return datetime.now(UTC).date()
+
+
+def title(document: Document) -> str:
+    return line(document.article.title) or "Summary"
+
+
+def facts(comparison: Comparison) -> list[Fact]:
+    """Author, source, settings and date, in the order they are shown; what is not known is left out."""
+    document, article = comparison.document, comparison.document.article
+    found = [
+        Fact("By", ", ".join(map(line, article.authors))),
+        Fact("Site", line(article.site)),
+        Fact("Published", article.published.isoformat() if article.published else ""),
+        Fact("Source", line(article.origin), web_address(article.origin)),
+        Fact("Language", line(document.language.name)),
+        Fact("Article", f"{document.n_words:,} words, {len(document.sentences):,} sentences"),
+        Fact("Algorithms", ", ".join(algorithms(comparison))),
+        Fact("Asked for", asked_for(comparison)),
+        Fact("Made on", today().isoformat()),
+    ]
+    return [fact for fact in found if fact.value]
+
+
+def algorithms(comparison: Comparison) -> list[str]:
+    """Labels of all that were asked for: first those that gave a summary, then those that failed."""
+    keys = [summary.ranking.algorithm for summary in comparison]
+    return [label(key) for key in [*keys, *(failure.algorithm for failure in comparison.failures)]]
+
+
+def label(algorithm: str) -> str:
+    """The name people know an algorithm by."""
+    return ALGORITHMS[algorithm].label if algorithm in ALGORITHMS else line(algorithm)
+
+
+def asked_for(comparison: Comparison) -> str:
+    """The settings, once each, such as "at most 150 words in 3 paragraphs"; "" when they are not known."""
+    budgets = dict.fromkeys(summary.budget for summary in comparison if summary.budget)
+    return "; ".join(
+        f"at most {_count(budget.words, 'word')} in {_count(budget.paragraphs, 'paragraph')}" for budget in budgets
+    )
+
+
+def size(summary: Summary, document: Document) -> str:
+    """Such as "118 words, 7 sentences, 56 % shorter than the article"."""
+    counts = f"{_count(summary.n_words, 'word')}, {_count(len(summary.sentences), 'sentence')}"
+    if not document.n_words or summary.n_words >= document.n_words:
+        return counts
+    return f"{counts}, {1 - summary.n_words / document.n_words:.0%} shorter than the article"
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
+def web_address(origin: str) -> str:
+    """The origin when it is a web address that can be made a link, else ""."""
+    address = line(origin)
+    is_web = address.lower().startswith(("http://", "https://"))
+    return address if is_web and not any(c in ' <>"\\^`{|}' for c in address) else ""
+
+
+def blocks(paragraph: Sequence[Sentence]) -> Iterator[Block]:
+    """A paragraph's headings, each alone, and the runs of sentences between them."""
+    for is_heading, group in groupby(paragraph, key=lambda sentence: sentence.is_heading):
+        texts = [text for sentence in group if (text := line(sentence.text))]
+        if is_heading:
+            yield from (Block(text, is_heading=True) for text in texts)
+        elif texts:
+            yield Block(" ".join(texts))
+
+
+def document_notes(comparison: Comparison) -> list[str]:
+    return [line(note) for note in comparison.document.article.notes]
+
+
+def notes(summary: Summary) -> list[str]:
+    return [line(note) for note in summary.notes]
+
+
+def failure_text(failure: Failure) -> str:
+    return line(f"No summary: {failure.message} {failure.hint}")

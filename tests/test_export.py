@@ -1,0 +1,367 @@
+"""Every format of the table, opened again by a reader of that format."""
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from datetime import UTC, date, datetime
+
+import docx
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from summarizer.export import EXPORTERS
+from summarizer.export.facts import line, web_address
+from summarizer.export.markdown import escape_markdown
+from summarizer.export.tables import COLUMNS, cell
+from summarizer.languages import LANGUAGES
+from summarizer.models import Budget, Comparison, Document, Failure, Ranking, Sentence, Summary
+from summarizer.paragraphs import split_paragraphs
+
+from .strategies import NASTY_TEXTS, document_of, sentence_lists, sentences_of
+
+TODAY = datetime.now(UTC).date().isoformat()
+
+
+def summary_of(document: Document, algorithm: str, indices: set[int], budget: Budget) -> Summary:
+    chosen = [sentence for sentence in document.sentences if sentence.index in indices]
+    scores = tuple(1 / (1 + i) for i in range(len(document.sentences)))
+    paragraphs = split_paragraphs(chosen, n_paragraphs=budget.paragraphs)
+    return Summary(Ranking(algorithm, scores, seconds=0.0123), paragraphs, ("A note.",), budget)
+
+
+DOCUMENT = document_of(
+    sentences_of(
+        "The harbour flooded on Monday | Seven streets stood under water",
+        "# What comes next",
+        "Engineers will raise the wall | It costs 1,000 crowns",
+    ),
+    title="Harbour under water",
+    authors=("Ana Reyes", "B. Olsen"),
+    site="The Tide",
+    published=date(2025, 1, 9),
+    origin="https://tide.example/harbour?a=1&b=2",
+    notes=("Part of the page could not be read.",),
+)
+BUDGET = Budget(words=1_200, paragraphs=2)
+COMPARISON = Comparison(
+    DOCUMENT,
+    (summary_of(DOCUMENT, "lex-rank", {0, 2, 3}, BUDGET), summary_of(DOCUMENT, "lsa", {0, 1}, BUDGET)),
+    (Failure("kl-sum", "It took too long.", "Choose another algorithm."),),
+)
+
+
+def text_in_markdown(data: bytes) -> str:
+    """All text as a reader of Markdown shows it."""
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(data.decode())
+    inline = [child for token in tokens if token.type == "inline" for child in token.children or []]
+    return "".join(" " if child.type == "softbreak" else child.content for child in inline)
+
+
+def text_in_html(data: bytes) -> str:
+    return BeautifulSoup(data, "html.parser").body.get_text()
+
+
+def text_in_word(data: bytes) -> str:
+    return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
+
+
+def text_in_json(data: bytes) -> str:
+    strings: list[str] = []
+
+    def walk(node: object) -> None:
+        if isinstance(node, dict):
+            node = list(node.values())
+        if isinstance(node, list):
+            for item in node:
+                walk(item)
+        else:
+            strings.append(str(node))
+
+    walk(json.loads(data))
+    return "\n".join(strings)
+
+
+def rows_of(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def text_in_csv(data: bytes) -> str:
+    return "\n".join(value for row in rows_of(data) for value in row.values())
+
+
+READERS = {
+    "text": lambda data: data.decode(),
+    "markdown": text_in_markdown,
+    "html": text_in_html,
+    "word": text_in_word,
+    "json": text_in_json,
+    "csv": text_in_csv,
+}
+
+
+def test_every_format_has_a_reader_here():
+    assert set(EXPORTERS) == set(READERS)
+
+
+@pytest.mark.parametrize("key", EXPORTERS)
+def test_every_format_names_source_algorithms_settings_and_date(key):
+    text = READERS[key](EXPORTERS[key].export(COMPARISON))
+    for fact in ("https://tide.example/harbour?a=1&b=2", "Harbour under water", "LexRank", "LSA", TODAY):
+        assert fact in text
+    assert ("1,200" in text) or ("1200" in text)
+
+
+@pytest.mark.parametrize("key", EXPORTERS)
+def test_every_format_holds_the_sentences_notes_and_failures(key):
+    text = READERS[key](EXPORTERS[key].export(COMPARISON))
+    for fact in ("Seven streets stood under water", "What comes next", "A note.", "KL-Sum", "It took too long."):
+        assert fact in text
+
+
+@pytest.mark.parametrize("key", set(EXPORTERS) - {"csv"})
+def test_every_format_for_reading_says_who_wrote_it_and_what_is_uncertain(key):
+    text = READERS[key](EXPORTERS[key].export(COMPARISON))
+    for fact in ("Ana Reyes", "B. Olsen", "The Tide", "2025-01-09", "Part of the page could not be read."):
+        assert fact in text
+
+
+@pytest.mark.parametrize("key", EXPORTERS)
+def test_every_format_manages_a_comparison_that_is_all_failures_or_has_no_facts(key):
+    bare = document_of(sentences_of("Only this"))
+    failed = Comparison(bare, (), (Failure("no-such", "It failed."),))
+    assert "It failed." in READERS[key](EXPORTERS[key].export(failed))
+    unknown = Comparison(bare, (Summary(Ranking("no-such", (0.0,)), (bare.sentences,)),))
+    assert "Only this" in READERS[key](EXPORTERS[key].export(unknown))
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+@pytest.mark.parametrize("key", EXPORTERS)
+def test_every_format_gives_nasty_text_back_as_it_was(key, data):
+    sentences = data.draw(sentence_lists(min_size=1, max_size=4, texts=NASTY_TEXTS))
+    title = data.draw(NASTY_TEXTS)
+    document = document_of(sentences, title=title, authors=(title,), site=title, origin=title)
+    indices = {sentence.index for sentence in sentences}
+    comparison = Comparison(document, (summary_of(document, "lsa", indices, Budget(100, 2)),))
+    text = READERS[key](EXPORTERS[key].export(comparison))
+    for sentence in sentences:
+        assert line(sentence.text) in text
+    assert line(title) in text
+
+
+@pytest.mark.parametrize("key", EXPORTERS)
+def test_no_format_lets_a_control_character_through(key):
+    evil = "\x1b[31mRed\x00\x07 \u202etxet\u202c \ud800 \ufffe end"
+    document = document_of((Sentence(evil, 0, 0, 3),), title=evil, authors=(evil,), origin=evil, notes=(evil,))
+    comparison = Comparison(document, (summary_of(document, "lsa", {0}, Budget(9)),), (Failure("luhn", evil, evil),))
+    text = READERS[key](EXPORTERS[key].export(comparison))
+    unwanted = {c for c in text if unicodedata.category(c) in {"Cc", "Cs"}} - set("\n\t\r")
+    assert not unwanted
+    assert "\u202e" not in text
+    assert "end" in text
+
+
+@pytest.mark.parametrize("key", EXPORTERS)
+def test_the_table_says_how_to_serve_a_format(key):
+    exporter = EXPORTERS[key]
+    assert exporter.label
+    assert "/" in exporter.media_type
+    assert exporter.extension.isalnum()
+    assert exporter.is_binary == (key == "word")
+
+
+def test_extensions_are_all_different():
+    assert len({exporter.extension for exporter in EXPORTERS.values()}) == len(EXPORTERS)
+
+
+def test_text_as_a_whole():
+    assert (
+        EXPORTERS["text"].export(COMPARISON).decode()
+        == f"""\
+Harbour under water
+
+By: Ana Reyes, B. Olsen
+Site: The Tide
+Published: 2025-01-09
+Source: https://tide.example/harbour?a=1&b=2
+Language: English
+Article: 22 words, 5 sentences
+Algorithms: LexRank, LSA, KL-Sum
+Asked for: at most 1,200 words in 2 paragraphs
+Made on: {TODAY}
+
+Note: Part of the page could not be read.
+
+LexRank: 13 words, 3 sentences, 41% shorter than the article
+------------------------------------------------------------
+
+The harbour flooded on Monday
+
+What comes next
+
+Engineers will raise the wall
+
+Note: A note.
+
+LSA: 10 words, 2 sentences, 55% shorter than the article
+--------------------------------------------------------
+
+The harbour flooded on Monday
+
+Seven streets stood under water
+
+Note: A note.
+
+KL-Sum
+------
+
+No summary: It took too long. Choose another algorithm.
+
+Every sentence is the article's own; nothing was rewritten.
+"""
+    )
+
+
+@given(NASTY_TEXTS | st.text(alphabet=st.characters(codec="utf-8"), min_size=1).map(line).filter(bool))
+def test_escaped_markdown_renders_as_the_text_it_was(text):
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(escape_markdown(text))
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    children = tokens[1].children or []
+    assert {child.type for child in children} <= {"text", "text_special"}
+    assert "".join(child.content for child in children) == text
+
+
+@pytest.mark.parametrize("text", ["www.evil.example", "HTTPS://evil.example", "a@b.example", ":smile:", ":red[x]"])
+def test_what_dialects_would_take_for_a_link_or_an_icon_is_broken_up(text):
+    # Dialects look for an unbroken "www.", "://", "@" or ":name:".
+    assert re.search(r"\\[.:@]", escape_markdown(text))
+
+
+def test_ordinary_text_stays_readable_in_markdown():
+    text = "In 2024, at 10:30: “We won't,” she said – 5 (five) times; see p. 3!"
+    assert escape_markdown(text) == text
+
+
+def test_markdown_has_one_title_and_a_heading_per_algorithm():
+    tokens = MarkdownIt("commonmark").parse(EXPORTERS["markdown"].export(COMPARISON).decode())
+    headings = [(t.tag, tokens[i + 1].content) for i, t in enumerate(tokens) if t.type == "heading_open"]
+    assert headings == [
+        ("h1", "Harbour under water"),
+        ("h2", "LexRank"),
+        ("h3", "What comes next"),
+        ("h2", "LSA"),
+        ("h2", "KL-Sum"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("origin", "expected"),
+    [
+        ("https://a.example/x?y=1#z", "https://a.example/x?y=1#z"),
+        ("javascript:alert(1)", ""),
+        ("https://a.example/ x", ""),
+        ("https://a.example/><script>", ""),
+        ("pasted text", ""),
+    ],
+)
+def test_only_clean_web_addresses_become_links(origin, expected):
+    assert web_address(origin) == expected
+
+
+def test_html_holds_no_script_and_carries_language_and_direction():
+    language = LANGUAGES["ar"]
+    document = document_of(sentences_of("<script>alert(1)</script> مرحبا"), language=language, title="<b>x</b>")
+    page = BeautifulSoup(
+        EXPORTERS["html"].export(Comparison(document, (summary_of(document, "lsa", {0}, Budget(9)),))), "html.parser"
+    )
+    assert page.find("script") is None
+    assert page.find("b") is None
+    assert page.find("div")["lang"] == "ar"
+    assert page.find("div")["dir"] == "rtl"
+    assert page.title.string == "<b>x</b>"
+
+
+def test_html_links_to_the_source():
+    page = BeautifulSoup(EXPORTERS["html"].export(COMPARISON), "html.parser")
+    assert page.find("a")["href"] == "https://tide.example/harbour?a=1&b=2"
+    assert [heading.name for heading in page.find_all(["h1", "h2", "h3"])] == ["h1", "h2", "h3", "h2", "h2"]
+
+
+def test_word_has_real_headings_and_properties():
+    file = docx.Document(io.BytesIO(EXPORTERS["word"].export(COMPARISON)))
+    headings = [(p.style.name, p.text) for p in file.paragraphs if p.style.name.startswith(("Title", "Heading"))]
+    assert headings == [
+        ("Title", "Harbour under water"),
+        ("Heading 1", "LexRank"),
+        ("Heading 2", "What comes next"),
+        ("Heading 1", "LSA"),
+        ("Heading 1", "KL-Sum"),
+    ]
+    assert file.core_properties.title == "Harbour under water"
+    assert file.core_properties.author == "Ana Reyes, B. Olsen"
+
+
+def test_word_sets_arabic_from_right_to_left():
+    document = document_of(sentences_of("مرحبا بالعالم"), language=LANGUAGES["ar"], title="مرحبا")
+    data = EXPORTERS["word"].export(Comparison(document, (summary_of(document, "lsa", {0}, Budget(9)),)))
+    paragraph = next(p for p in docx.Document(io.BytesIO(data)).paragraphs if p.text == "مرحبا بالعالم")
+    assert paragraph.runs[0].font.rtl
+    assert "<w:bidi/>" in paragraph._p.xml
+
+
+def test_json_keeps_its_promised_shape():
+    tree = json.loads(EXPORTERS["json"].export(COMPARISON))
+    assert (tree["format"], tree["version"], tree["made_on"]) == ("article-summary", 1, TODAY)
+    assert tree["article"] == {
+        "title": "Harbour under water",
+        "authors": ["Ana Reyes", "B. Olsen"],
+        "site": "The Tide",
+        "published": "2025-01-09",
+        "source": "https://tide.example/harbour?a=1&b=2",
+        "language": {"code": "en", "name": "English", "right_to_left": False},
+        "n_words": 22,
+        "n_sentences": 5,
+        "n_paragraphs": 3,
+        "notes": ["Part of the page could not be read."],
+    }
+    assert tree["settings"] == {"algorithms": ["lex-rank", "lsa", "kl-sum"], "n_words": 1200, "n_paragraphs": 2}
+    first = tree["summaries"][0]
+    assert (first["algorithm"], first["label"], first["seconds"]) == ("lex-rank", "LexRank", 0.0123)
+    assert (first["n_words"], first["n_sentences"], first["notes"]) == (13, 3, ["A note."])
+    assert "Erkan" in first["source"]
+    assert first["paragraphs"][0] == [
+        {"index": 0, "text": "The harbour flooded on Monday", "n_words": 5, "score": 1.0, "is_heading": False}
+    ]
+    assert tree["failures"][0]["algorithm"] == "kl-sum"
+    assert tree["agreement"] == {"shared": [0], "overlap": [[1.0, 0.25], [0.25, 1.0]]}
+
+
+def test_json_has_no_number_that_is_none():
+    document = document_of(sentences_of("one | two"))
+    summary = Summary(Ranking("lsa", (float("nan"), float("-inf"))), (document.sentences,))
+    tree = json.loads(EXPORTERS["json"].export(Comparison(document, (summary,))))
+    assert [sentence["score"] for sentence in tree["summaries"][0]["paragraphs"][0]] == [None, None]
+
+
+def test_csv_has_a_row_per_chosen_sentence_and_per_failure():
+    rows = rows_of(EXPORTERS["csv"].export(COMPARISON))
+    assert tuple(rows[0]) == COLUMNS
+    assert [(row["algorithm"], row["paragraph"], row["sentence"], row["chosen by"]) for row in rows] == [
+        ("LexRank", "1", "1", "2"),
+        ("LexRank", "2", "3", "1"),
+        ("LexRank", "2", "4", "1"),
+        ("LSA", "1", "1", "2"),
+        ("LSA", "2", "2", "1"),
+        ("KL-Sum", "", "", ""),
+    ]
+    assert rows[-1]["note"] == "No summary: It took too long. Choose another algorithm."
+
+
+@given(NASTY_TEXTS | st.text())
+def test_no_cell_can_be_a_formula(text):
+    assert not cell(text).startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))

@@ -1,0 +1,155 @@
+"""Runs work on what strangers sent in child processes, which can be stopped.
+
+A thread cannot be stopped, and one job in it makes every visitor wait; a child can be killed. There are as many
+children as cores, a short queue before them, and then "busy". Each job is bounded in wall time, CPU time and memory,
+has no network, and whatever happens to its child happens to no other job.
+"""
+
+import atexit
+import os
+import pickle
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from ..config import DEFAULT_LIMITS, Limits
+from ..errors import BusyError, StoppedError
+from .children import Outcome, children, do, restrain
+
+__all__ = ["run", "warm"]
+
+T = TypeVar("T")
+
+# A child is replaced after so many jobs: parsers' memory is never quite given back.
+_MAX_JOBS = 200
+# The pool looks at its clocks every tenth of a second; a job that is so much over its time is lost, and its pool too.
+_GRACE_S = 5.0
+# Starting the first child imports all that the jobs need; no job's own time pays for that.
+_START_S = 60.0
+
+
+class _Room:
+    """The waiting room: so many at work, so many waiting, the rest turned away."""
+
+    def __init__(self, n_seats: int) -> None:
+        self._seats = threading.BoundedSemaphore(n_seats)
+        self._lock = threading.Lock()
+        self._n_waiting = 0
+
+    @contextmanager
+    def seat(self, limits: Limits) -> Iterator[None]:
+        """Raises BusyError when too many are waiting, or when waiting has taken too long."""
+        if not self._seats.acquire(blocking=False):
+            self._wait(limits)
+        try:
+            yield
+        finally:
+            self._seats.release()
+
+    def _wait(self, limits: Limits) -> None:
+        with self._lock:
+            if self._n_waiting >= limits.max_waiting_jobs:
+                raise BusyError("Many people are using this page right now.")
+            self._n_waiting += 1
+        try:
+            if not self._seats.acquire(timeout=limits.wait_timeout_s):
+                raise BusyError("Many people are using this page right now.")
+        finally:
+            with self._lock:
+                self._n_waiting -= 1
+
+
+class _Pool:
+    """The children, started on first use and anew when they are past mending."""
+
+    def __init__(self, n_children: int) -> None:
+        self._n_children = n_children
+        self._lock = threading.Lock()
+        self._pool: ProcessPool | None = None
+
+    def get(self, limits: Limits) -> ProcessPool:
+        with self._lock:
+            if self._pool is None or not self._pool.active:
+                self._pool = self._start(limits)
+            return self._pool
+
+    def _start(self, limits: Limits) -> ProcessPool:
+        pool = ProcessPool(
+            max_workers=self._n_children,
+            max_tasks=_MAX_JOBS,
+            initializer=restrain,
+            initargs=(limits.max_child_bytes,),
+            context=children,
+        )
+        # The first job waits until the modules are loaded, so that no later job's clock runs meanwhile.
+        pool.schedule(_nothing).result(timeout=_START_S)
+        return pool
+
+    def drop(self, pool: ProcessPool) -> None:
+        """Give up a pool that lost a job; others may have done so already."""
+        with self._lock:
+            if self._pool is pool:
+                self._pool = None
+        pool.stop()  # type: ignore[no-untyped-call]
+        threading.Thread(target=pool.join, name="drop-pool", daemon=True).start()
+
+    def close(self) -> None:
+        """Stop the children; at the end of the program, before multiprocessing waits for them."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()  # type: ignore[no-untyped-call]
+            pool.join()
+
+
+def _nothing() -> None:
+    """A job that only shows that a child is there."""
+
+
+_N_CHILDREN = max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+_room = _Room(_N_CHILDREN)
+_pool = _Pool(_N_CHILDREN)
+# Registered after pebble's and multiprocessing's own, so it runs before them.
+atexit.register(_pool.close)
+
+
+def warm() -> None:
+    """Start the children in the background, so that the first job finds them ready."""
+    threading.Thread(target=_pool.get, args=(DEFAULT_LIMITS,), name="warm-workers", daemon=True).start()
+
+
+def run(function: Callable[..., T], *args: object, timeout_s: float, limits: Limits = DEFAULT_LIMITS) -> T:
+    """``function(*args)``, done by a child; both must be picklable, the function importable.
+
+    Raises:
+        StoppedError: it took more than ``timeout_s`` or too much memory, or its child died.
+        BusyError: too many jobs are waiting, or this one has waited too long.
+        Exception: whatever else the function raised.
+    """
+    job = pickle.dumps((function, args))
+    with _room.seat(limits):
+        try:
+            answer = _ask_child(job, timeout_s, limits)
+        except BrokenProcessPool:
+            # Its children died between two jobs; this job has not begun.
+            answer = _ask_child(job, timeout_s, limits)
+    outcome: Outcome[T] = pickle.loads(answer)  # noqa: S301 -- from our own child
+    return outcome.value()
+
+
+def _ask_child(job: bytes, timeout_s: float, limits: Limits) -> bytes:
+    pool = _pool.get(limits)
+    future = pool.schedule(do, args=(job, timeout_s), timeout=timeout_s)
+    try:
+        return future.result(timeout=timeout_s + _GRACE_S)
+    except TimeoutError as error:
+        if not future.done():
+            _pool.drop(pool)
+        raise StoppedError("This took too long, so it was stopped.") from error
+    except ProcessExpired as error:
+        raise StoppedError("This could not be finished: it needed too much, or failed.") from error

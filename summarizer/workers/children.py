@@ -1,0 +1,192 @@
+"""How a child is started, what it may not do, and how its answer comes back."""
+
+import fcntl
+import math
+import multiprocessing
+import os
+import pickle
+import resource
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import forkserver, popen_forkserver, spawn
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from ..errors import StoppedError
+
+T = TypeVar("T")
+
+_PRELOAD = ["summarizer.workers.preload"]
+_ROOT = str(Path(__file__).resolve().parents[2])
+
+# Events that mean a way to the network (docs.python.org/3/library/audit_events.html).
+_NETWORK = frozenset({
+    "socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname",
+    "socket.gethostbyaddr", "socket.getnameinfo",
+})  # fmt: skip
+
+_launching = threading.Lock()
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Children do not import the main script.
+
+    multiprocessing would have each child run it first; in Streamlit that is the page itself.
+    """
+    original = spawn.get_preparation_data
+
+    def prepare(name: str) -> dict[str, Any]:
+        return {key: value for key, value in original(name).items() if not key.startswith("init_main")}
+
+    spawn.get_preparation_data = prepare
+    try:
+        yield
+    finally:
+        spawn.get_preparation_data = original
+
+
+@contextmanager
+def _server_environment() -> Iterator[None]:
+    """What the fork server inherits: where this package lies, and one thread for linear algebra.
+
+    More threads than one would each reserve address space, which is limited, and fork badly.
+    """
+    changes = {
+        "PYTHONPATH": os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH")))),
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+    }
+    before = {name: os.environ.get(name) for name in changes}
+    os.environ.update(changes)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+class _Popen(popen_forkserver.Popen):
+    def _launch(self, process_obj: ForkServerProcess) -> None:
+        with _launching, _server_environment():
+            forkserver.ensure_running()
+            with _without_main():
+                super()._launch(process_obj)  # type: ignore[misc]  # typeshed leaves it out
+
+
+class _Child(ForkServerProcess):
+    @staticmethod
+    def _Popen(process_obj: ForkServerProcess) -> _Popen:  # type: ignore[override]  # noqa: N802 -- multiprocessing's name
+        # Pebble's children are no daemons, and multiprocessing would wait for one that was started late.
+        process_obj._config["daemon"] = True  # type: ignore[attr-defined]
+        return _Popen(process_obj)
+
+
+class _Children(ForkServerContext):
+    Process = _Child
+
+
+# A fork server has loaded every module once; a new child is there in hundredths of a second.
+children = _Children()
+children.set_forkserver_preload(_PRELOAD)
+
+
+def restrain(max_bytes: int) -> None:
+    """In a child, before its first job: limits of memory, no network, and no life after the server's."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # at once, even inside a library's C code
+    _die_with_the_server()
+    # The limit counts reserved address space, of which libraries take hundreds of megabytes unused.
+    limit = _address_space() + max_bytes
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.addaudithook(_refuse_network)
+
+
+def _die_with_the_server() -> None:
+    """Have the kernel end this process when the server is gone, however it went and whatever this process is doing.
+
+    Each child holds the reading end of a pipe whose other end only the server has; when that closes, SIGIO comes,
+    and nobody catches it. PR_SET_PDEATHSIG would watch the fork server instead, or a thread.
+    """
+    server = multiprocessing.parent_process()
+    if server is None:
+        return
+    fcntl.fcntl(server.sentinel, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(server.sentinel, fcntl.F_SETFL, fcntl.fcntl(server.sentinel, fcntl.F_GETFL) | os.O_ASYNC)
+    if not server.is_alive():
+        os._exit(1)
+
+
+def _address_space() -> int:
+    """Bytes of address space in use."""
+    n_pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    return int(n_pages) * resource.getpagesize()
+
+
+def _refuse_network(event: str, _args: tuple[object, ...]) -> None:
+    if event in _NETWORK:
+        raise PermissionError("work on a stranger's page has no network")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What a job gave: a result, or an error."""
+
+    result: T | None = None
+    error: Exception | None = None
+
+    def value(self) -> T:
+        """The result; or raises the error."""
+        if self.error is not None:
+            raise self.error
+        return self.result  # type: ignore[return-value]  # None is a result as well
+
+
+def do(job: bytes, timeout_s: float) -> bytes:
+    """In a child: unpack a job, do it, pack the outcome.
+
+    Packed here rather than by the pool, which would do it while holding a lock that all children share, and which
+    breaks on an exception that cannot be unpacked.
+    """
+    _limit_cpu(timeout_s)
+    try:
+        function, args = pickle.loads(job)  # noqa: S301 -- from our own server
+        return pickle.dumps(Outcome(result=function(*args)))
+    except MemoryError:
+        error: Exception = StoppedError("This needed too much memory, so it was stopped.")
+    except Exception as bug:  # noqa: BLE001 -- raised again on the other side
+        error = _portable(bug)
+    except BaseException as leaving:  # noqa: BLE001 -- a job's sys.exit must not end the server's thread
+        error = StoppedError(f"This could not be finished ({type(leaving).__name__}).")
+    return pickle.dumps(Outcome(error=error))
+
+
+def _limit_cpu(timeout_s: float) -> None:
+    """Seconds of CPU count from the child's birth, so each job gets what was used and its own on top."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    limit = math.ceil(used.ru_utime + used.ru_stime + timeout_s) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _portable(error: Exception) -> Exception:
+    """The error with its traceback as a note; or one that can be unpacked, if it cannot."""
+    error.add_note("".join(traceback.format_exception(error)))
+    try:
+        copy = pickle.loads(pickle.dumps(error))  # noqa: S301 -- our own
+    except Exception:  # noqa: BLE001 -- an exception class can do anything here
+        copy = None
+    if type(copy) is type(error):
+        return error
+    substitute = RuntimeError(f"{type(error).__name__}: {error}")
+    substitute.add_note(error.__notes__[-1])
+    return substitute

@@ -1,0 +1,46 @@
+"""Imported by the fork server: goes down the whole road once, so that each child begins with all of it loaded.
+
+Rooms load their libraries on first use; without this every new child would do so in its first job.
+"""
+
+import gc
+import logging
+from collections.abc import Callable
+
+_SENTENCES = (
+    "The town council met on Monday to talk about the new bridge.",
+    "Engineers had measured the river for a year, and they gave their report.",
+    "A bridge of steel would cost more than a bridge of wood, but it would last longer.",
+    "People who live on the far bank asked for a ferry until the work is done.",
+)
+_PARAGRAPH = " ".join(_SENTENCES)
+_PAGE = (
+    f"<html><head><title>The bridge</title></head><body><article>{f'<p>{_PARAGRAPH}</p>' * 4}</article></body></html>"
+)
+
+
+def _go_down_the_road() -> None:
+    from ..algorithms import ALGORITHMS
+    from ..config import DEFAULT_LIMITS
+    from ..models import Payload
+    from ..pipeline import rank, read_payload
+
+    documents = [
+        read_payload(Payload(data.encode(), media_type, "the bridge", "utf-8"), None, False, False, DEFAULT_LIMITS)
+        for data, media_type in ((_PAGE, "text/html"), ("\n\n".join([_PARAGRAPH] * 4), "text/plain"))
+    ]
+    for algorithm in ALGORITHMS:
+        rank(documents[0], algorithm)
+
+
+def _quietly(work: Callable[[], None]) -> None:
+    # The fork server must not die of this: children would still work, only slower at first.
+    try:
+        work()
+    except Exception:
+        logging.getLogger(__name__).warning("the road could not be loaded ahead", exc_info=True)
+
+
+_quietly(_go_down_the_road)
+# What is loaded by now is shared with every child, unless the collector writes into it.
+gc.freeze()

@@ -1,0 +1,19 @@
+"""From pasted text to the article: clutter goes, glued sentences are parted, paragraphs come back."""
+
+from .cleaner import Cleaned, clean
+from .mail import is_mail, read_mail
+from .markdown import is_markdown, plain_of_markdown
+from .normalizing import normalize, resolve_entities
+from .titles import title_of
+
+__all__ = [
+    "Cleaned",
+    "clean",
+    "is_mail",
+    "is_markdown",
+    "normalize",
+    "plain_of_markdown",
+    "read_mail",
+    "resolve_entities",
+    "title_of",
+]

@@ -1,0 +1,138 @@
+"""Scripts, styles and data that were copied with a page: found by their shape, whatever quotes they carry."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+# Where a script may start in the middle of a line.
+_HEAD = re.compile(
+    r"!function ?\(|[;(] ?function ?\(|\(\(\) ?=> ?\{|\(\(\w(?:, ?\w)*\) ?=> ?\{|\bwindow\.[\w.$]{1,60} ?="
+    r"|\bvar [\w$]{1,40} ?="
+    r"|\b(?:let|const) [\w$]{1,40} ?= |\bfunction [\w$]{1,60} ?\(|\b(?:fbq|gtag|ga|twq|ttq|lintrk|snaptr"
+    r"|pintrk|_satellite|googletag"
+    r"|dataLayer|_gaq|_paq|_hmt|ym|hj)(?:\.[\w.]{1,40})?\(|\$\(|\bjQuery\(|<!--|<script\b|<style\b"
+    r"|\{\s?[\"“”]@context|@media\b[^{]{0,80}\{|@font-face ?\{"
+    r"|\(function\b|/\*\s?<!\[CDATA\[|//\s?<!\[CDATA\["
+)
+# What only a page's own machinery holds; an article that teaches programming has none of it.
+_MACHINERY = re.compile(
+    r"\bfbq\(|\bgtag\(|\bdataLayer\b|\bgoogletag\b|insertBefore\(|createElement\(\s?[\"“”'‘’]?s\b"
+    r"|createElement\(\s?[\"“”'‘’](?:script|iframe|img)"
+    r"|connect\.facebook|googletagmanager|google-analytics|doubleclick|googlesyndication|adsbygoogle"
+    r"|FB\.init|fbAsyncInit|twq\(|_gaq|_paq"
+    r"|platform\.twitter|hotjar|clarity\.ms|mc\.yandex|ym\(\d|@context|schema\.org|__NEXT_DATA__"
+    r"|window\._\w+|window\.__|_satellite|taboola|outbrain"
+    r"|CDATA\[|wp-(?:content|includes|json)|\bpushAd|disqus|prebid|cookieconsent|OneTrust|parentNode"
+    r"|!function|getElementsByTagName\(e\)"
+    r"|pixel|tracking|trackEvent|sendBeacon|analytics|newrelic|NREUM|webpackJsonp|__INITIAL_STATE__|xfbml"
+    r"|appId|\bjs\.src|\.async ?= ?"
+    r"|<!--|-->|display: ?none|!important|@font-face|@media|:hover|webkit|var ezoic|recaptcha|mailchimp"
+    r"|mc4wp|hbspt|lazyload",
+    re.IGNORECASE,
+)
+_CODE_LINE = re.compile(
+    r"^\s*(?:"
+    r"[\])}]+[\s\])};,.]*$"  # only closing brackets
+    r"|[\])}]+\s?[,;)(.].*"
+    r"|(?://|/\*|\*/|\* @|<!--|-->).*"
+    r"|(?:var|let|const|return|import|export|function|async function|class|interface|public|private|static"
+    r"|def|elif|else if|if|for|while|try|catch|switch|case)\b.*[;{(:=]\s*$"
+    r"|(?:var|let|const) [\w$]+ ?=.*|(?:if|for|while|switch|catch) ?\(.*"
+    r"|\}? ?else ?\{.*|try ?\{.*|return\b.*;.*"
+    r"|!?\(?function\b.*|\(?\(.{0,40}\) ?=>.*"
+    r"|[\w$.\[\]\"“”'‘’]{1,80} ?[-+*|&]?= ?[^=\s].*[;,({\[|?]\s*$"  # assignment
+    r"|[\w$]+(?:\.[\w$]+)*\(.*\)?[;,{]?\s*$(?<=[;,{)(])"  # call
+    r"|[\w$]+(?:\.[\w$]+)+ ?\?$|[\w$]+ ?(?:\|\||&&|\?)$"
+    r"|[\"“”'‘’]?[@\w$-]+[\"“”'‘’]? ?: ?(?:[\"“”'‘’\[{].*|-?\d[\d.]*|true|false|null)[,\[{]?\s*$"  # key: value
+    r"|[\"“”'‘’][^\"“”]{0,300}[\"“”'‘’][,;)\]}]+\s*$"
+    r"|[.#@*]?[\w.#:> ,*\[\]=\"-]{1,200}\{.{0,2000}\}?\s*$"  # a style rule
+    r"|[a-z-]{3,40} ?: ?[^;]{1,200};.*"  # a style declaration
+    r"|</?[a-zA-Z][^>]{0,2000}>.*"
+    r")",
+)
+_SYMBOLS = re.compile(r"[{}();=<>\[\]|&$_]")
+_WORDY = re.compile(r"^[^{}<>=;|]*[.!?…:][”’\"»)]?$")
+_OPENERS, _CLOSERS = "([{", ")]}"
+_MAX_SPAN = 100_000
+
+
+def split_inline_code(text: str) -> str:
+    """Line breaks around every script that shares its line with prose."""
+    if not _HEAD.search(text):
+        return text
+    return "\n".join(part for line in text.split("\n") for part in _split_line(line))
+
+
+def _split_line(line: str) -> Iterator[str]:
+    position = 0
+    while match := _HEAD.search(line, position):
+        end = _code_end(line, match.start())
+        if end - match.start() < 12 or not _MACHINERY.search(line, match.start(), end):
+            break
+        if line[position : match.start()].strip():
+            yield line[position : match.start()].rstrip()
+        yield line[match.start() : end]
+        position = end
+    if line[position:].strip() or not position:
+        yield line[position:].lstrip() if position else line
+
+
+def _code_end(line: str, start: int) -> int:
+    """Where the script that starts here has closed all its brackets and is followed by no more code."""
+    depth, position = 0, start
+    stop = min(len(line), start + _MAX_SPAN)
+    while position < stop:
+        character = line[position]
+        if character in _OPENERS:
+            depth += 1
+        elif character in _CLOSERS:
+            depth -= 1
+            if depth <= 0:
+                tail = re.compile(r"[\])};,]*\s*(?=[({.=?|&:]|\w+\s?\()|[\])};]*").match(line, position + 1)
+                after = tail.end() if tail else position + 1
+                if after >= len(line) or (line[after] not in "({[.=?|&:" and not _HEAD.match(line, after)):
+                    following = re.compile(r"\s*(?:[\w$.]+\(|[\w$.]+ ?=|[!({}\[])").match(line, after)
+                    if not following:
+                        return after
+                position, depth = after - 1, 0
+        position += 1
+    return stop
+
+
+def code_blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Ranges of lines that are code; blank lines inside a block belong to it."""
+    start = -1
+    depth = end = 0
+    for index, line in enumerate(lines):
+        if not line.strip():
+            continue
+        if _is_code(line, depth):
+            start = index if start < 0 else start
+            depth = max(0, depth + sum(map(line.count, _OPENERS)) - sum(map(line.count, _CLOSERS)))
+            end = index + 1
+        elif start >= 0:
+            yield start, end
+            start, depth = -1, 0
+    if start >= 0:
+        yield start, end
+
+
+def _is_code(line: str, depth: int) -> bool:
+    head = line[:2_000]
+    if _looks_like_prose(head):
+        return False
+    if _CODE_LINE.match(head):
+        return depth > 0 or len(_SYMBOLS.findall(head)) >= 2 or head.lstrip().startswith("//")
+    if depth:
+        return bool(_SYMBOLS.search(head)) or len(head.split()) < 6
+    return len(_SYMBOLS.findall(head)) > 0.08 * len(head) and len(head) > 12
+
+
+def _looks_like_prose(line: str) -> bool:
+    """At least eight words, an end mark, and hardly any symbols."""
+    n_symbols = len(re.findall(r"[{}=<>|$_;\\]", line))
+    return len(line.split()) >= 8 and n_symbols <= len(line) / 100
+
+
+def is_machinery(block: str) -> bool:
+    """Whether code belongs to the page (tracking, styles, data) rather than to the article."""
+    return bool(_MACHINERY.search(block[:_MAX_SPAN])) or any(len(line) > 1_000 for line in block.split("\n"))

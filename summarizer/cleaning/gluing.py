@@ -1,0 +1,176 @@
+"""Sentences that lost the space or the line break between them: "reported.The", "RamsteinPresident"."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
+
+from .alphabet import CASELESS, CASELESS_STOPS, CLOSING, LOWER, OPENING, STOPS, UPPER, word_set
+
+_LETTER = f"{UPPER}{LOWER}"
+_GLUED_STOP = re.compile(
+    # A word, number, acronym or closing mark, its stop, and closing marks after the stop ...
+    f"(?<=[{_LETTER}\\d%°$€£{CLOSING}'\"])"
+    f"(?P<stop>[{STOPS}]+)(?P<close>[{CLOSING}'\"]{{0,3}})"
+    # ... and at once the next sentence, perhaps behind an opening mark.
+    f"(?=(?P<open>[{OPENING}'\"]{{0,2}})(?P<after>[{UPPER}][{_LETTER}’'-]{{0,30}}|\\d))"
+)
+_GLUED_QUOTE = re.compile(f"(?<=[{LOWER}][,;])[”»](?=[{UPPER}])")
+_GLUED_CASELESS = re.compile(f"(?<=[{CASELESS}]{{2}})([.{CASELESS_STOPS}!?])(?=[{CASELESS}]{{2}})")
+_CAMEL = re.compile(f"(?<=[{LOWER}][{LOWER}])(?=[{UPPER}][{LOWER}])")
+_WORD = re.compile(f"[{_LETTER}]+")
+_LAST_WORD = re.compile(f"[{_LETTER}\\d]*$")
+# After a stop, but not a sentence: "ASP.NET", "report.PDF".
+_ENDINGS = word_set(
+    "NET Net JS Js PDF EXE JPG JPEG PNG GIF ZIP CSV XML HTM HTML DOC DOCX XLS XLSX TXT MP3 MP4 COM Com ORG Org EDU "
+    "GOV IO AI TV CO UK EU MD SQL DLL BAT INI PY Py"
+)
+_ADDRESS = re.compile(r"://|@|www\.|\w/\w|\\|::|\(\)|_|#")
+_INNER = 40  # characters of a token that are looked at to either side
+# Names and brands that are written with a capital inside.
+_CAMEL_NAMES = word_set(
+    "AirBnb AliExpress AstraZeneca BioNTech BitTorrent BlackBerry BlackRock BuzzFeed CanCon CarPlay ChatBot "
+    "ClickHouse CloudFlare CloudWatch CoinBase CrowdStrike DaVinci DeepFake DeepMind DeepSeek DevOps DocuSign "
+    "DoorDash DropBox DuckDuckGo EasyJet EcoFlow ElasticSearch EuroMillions EuroNews ExxonMobil FaceBook FaceTime "
+    "FedEx FinTech FireFox FitBit FoxNews GameStop GitHub GitLab GlaxoSmithKline GoDaddy GoFundMe GoPro GraphQL "
+    "HarperCollins HomePod HubSpot HuffPost InDesign InstaCart IntelliJ JavaScript JetBlue JetBrains JetBlue "
+    "KitchenAid LastPass LeBron LendingClub LexisNexis LinkedIn LiveJournal MacBook MailChimp MasterCard MasterChef "
+    "MediaWiki MetLife MicroSoft MongoDB MySpace NetApp NetEase NetSuite NextJs NightCafe NordVPN NorthWestern "
+    "OkCupid OneDrive OneNote OnePlus OpenStreetMap OpenTable PageRank PayPal PayPay PeopleSoft PhotoShop "
+    "PlayStation PowerPoint PowerShell PricewaterhouseCoopers ProPublica QuickBooks QuickTime RedHat ResearchGate "
+    "RevenueCat RuPaul SafeGraph SalesForce ServiceNow ShareChat ShareFile SharePoint SmartThings SnapChat SoftBank "
+    "SoundCloud SourceForge SpaceX SquareSpace StackOverflow StarCraft StreetView StubHub SunTrust SurveyMonkey "
+    "SwiftKey TaskRabbit TechCrunch TensorFlow TextRank ThinkPad TikTok TomTom TripAdvisor TrueType TrustPilot "
+    "TurboTax TypeScript UnitedHealth VentureBeat VirtualBox VisiCalc VMware WallStreet WarCraft WeChat WeWork "
+    "WebAssembly WhatsApp WikiLeaks WikiMedia WordPerfect WordPress WordStar YouGov YouTube ZoomInfo"
+)
+# Words that begin sentences; behind a whole word they are the next one's beginning.
+STARTERS = word_set(
+    "The This That These Those There They Their Then When What Where Which While Who Why How His Her Its Our Your "
+    "Some Many Most More After Also Although Another Because Before Both But Despite During Each Even Every First "
+    "For From Here However Just Last Now Once Only Other Over Since Such Through Though Under Until With Without "
+    "Yet You And Not Are Can Did Does Has Have Was Were Will Would Should According Meanwhile Moreover Finally "
+    "Instead Perhaps Today Yesterday Der Die Das Ein Eine Und Aber Auch Bei Nach Mit Wenn Wie Les Des Une Dans Pour "
+    "Mais Avec Los Las Una Pero Para Con Het Een Это Эта Они Она Как Что Когда Если Для При После Также Однако Він "
+    "Вона Вони Цей Але Якщо Коли Після"
+)
+_PREFIXES = word_set("Mac Van Von Des Del Della Fitz Saint Abu Ben Bin Ibn")
+
+
+def mend_glue(text: str) -> str:
+    """A space wherever two sentences stand without one, and nowhere else; ``text`` is prose without code."""
+    text = _GLUED_CASELESS.sub(r"\1 ", text)
+    text = _GLUED_QUOTE.sub(r"\g<0> ", text)
+    return _GLUED_STOP.sub(partial(_part, _QuoteCounter(text)), text)
+
+
+class _QuoteCounter:
+    """Counts straight quotes up to ever later positions, so that a whole text costs one pass."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.position = self.n_quotes = 0
+
+    def is_open_at(self, position: int) -> bool:
+        """Whether a straight double quote was opened in this line before ``position`` and not closed."""
+        line_start = self.text.rfind("\n", self.position, position) + 1
+        if line_start:
+            self.position, self.n_quotes = line_start, 0
+        self.n_quotes += self.text.count('"', self.position, position)
+        self.position = position
+        return self.n_quotes % 2 == 1
+
+
+def _part(quotes: _QuoteCounter, match: re.Match[str]) -> str:
+    text, start, end = match.string, match.start(), match.end()
+    glued = match.group()
+    before = _LAST_WORD.search(text, max(0, start - _INNER), start)
+    word = before.group() if before else ""
+    if not _starts_a_sentence(match, word) or _is_address(text, start, end):
+        return glued
+    close = match["close"]
+    if '"' in close and not quotes.is_open_at(start):
+        # The quote belongs to what follows: front."It
+        cut = len(match["stop"]) + close.index('"')
+        return f"{glued[:cut]} {glued[cut:]}"
+    if close == "'" and not _single_quote_open(text, start):
+        return f"{match['stop']} '"
+    return f"{glued} "
+
+
+def _starts_a_sentence(match: re.Match[str], word: str) -> bool:
+    """Whether what stands behind a stop can be a sentence, given the word before it."""
+    text, after = match.string, match["after"]
+    following = text[match.end() + len(match["open"]) + len(after) :][:2] if len(text) < 1 else ""
+    position = match.end() + len(match["open"]) + len(after)
+    following = text[position : position + 2]
+    if match["open"] or match["close"] or match["stop"] not in {"."}:
+        return not after.isdigit() or bool(match["close"]) or match["stop"] != "."
+    if after.isdigit():
+        return False
+    if after in _ENDINGS or following[:1] == "(" or (following[:1] in {".", "_"} and following[1:].isalpha()):
+        return False
+    if len(word) == 1 and word.isupper():
+        # An initial or the end of an acronym: "J.Smith" stays, "U.S.The" does not.
+        is_acronym = text[match.start() - 2 : match.start() - 1] == "."
+        return (
+            after in STARTERS
+            or after in {"In", "A", "It", "He", "She", "On", "At", "As", "We", "If"}
+            or (is_acronym and after[1:2].islower())
+        )
+    if word.isupper() and word.isalpha():
+        return after[1:2].islower() or after in {"A", "I"}
+    return len(word) != 1 or word.isdigit() or after in STARTERS
+
+
+def _single_quote_open(text: str, position: int) -> bool:
+    """Whether a straight single quote was opened shortly before ``position``."""
+    window = text[max(0, position - 400) : position]
+    opened = max((match.start() for match in re.finditer(r"(?:(?<=\s)|^)'(?=\w)", window)), default=-1)
+    return opened >= 0 and not re.search(r"[.,!?]'|'(?=\s)", window[opened + 1 :])
+
+
+def _is_address(text: str, start: int, end: int) -> bool:
+    """Whether the token around a stop is a web address, a file or a piece of code."""
+    left = text[max(0, start - _INNER) : start].split()
+    right = text[end : end + _INNER].split()
+    glued_left = left[-1] if left and not text[start - 1].isspace() else ""
+    token = glued_left + (right[0] if right and not text[end : end + 1].isspace() else "")
+    return bool(_ADDRESS.search(token))
+
+
+class Vocabulary:
+    """The words of one text, to tell a glued break ("RamsteinPresident") from a name ("YouTube")."""
+
+    def __init__(self, text: str) -> None:
+        self.counts = Counter(_WORD.findall(text))
+        self.lower = frozenset(word.lower() for word in self.counts if not _CAMEL.search(word))
+
+    def is_glued(self, left: str, right: str, *, lenient: bool = False) -> bool:
+        """Whether ``left + right``, found as one word, are two: both are words of this text, or one surely is."""
+        whole = left + right
+        if whole in _CAMEL_NAMES or left in _PREFIXES or len(left) < 3 or self.counts[whole] > 1:
+            return False
+        if right in STARTERS:
+            return True
+        if lenient:
+            return len(left) > 3 and len(right) > 1
+        return left.lower() in self.lower and right.lower() in self.lower and min(len(left), len(right)) > 2
+
+
+def camel_breaks(text: str, vocabulary: Vocabulary, *, lenient: bool = False) -> Iterator[int]:
+    """Positions inside words where a sentence or heading without a stop was glued to the next."""
+    for word in _WORD.finditer(text):
+        inner = [match.start() for match in _CAMEL.finditer(text, word.start(), word.end())]
+        if len(inner) != 1 or _is_address(text, inner[0], inner[0]):
+            continue
+        cut = inner[0]
+        if vocabulary.is_glued(text[word.start() : cut], text[cut : word.end()], lenient=lenient):
+            yield cut
+
+
+def mend_camel(text: str, vocabulary: Vocabulary) -> str:
+    """A space at every break inside a word that the vocabulary makes sure of."""
+    cuts = [0, *camel_breaks(text, vocabulary), len(text)]
+    return " ".join(text[start:end] for start, end in pairwise(cuts))

@@ -1,0 +1,67 @@
+"""Headlines of other stories, glued between two sentences without any space.
+
+"... to the front.‘It would be wrong’ — minister urges unity at BrusselsThe president is expected ..."
+"""
+
+import re
+from collections.abc import Sequence
+
+from .alphabet import CLOSING, OPENING, STOPS, UPPER
+from .gluing import Vocabulary, camel_breaks
+
+_START = re.compile(f"[{STOPS}][{CLOSING}'\"]{{0,2}}(?=[{OPENING}'\"]{{0,2}}[{UPPER}])")
+_QUOTE_AND_SPEAKER = re.compile(r"^[“‘\"'«„].{3,160}[”’\"'»“] ?[—–-]+ ?\w|^[^.!?]{3,120}[”’\"'»“]?,? [—–] [^.!?]{3,}$")
+_LABEL = re.compile(
+    r"(?:read (?:also|more)|also read|related|see also|watch|explainer|opinion|editorial|analysis|exclusive"
+    r"|investigation|interview|in pictures"
+    r"|fact.?check|breaking|live|update|video|photos?|podcast|timeline|читайте також|читайте также"
+    r"|lesen sie auch|lire aussi|lea también) ?[:|—–-]",
+    re.IGNORECASE,
+)
+_SENTENCE_INSIDE = re.compile(f"[a-zà-ÿ][.!?]+[{CLOSING}'\"]* ")
+_MIN_WORDS, _MAX_WORDS = 4, 28
+_MIN_PLAIN_WORDS = 6
+_MAX_PLAIN = 2  # a text with more breaks of this kind has lost its own headings' line breaks
+_MAX_CHARACTERS = 250
+
+
+def take_headlines(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]]:
+    """The line without glued headlines of other stories, and those headlines."""
+    sure = set(camel_breaks(text, vocabulary))
+    breaks = sorted(sure | set(camel_breaks(text, vocabulary, lenient=True)))
+    pieces = [(start, end, end in sure) for start, end in _pieces(text, breaks)]
+    plain_allowed = sum(is_sure for *_, is_sure in pieces) <= _MAX_PLAIN
+    taken = [
+        (start, end)
+        for start, end, is_sure in pieces
+        if _is_headline(text[start:end], plain_allowed=plain_allowed and is_sure)
+    ]
+    return _without(text, taken), tuple(text[start:end] for start, end in taken)
+
+
+def _pieces(text: str, breaks: Sequence[int]) -> list[tuple[int, int]]:
+    """What stands between a glued stop and the next break inside a word, if that is near."""
+    pieces: list[tuple[int, int]] = []
+    for end in breaks:
+        floor = max(pieces[-1][1] if pieces else 0, end - _MAX_CHARACTERS)
+        starts = [match.end() for match in _START.finditer(text, floor, end)]
+        if starts:
+            pieces.append((starts[-1], end))
+    return pieces
+
+
+def _is_headline(piece: str, *, plain_allowed: bool) -> bool:
+    n_words = len(piece.split())
+    if not _MIN_WORDS <= n_words <= _MAX_WORDS or _SENTENCE_INSIDE.search(piece):
+        return False
+    if _LABEL.match(piece) or _QUOTE_AND_SPEAKER.match(piece):
+        return True
+    return plain_allowed and n_words >= _MIN_PLAIN_WORDS
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    kept, position = [], 0
+    for start, end in spans:
+        kept.append(text[position:start].rstrip())
+        position = end
+    return " ".join([*kept, text[position:].lstrip()]) if kept else text

@@ -1,0 +1,104 @@
+"""Paragraphs: hard-wrapped lines are joined again; lines that are paragraphs are told from lines that are wrapped."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .alphabet import CJK, LOWER, word_set
+
+_BULLET = re.compile(r"^\s*(?:[-*•·‣◦▪–—+]\s+|\(?\d{1,3}[.)]\s+|[a-z][.)]\s+)")
+_HYPHEN = re.compile(f"[{LOWER}]{{2,}}[-‐]$")
+_CJK_EDGE = re.compile(f"[{CJK}，。、！？：；「」]")
+_SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][”’\"')\]»」]*$")
+_KEPT_PREFIXES = word_set("well self non ex anti co long short high low half all cross mid multi pre post semi so sub")
+_MIN_WIDTH, _MAX_WIDTH = 34, 100  # of wrapped text, in characters
+_MIN_FILLED = 0.85  # share of the lines of a wrapped block that are as full as they can be
+_PARAGRAPH_CHARACTERS = 110  # a line this long is a paragraph of its own
+
+
+def is_bullet(line: str) -> bool:
+    return bool(_BULLET.match(line))
+
+
+def join_wrapped(text: str) -> str:
+    """The text with every hard-wrapped block as one line; other blocks keep their lines."""
+    words = frozenset(re.findall(r"[\w'’]+(?:-[\w'’]+)*", text.lower())) if re.search(r"[-‐]\n", text) else frozenset()
+    blocks = re.split(r"\n{2,}", text)
+    width = _wrap_width(blocks)
+    if not width:
+        return text
+    return "\n\n".join(_join_block(block, width, words) for block in blocks)
+
+
+def _wrap_width(blocks: Sequence[str]) -> int:
+    """The width that the text was wrapped at, in characters, or 0."""
+    lines = [block.split("\n") for block in blocks if "\n" in block]
+    inner = sorted(len(line) for block in lines for line in block[:-1] if not is_bullet(line) or len(line) > _MIN_WIDTH)
+    if len(inner) < 2:
+        return 0
+    # The longest line, but for a few that hold an address that could not be cut.
+    width = inner[min(len(inner) - 1, int(len(inner) * 0.98))]
+    return width if _MIN_WIDTH <= width <= _MAX_WIDTH else 0
+
+
+def _join_block(block: str, width: int, words: frozenset[str]) -> str:
+    lines = block.split("\n")
+    if len(lines) < 2 or not _is_wrapped(lines, width):
+        return block
+    joined = [lines[0]]
+    for line in lines[1:]:
+        if is_bullet(line) or (len(joined[-1]) < width * 0.6 and _SENTENCE_END.search(joined[-1])):
+            joined.append(line)
+        else:
+            joined[-1] = _join(joined[-1], line.lstrip(), words)
+    return "\n".join(joined)
+
+
+def _is_wrapped(lines: Sequence[str], width: int) -> bool:
+    """Whether the lines are as full as greedy wrapping makes them: the next word would not have fitted."""
+    pairs = [(line, after) for line, after in pairwise(lines) if not is_bullet(after)]
+    pairs = [(line, after) for line, after in pairs if after.strip()]
+    if not pairs:
+        return False
+    filled = sum(_is_full(line, after, width) for line, after in pairs)
+    open_ended = sum(not _SENTENCE_END.search(line) for line, _ in pairs)
+    return filled >= _MIN_FILLED * len(pairs) and open_ended >= 0.5 * len(pairs)
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    first = after.lstrip().split(" ", 1)[0]
+    slack = max(2, width // 12)  # ragged settings leave more than greedy wrapping needs
+    return len(line) + 1 + len(first) > width - slack and len(line) > width * 0.5
+
+
+def _join(line: str, after: str, words: frozenset[str]) -> str:
+    if _HYPHEN.search(line) and re.match(f"[{LOWER}]", after):
+        return _join_hyphenated(line, after, words)
+    if line and after and _CJK_EDGE.match(line[-1]) and _CJK_EDGE.match(after[0]):
+        return line + after
+    return f"{line} {after}"
+
+
+def _join_hyphenated(line: str, after: str, words: frozenset[str]) -> str:
+    """One word again, with its hyphen only if the text or custom writes it so."""
+    left = re.split(r"[^\w'’]", line[:-1])[-1].lower()
+    right = (re.match(r"[\w'’]+", after) or re.compile("").match("")).group().lower()  # type: ignore[union-attr]
+    if f"{left}{right}" not in words and (f"{left}-{right}" in words or left in _KEPT_PREFIXES):
+        return line + after
+    return line[:-1] + after
+
+
+def part_paragraphs(text: str) -> str:
+    """A blank line between lines that are paragraphs of their own; lists, verse and code keep single line ends."""
+    lines = text.split("\n")
+    parts: list[str] = [lines[0]]
+    for before, line in pairwise(lines):
+        parts.append("\n\n" if before and line and _are_paragraphs(before, line) else "\n")
+        parts.append(line)
+    return "".join(parts)
+
+
+def _are_paragraphs(before: str, line: str) -> bool:
+    if is_bullet(line) and is_bullet(before):
+        return False
+    return max(len(before), len(line)) >= _PARAGRAPH_CHARACTERS and not (is_bullet(line) and before.endswith(":"))

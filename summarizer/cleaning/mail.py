@@ -1,0 +1,106 @@
+"""E-mail: the headers on top, the marks of quoted lines and the signature are not the text."""
+
+import re
+from dataclasses import dataclass
+
+_HEADER = re.compile(
+    r"^(?P<name>From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Von|An|Betreff|Gesendet|Datum|De|À|Objet|Para"
+    r"|Asunto|От|Кому|Тема|Від):\s+(?P<value>.{1,500})$"
+)
+_FORWARDED = re.compile(
+    r"^\s*-{2,}\s*(?:Original Message|Forwarded message|Forwarded Message|Ursprüngliche Nachricht"
+    r"|Message d'origine)\s*-{2,}\s*$"
+)
+_ATTRIBUTION = re.compile(
+    r"^(?:On|Am|Le|El|Il|Em|Op) .{5,150}(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef) ?:\s*$"
+)
+_QUOTED = re.compile(r"^(?:\s{0,3}>)+ ?")
+_SENT_FROM = re.compile(
+    r"^(?:Sent from my \w+|Get Outlook for \w+|Von meinem \w+ gesendet|Envoyé de mon \w+)\b.{0,40}$"
+)
+_MIN_OWN_WORDS = 100  # a letter this long above a quotation is the text; else the quotation is
+_SUBJECTS = frozenset({"Subject", "Betreff", "Objet", "Asunto", "Тема"})
+_SENDERS = frozenset({"From", "Von", "De", "От", "Від"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """The text of a letter, its subject and sender, and what was taken out."""
+
+    text: str
+    subject: str = ""
+    sender: str = ""
+    removed: tuple[str, ...] = ()
+
+
+def is_mail(text: str) -> bool:
+    """Whether a text is a mail: it opens with its headers, or several lines in a row are quoted."""
+    lines = text.split("\n", 400)[:400]
+    n_headers = sum(1 for line in lines[:12] if _HEADER.match(line))
+    n_quoted = sum(1 for line in lines if _QUOTED.match(line))
+    return n_headers >= 2 or n_quoted >= 3 or any(_FORWARDED.match(line) for line in lines)
+
+
+def read_mail(text: str) -> Mail:
+    """The letter: quoted lines lose their marks, or go when they only repeat what a long letter answers."""
+    fields, removed, body = _take_headers(text.split("\n"))
+    body, signature = _take_signature(body)
+    removed += signature
+    own = [line for line in body if not _QUOTED.match(line)]
+    n_own = sum(len(line.split()) for line in own)
+    n_quoted = sum(len(line.split()) for line in body) - n_own
+    if n_own >= _MIN_OWN_WORDS and n_own >= n_quoted and _quotes_trail(body):
+        removed += [line for line in body if _QUOTED.match(line)]
+        body = own
+    kept = [_QUOTED.sub("", line).rstrip() for line in body if not _is_furniture(line)]
+    removed += [line for line in body if _is_furniture(line)]
+    subject = next((value for name, value in fields if name in _SUBJECTS), "")
+    sender = next((value for name, value in fields if name in _SENDERS), "")
+    return Mail("\n".join(kept), _bare_subject(subject), _bare_sender(sender), ("\n".join(removed),) if removed else ())
+
+
+def _take_headers(lines: list[str]) -> tuple[list[tuple[str, str]], list[str], list[str]]:
+    """The header fields, their lines, and the other lines."""
+    fields: list[tuple[str, str]] = []
+    removed: list[str] = []
+    body: list[str] = []
+    for index, line in enumerate(lines):
+        bare = _QUOTED.sub("", line) if index < 60 else line
+        match = _HEADER.match(bare) if index < 60 else None
+        neighbour = any(
+            _HEADER.match(_QUOTED.sub("", other))
+            for other in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+        )
+        if match and neighbour:
+            fields.append((match["name"], match["value"].strip()))
+            removed.append(line)
+        else:
+            body.append(line)
+    return fields, removed, body
+
+
+def _take_signature(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines before "-- ", and the few after it."""
+    for index in range(len(lines) - 1, max(-1, len(lines) - 12), -1):
+        if lines[index].rstrip() == "--":
+            return lines[:index], lines[index:]
+    return lines, []
+
+
+def _quotes_trail(lines: list[str]) -> bool:
+    marks = [bool(_QUOTED.match(line)) for line in lines if line.strip()]
+    return True in marks and all(marks[marks.index(True) :])
+
+
+def _is_furniture(line: str) -> bool:
+    return any(pattern.match(_QUOTED.sub("", line)) for pattern in (_FORWARDED, _ATTRIBUTION, _SENT_FROM))
+
+
+def _bare_subject(subject: str) -> str:
+    return re.sub(r"^(?:(?:Re|Fwd?|AW|WG|TR|RV) ?: ?){1,5}", "", subject, flags=re.IGNORECASE).strip()
+
+
+def _bare_sender(sender: str) -> str:
+    """The name in "Ann Lee <ann@example.org>"; an address alone names nobody."""
+    name = re.sub(r"<[^<>]*>|\[[^\[\]]*\]|\([^()]*\)", "", sender).strip(" \"'")
+    return "" if "@" in name else name

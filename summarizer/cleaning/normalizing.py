@@ -1,0 +1,64 @@
+"""Characters that nobody meant to paste, and line ends: safe to run on any text."""
+
+import re
+import unicodedata
+from html import unescape
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE = re.compile(
+    "["
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
+    "\xad\u034f\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb"  # soft hyphen, zero width
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction marks and overrides
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # halves of pairs, no characters
+    "\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff"  # icon fonts, tags
+    "]"
+)
+# Zalgo: more marks on one letter than any script needs.
+_MARK_PILES = re.compile(
+    "([\u0300-\u036f\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4})[\u0300-\u036f\u0489\u1ab0-\u1aff"
+    "\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
+_TRAILING_SPACE = re.compile("(?<! ) +(?=\n|$)")
+_BLANK_LINES = re.compile("\n{3,}")
+_ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_KEPT_ENTITIES = frozenset({"&lt;", "&gt;"})  # they are what an article on HTML is about
+_MOJIBAKE = re.compile("[\xc2\xc3\xc5\xd0\xd1\xe2][\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122\u20ac]")
+
+
+def normalize(text: str) -> str:
+    """The same text in NFC, with plain spaces and line ends, and without characters that cannot be seen."""
+    text = _mend_mojibake(text)
+    text = _LINE_ENDS.sub("\n", text)
+    text = _SPACES.sub(" ", text)
+    text = _INVISIBLE.sub("", text)
+    text = unicodedata.normalize("NFC", _MARK_PILES.sub(r"\1", text))
+    text = "\n".join(line.rstrip() for line in text.split("\n"))
+    return _BLANK_LINES.sub("\n\n", text).strip("\n")
+
+
+def _mend_mojibake(text: str) -> str:
+    """Text that was read in the wrong encoding ("donâ€™t"), read in the right one."""
+    if not _MOJIBAKE.search(text):
+        return text
+    # Loaded on first use: most text has no mojibake.
+    from ftfy import fix_encoding
+
+    return fix_encoding(text)
+
+
+def resolve_entities(text: str) -> str:
+    """Character references ("&nbsp;", "&#8217;") as the characters they stand for; "&lt;" and "&gt;" stay."""
+    while "&" in text:
+        resolved = _ENTITY.sub(_resolve, text)
+        if resolved == text:
+            break
+        text = resolved
+    return text
+
+
+def _resolve(match: re.Match[str]) -> str:
+    entity = match.group()
+    character = unescape(entity)
+    return entity if entity in _KEPT_ENTITIES or character in "<>" else character

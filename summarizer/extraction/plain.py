@@ -1,0 +1,117 @@
+"""Plain text to Article: pasted text, text files, Markdown, mail, and the source of a web page."""
+
+import re
+from dataclasses import replace
+
+from ..cleaning import (
+    Cleaned,
+    clean,
+    is_mail,
+    is_markdown,
+    normalize,
+    plain_of_markdown,
+    read_mail,
+    resolve_entities,
+    title_of,
+)
+from ..config import DEFAULT_LIMITS, Limits
+from ..errors import ArticleError, NoArticleError, TooLargeError
+from ..instructions import take_instruction
+from ..models import Article, Instruction, Payload
+from .decoding import decode
+
+_HTML = re.compile(
+    r"<!doctype html|<html[\s>]|<body[\s>]|<article[\s>]"
+    r"|<(?:p|div|h[1-6]|li|ul|ol|br|span|section|blockquote|table)(?:\s[^<>]{0,1000})?/?>",
+    re.IGNORECASE,
+)
+_BLOCK_END = re.compile(
+    r"</?(?:p|div|h[1-6]|li|ul|ol|br|tr|section|blockquote|table|title|head)\b[^<>]{0,2000}>", re.IGNORECASE
+)
+_UNSEEN = re.compile(
+    r"<(script|style|head|noscript|template)\b[^<>]{0,2000}>.{0,200000}?</\1\s*>|<!--.{0,20000}?-->",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
+_MIN_TAGS = 3
+
+
+def extract_plain(
+    payload: Payload, *, keep_instruction: bool = False, keep_clutter: bool = False, limits: Limits = DEFAULT_LIMITS
+) -> Article:
+    """The article in plain text; a text of one or two sentences is fine and stays as it is.
+
+    ``keep_instruction`` leaves a line such as "Summarize this in 100 words" in the text,
+    ``keep_clutter`` everything that cleaning would take out.
+
+    Raises:
+        TooLargeError: more characters than the limits allow.
+        NoArticleError: nothing there, or nothing but clutter.
+    """
+    text = normalize(decode(payload))
+    if len(text) > limits.max_text_characters:
+        raise TooLargeError(
+            f"This text has {len(text):,} characters; at most {limits.max_text_characters:,} can be read."
+        )
+    instruction, text = (None, text) if keep_instruction else take_instruction(text)
+    if not text.strip():
+        raise NoArticleError(*_nothing(instruction))
+    if _is_html(text):
+        return replace(_from_html(text, payload, keep_clutter, limits), instruction=instruction)
+    article = _from_text(resolve_entities(text), keep_clutter=keep_clutter)
+    if not article.text:
+        raise NoArticleError(
+            "There is no article in this text, only what surrounds one: menus, scripts or buttons.",
+            hint="Paste the article itself, or give its address.",
+            found="\n\n".join(article.removed),
+        )
+    return replace(article, origin=payload.origin, instruction=instruction)
+
+
+def _nothing(instruction: Instruction | None) -> tuple[str]:
+    if instruction:
+        return ("There is only an instruction here, and no article to follow it.",)
+    return ("There is no text here.",)
+
+
+def _from_text(text: str, *, keep_clutter: bool) -> Article:
+    """What the text is (mail, Markdown, or neither) decides how its paragraphs are found."""
+    title = author = ""
+    removed: tuple[str, ...] = ()
+    if is_mail(text):
+        mail = read_mail(text)
+        text, title, author, removed = mail.text, mail.subject, mail.sender, mail.removed
+    if is_markdown(text):
+        text, front_title = plain_of_markdown(text)
+        title = title or front_title
+    text = normalize(text)
+    cleaned = Cleaned(text) if keep_clutter else clean(text)
+    return Article(
+        text=cleaned.text,
+        title=title or cleaned.title or title_of(cleaned.text),
+        authors=tuple(name for name in (author or cleaned.author,) if name),
+        removed=(*removed, *cleaned.removed),
+        reader="pasted text",
+    )
+
+
+def _is_html(text: str) -> bool:
+    """Whether a text is the source of a page: it opens with a tag, or has several block tags."""
+    head = text.lstrip()[:2_000]
+    n_tags = sum(1 for _ in _HTML.finditer(text[:200_000]))
+    return n_tags >= _MIN_TAGS and (head.startswith("<") or n_tags >= len(text[:200_000].split()) / 40)
+
+
+def _from_html(text: str, payload: Payload, keep_clutter: bool, limits: Limits) -> Article:
+    """The article as the reader of pages finds it; of a fragment too small for that, the text."""
+    from . import extract_html
+
+    page = replace(payload, data=text.encode("utf-8", "replace"), media_type="text/html", charset="utf-8")
+    try:
+        return extract_html(page, keep_instruction=True, keep_clutter=keep_clutter, limits=limits)
+    except ArticleError:
+        plain = _TAG.sub("", _BLOCK_END.sub("\n\n", _UNSEEN.sub(" ", text)))
+        article = _from_text(normalize(resolve_entities(plain)), keep_clutter=keep_clutter)
+        if not article.text:
+            raise
+        return replace(article, origin=payload.origin)

@@ -1,0 +1,89 @@
+"""A line such as "Summarize this content to 2000 words in 6 paragraphs" is a wish, not part of the article."""
+
+import re
+from dataclasses import replace
+
+from ..models import Instruction
+from .reading import MAX_LINE_CHARACTERS, read_instruction
+
+__all__ = ["take_instruction"]
+
+# Where an instruction may end inside a line: a colon, a stop, or the last unit, perhaps glued to the next word.
+_CUT = re.compile(
+    r"[:.!?—–](?=\s|[\"“‘'«„]|[^\W\d_a-z])"
+    r"|(?<=words)(?=\s?[A-Z\"“‘'])|(?<=word)(?=\s?[A-Z\"“‘'])"
+    r"|(?<=paragraphs)(?=\s?[A-Z\"“‘'])|(?<=paragraph)(?=\s?[A-Z\"“‘'])"
+    r"|(?<=sentences)(?=\s?[A-Z\"“‘'])"
+)
+
+
+def take_instruction(text: str) -> tuple[Instruction | None, str]:
+    """The instruction that the text opens or ends with, and the text without it.
+
+    Text without an instruction comes back as it was; taking twice changes nothing more.
+    """
+    found: Instruction | None = None
+    while True:
+        taken, rest = _take_first(text)
+        if taken is None:
+            taken, rest = _take_last(text)
+        if taken is None:
+            return found, text
+        found = _merge(found, taken)
+        text = rest
+
+
+def _merge(found: Instruction | None, taken: Instruction) -> Instruction:
+    """Two instructions as one; what the first says wins."""
+    if found is None:
+        return taken
+    return replace(
+        found,
+        line=f"{found.line}\n{taken.line}",
+        n_words=found.n_words or taken.n_words,
+        n_paragraphs=found.n_paragraphs or taken.n_paragraphs,
+    )
+
+
+def _take_first(text: str) -> tuple[Instruction | None, str]:
+    start = len(text) - len(text.lstrip())
+    end = _line_end(text, start)
+    line, rest = text[start:end], text[end:].lstrip("\r\n")
+    n_words = len(rest.split(None, 200_000)) if len(line) <= MAX_LINE_CHARACTERS else 0
+    if taken := read_instruction(line, text_words=n_words):
+        return taken, rest
+    return _take_prefix(text, start, end)
+
+
+def _line_end(text: str, start: int) -> int:
+    match = re.compile(r"[\r\n]").search(text, start)
+    return match.start() if match else len(text)
+
+
+def _take_prefix(text: str, start: int, end: int) -> tuple[Instruction | None, str]:
+    """An instruction that shares its line with the text: the longest beginning that is one."""
+    head = text[start : min(end, start + MAX_LINE_CHARACTERS)]
+    for cut in reversed([match.end() for match in _CUT.finditer(head)]):
+        is_colon = head[cut - 1] == ":"
+        if taken := read_instruction(head[:cut], strict=not is_colon, text_words=len(text.split(None, 200_000))):
+            return taken, text[start + cut :].lstrip()
+    return None, text
+
+
+def _take_last(text: str) -> tuple[Instruction | None, str]:
+    stripped = text.rstrip()
+    start = max(stripped.rfind("\n"), stripped.rfind("\r")) + 1
+    line, rest = stripped[start:], stripped[:start].rstrip()
+    if taken := read_instruction(line, text_words=len(rest.split(None, 200_000)) if len(line) < 300 else 0):
+        return taken, rest
+    return _take_suffix(stripped, start)
+
+
+def _take_suffix(text: str, start: int) -> tuple[Instruction | None, str]:
+    """An instruction as the last sentence of the last line."""
+    tail_start = max(start, len(text) - MAX_LINE_CHARACTERS)
+    tail = text[tail_start:]
+    for match in re.finditer(r"(?<=[.!?”\"’])\s*(?=[^\W\d_a-z])", tail):
+        if match.end() and (taken := read_instruction(tail[match.end() :], strict=True)):
+            return taken, text[: tail_start + match.start()].rstrip()
+    return None, text

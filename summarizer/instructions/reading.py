@@ -1,0 +1,166 @@
+"""From one line to an ``Instruction``, or to nothing: every word must belong to the vocabulary of one language."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..config import MAX_PARAGRAPHS, MAX_WORDS, MIN_WORDS
+from ..models import Instruction
+from .vocabulary import ENGLISH, VOCABULARIES, Vocabulary
+
+MAX_LINE_CHARACTERS = 300
+_MAX_TOPIC_TERMS = 12
+_WORDS_PER_SENTENCE = 25
+_WORDS_PER_PAGE = 500
+_MAX_NUMBER = 10**9
+
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ ,.'’]\d{3})+(?![\d.,]*\d)")
+_HYPHENATED = re.compile(r"(?<=\w)[-‐‑](?=(?:word|paragraph|sentence|page|line|long)s?\b)", re.IGNORECASE)
+_RANGE = re.compile(r"(?<=\d) ?[-‐‑–—] ?(?=\d)")
+_GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:words?|paragraphs?|sentences?|k\b))", re.IGNORECASE)
+_EDGES = ".,:;!?()[]{}\"'“”‘’„«»*_#>…—–-|`~"
+_HALVES = {"half": 2, "third": 3, "quarter": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A number and what it counts: "words", "paragraphs", "sentences" or "pages"."""
+
+    unit: str
+    value: float
+
+
+def read_instruction(line: str, *, strict: bool = False, text_words: int = 0) -> Instruction | None:
+    """The instruction that this line is, or None.
+
+    ``strict`` asks for a length and for a word that points at the text: for lines cut out of running text.
+    ``text_words`` is the length that "half of it" refers to.
+    """
+    if len(line) > MAX_LINE_CHARACTERS:
+        return None
+    terms = _terms(line)
+    for vocabulary in VOCABULARIES:
+        if terms and _is_instruction(terms, vocabulary, strict=strict):
+            return _instruction(line, tuple(_lengths(terms, vocabulary)), text_words)
+    return None
+
+
+def _terms(line: str) -> tuple[str, ...]:
+    """The words of a line, lower case, without the punctuation around them; "2,000" and "2 000" are one."""
+    line = _GROUPED.sub(lambda match: re.sub(r"\D", "", match.group()), line)
+    line = _GLUED_UNIT.sub(" ", _RANGE.sub(" to ", _HYPHENATED.sub(" ", line)))
+    line = line.replace("%", " percent ").replace("’", "'").replace("/", " / ")
+    parts = (part.strip(_EDGES) for raw in line.casefold().split() for part in _number_parts(raw))
+    return tuple(part for part in parts if part)
+
+
+def _number_parts(raw: str) -> list[str]:
+    """ "twenty-five" is two numbers; other hyphens stay."""
+    parts = raw.split("-")
+    return parts if len(parts) > 1 and all(part.strip(_EDGES) in ENGLISH.numbers for part in parts) else [raw]
+
+
+def _is_instruction(terms: Sequence[str], vocabulary: Vocabulary, *, strict: bool) -> bool:
+    asks = _asks(terms, vocabulary)
+    if not asks or not _only_known_words(terms, vocabulary):
+        return False
+    has_length = any(True for _ in _lengths(terms, vocabulary))
+    points = any(term in vocabulary.pointers for term in terms[1:]) and any(
+        term in vocabulary.objects or term in {"this", "it", "esto", "это", "це", "dies"} for term in terms[1:]
+    )
+    if strict:
+        return has_length and (points or any(term in vocabulary.nouns for term in terms))
+    return has_length or points
+
+
+def _asks(terms: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether the line opens by asking: a verb first, or a noun ("a 100-word summary") before anything unknown."""
+    for position, term in enumerate(terms[:6]):
+        if term in vocabulary.verbs:
+            return term != "sum" or terms[position + 1 : position + 2] == ("up",)
+        if term in vocabulary.weak_verbs:
+            return any(word in vocabulary.nouns or word in vocabulary.objects for word in terms[position + 1 :])
+        if term in vocabulary.nouns:
+            return True
+        if not (term in vocabulary.fillers or term in vocabulary.units or _is_number(term, vocabulary)):
+            return False
+    return False
+
+
+def _only_known_words(terms: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Unknown words may only name the topic: "this article about the war in Ukraine"."""
+    topic_open, n_unknown = False, 0
+    for term in terms:
+        if vocabulary.knows(term) or _is_number(term, vocabulary):
+            topic_open = topic_open or term in vocabulary.topics
+        else:
+            n_unknown += 1
+            if not topic_open or n_unknown > _MAX_TOPIC_TERMS:
+                return False
+    return n_unknown == 0 or any(term in vocabulary.objects for term in terms)
+
+
+def _is_number(term: str, vocabulary: Vocabulary) -> bool:
+    return term.isdecimal() or term in vocabulary.numbers or bool(re.fullmatch(r"\d{1,9}(?:\.\d)?k", term))
+
+
+def _lengths(terms: Sequence[str], vocabulary: Vocabulary) -> Iterator[Length]:
+    """Each number with the unit that it counts; at most three words ("short", "clear") may stand between."""
+    number: list[str] = []
+    gap = 0
+    for term in terms:
+        unit = vocabulary.unit_of(term)
+        if unit and number:
+            yield Length(unit, _value(number, vocabulary))
+            number, gap = [], 0
+        elif term in _HALVES and not number:
+            yield Length("share", 1 / _HALVES[term])
+        elif term in {"percent", "prozent"} and number:
+            yield Length("share", _value(number, vocabulary) / 100)
+            number, gap = [], 0
+        elif _is_number(term, vocabulary):
+            # After a gap or a range, the later number counts: "100 to 150 words" is at most 150.
+            number, gap = ([term] if gap else [*number, term]), 0
+        elif term != "and" or not number:
+            gap += 1
+            if gap > 3:
+                number, gap = [], 0
+
+
+def _value(number: Sequence[str], vocabulary: Vocabulary) -> float:
+    """The value of "two thousand five hundred and twenty" or of "2000"."""
+    total = current = 0.0
+    for term in number:
+        value = _simple_value(term, vocabulary)
+        if term in vocabulary.numbers and value == 100:
+            current = max(1, current) * 100
+        elif term in vocabulary.numbers and value >= 1_000:
+            total, current = total + max(1, current) * value, 0
+        elif term.isdecimal():
+            total, current = 0, value
+        else:
+            current += value if not (value == 1 and term in {"a", "an"}) or len(number) == 1 else 0
+    return min(total + current, _MAX_NUMBER)
+
+
+def _simple_value(term: str, vocabulary: Vocabulary) -> float:
+    if term in vocabulary.numbers:
+        return vocabulary.numbers[term]
+    if term.endswith("k"):
+        return float(term[:-1]) * 1_000
+    return float(term[:10])
+
+
+def _instruction(line: str, lengths: Sequence[Length], text_words: int) -> Instruction:
+    """Words and paragraphs as the controls can show them; a zero is no wish."""
+    found: dict[str, float] = {}
+    for length in lengths:
+        found.setdefault(length.unit, length.value)
+    words = found.get("words") or found.get("pages", 0) * _WORDS_PER_PAGE
+    words = words or found.get("share", 0) * text_words or found.get("sentences", 0) * _WORDS_PER_SENTENCE
+    paragraphs = found.get("paragraphs", 0)
+    return Instruction(
+        line.strip(),
+        n_words=max(MIN_WORDS, min(MAX_WORDS, round(words))) if words else None,
+        n_paragraphs=max(1, min(MAX_PARAGRAPHS, round(paragraphs))) if paragraphs else None,
+    )

@@ -1,0 +1,127 @@
+"""The road: the only module that knows all the stages.
+
+The work on what strangers send (parsing, ranking) goes through ``run``: here and now by default, or in a
+child process that can be stopped (``workers.run``), as the page and the command line do it.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+from .algorithms import rank as rank_sentences
+from .config import DEFAULT_LIMITS, Limits
+from .errors import ArticleError, RankingError, StoppedError, SummarizerError
+from .extraction import extract
+from .fetching import fetch
+from .languages import LANGUAGES, detect_language
+from .models import (
+    Budget,
+    Comparison,
+    Document,
+    Failure,
+    Payload,
+    Ranking,
+    Source,
+    Summary,
+)
+from .paragraphs import split_paragraphs
+from .segmentation import segment
+from .selection import select, selection_notes
+
+T = TypeVar("T")
+
+
+class Run(Protocol):
+    """Calls ``function(*args)`` somewhere and gives its result, or raises StoppedError after ``timeout_s``."""
+
+    def __call__(self, function: Callable[..., T], *args: object, timeout_s: float) -> T: ...
+
+
+def run_here(function: Callable[..., T], *args: object, timeout_s: float) -> T:
+    """Call it in this process; nothing stops it."""
+    return function(*args)
+
+
+def read(
+    source: Source,
+    *,
+    language: str | None = None,
+    keep_instruction: bool = False,
+    keep_clutter: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
+    run: Run = run_here,
+    on_step: Callable[[str], None] = lambda step: None,
+) -> Document:
+    """Fetch a source, find the article in it, clean it, and cut it into sentences.
+
+    ``language`` is a code of ``LANGUAGES``; detected when left out.
+    ``keep_instruction`` leaves a line such as "Summarize this in 100 words" in the text,
+    ``keep_clutter`` all that cleaning would take out.
+    ``on_step`` is told what begins: "fetch", then "read".
+
+    Raises:
+        SourceError: the source could not be had.
+        ArticleError: there is no article in it.
+        BusyError: ``run`` has too much to do.
+    """
+    on_step("fetch")
+    payload = fetch(source, limits)
+    on_step("read")
+    try:
+        return run(
+            read_payload, payload, language, keep_instruction, keep_clutter, limits, timeout_s=limits.parse_timeout_s
+        )
+    except StoppedError as error:
+        raise ArticleError("Reading this took too long, so it was stopped.") from error
+
+
+def read_payload(
+    payload: Payload, language: str | None, keep_instruction: bool, keep_clutter: bool, limits: Limits
+) -> Document:
+    """The part of ``read`` that works on what a stranger sent."""
+    article = extract(payload, keep_instruction=keep_instruction, keep_clutter=keep_clutter, limits=limits)
+    chosen = LANGUAGES[language] if language else detect_language(article.text, declared=article.declared_language)
+    return segment(article, chosen, limits=limits)
+
+
+def read_as(document: Document, language: str) -> Document:
+    """The same article, cut into sentences as another language."""
+    return segment(document.article, LANGUAGES[language])
+
+
+def rank(document: Document, algorithm: str, *, limits: Limits = DEFAULT_LIMITS, run: Run = run_here) -> Ranking:
+    """Score every sentence; one score per sentence, document order, higher is better.
+
+    Raises:
+        RankingError: there is no such algorithm, or it failed on this document.
+        BusyError: ``run`` has too much to do.
+    """
+    try:
+        return run(rank_sentences, document, algorithm, timeout_s=limits.rank_timeout_s)
+    except StoppedError as error:
+        raise RankingError("This algorithm took too long on this text, so it was stopped.") from error
+
+
+def condense(document: Document, ranking: Ranking, budget: Budget) -> Summary:
+    """The best sentences within the budget, in document order and in paragraphs."""
+    chosen = select(document.sentences, ranking.scores, budget_words=budget.words)
+    paragraphs = split_paragraphs(chosen, n_paragraphs=budget.paragraphs)
+    return Summary(ranking, paragraphs, selection_notes(document, paragraphs, budget), budget)
+
+
+def compare(
+    document: Document,
+    algorithms: Sequence[str],
+    budget: Budget,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    run: Run = run_here,
+) -> Comparison:
+    """One summary per algorithm, in the order given; one that fails does not spoil the others."""
+    summaries: list[Summary] = []
+    failures: list[Failure] = []
+    for algorithm in dict.fromkeys(algorithms):
+        try:
+            summaries.append(condense(document, rank(document, algorithm, limits=limits, run=run), budget))
+        except SummarizerError as error:
+            failures.append(Failure(algorithm, str(error), error.hint))
+    return Comparison(document, tuple(summaries), tuple(failures))

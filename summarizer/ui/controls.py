@@ -1,0 +1,173 @@
+"""Widgets to values: what the reader wants to have summarised, and how.
+
+Whatever a browser sends is checked here again; the widgets' own bounds only help honest ones.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from ..algorithms import ALGORITHMS
+from ..config import MAX_PARAGRAPHS, MAX_WORDS, MIN_PARAGRAPHS, MIN_WORDS
+from ..models import Budget, File, Source, Text, Url
+from . import brand, state
+from .state import DEFAULTS, Problem, Request
+
+KINDS: Mapping[str, str] = {"url": "Web address", "text": "Text", "file": "File"}
+FILE_ENDINGS = ("txt", "md", "html", "htm", "pdf", "docx", "epub")
+
+_LONE_ADDRESS = re.compile(r"\s*(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the summary is wanted; one algorithm, or several beside one another."""
+
+    algorithms: tuple[str, ...]
+    budget: Budget
+    comparing: bool
+
+
+def ask() -> Request | None:
+    """The form; a request in the run that follows its button, else None."""
+    kind = _choose_kind()
+    # The address and its button share a line; what is higher than a line has its button below.
+    with st.form("ask", border=False), st.container(horizontal=kind == "url", vertical_alignment="bottom"):
+        given = FIELDS[kind]()
+        pressed = st.form_submit_button("Summarize", type="primary", shortcut="Ctrl+Enter", key="go")
+    if not pressed:
+        return state.take_wish()
+    if given is None:
+        state.keep_problem(Problem("Nothing to summarize yet", _MISSING[kind], "Or try the sample article."))
+        return None
+    return Request(given)
+
+
+def source_of(typed: str, *, is_text: bool) -> Source | None:
+    """What somebody typed: an address or a text, whichever field it was typed in; None if there is nothing."""
+    if not typed.strip():
+        return None
+    if is_text and not _LONE_ADDRESS.fullmatch(typed):
+        return Text(typed)
+    address = typed.strip()
+    return Url(address if "://" in address or not _LONE_ADDRESS.fullmatch(address) else f"https://{address}")
+
+
+def settings() -> Settings:
+    """Algorithm and length; they act at once on what was read."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="settings"):
+        comparing = bool(st.session_state.get("compare", False))
+        algorithms = _choose_several() if comparing else _choose_one()
+        words = _number("Words", "words", MIN_WORDS, MAX_WORDS, step=25, help="The most the summary may have.")
+        paragraphs = _number("Paragraphs", "paragraphs", MIN_PARAGRAPHS, MAX_PARAGRAPHS, step=1)
+        st.toggle("Compare", key="compare", help="Put two or more algorithms side by side.", bind="query-params")
+    if not comparing:
+        st.caption(ALGORITHMS[algorithms[0]].description)
+    return Settings(algorithms, Budget(words, paragraphs), comparing)
+
+
+def _choose_kind() -> str:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        kind = st.segmented_control(
+            "What to summarize",
+            list(KINDS),
+            format_func=KINDS.__getitem__,
+            default=DEFAULTS["kind"],
+            required=True,
+            key="kind",
+            persist_state="session",
+            label_visibility="collapsed",
+        )
+        st.button("Try a sample article", type="tertiary", key="sample", on_click=_use_sample)
+    return kind if kind in KINDS else str(DEFAULTS["kind"])
+
+
+def _use_sample() -> None:
+    text = brand.SAMPLE.read_text(encoding="utf-8")
+    state.adopt(kind="text", text=text)
+    state.wish(Request(Text(text)))
+
+
+def _ask_url() -> Source | None:
+    typed = st.text_input(
+        "Address of the article",
+        type="url",
+        validate="",
+        placeholder="https://example.org/news/story",
+        key="url",
+        bind="query-params",
+        width=556,
+    )
+    return source_of(typed or "", is_text=False)
+
+
+def _ask_text() -> Source | None:
+    typed = st.text_area(
+        "Text of the article",
+        height=220,
+        placeholder="Paste the whole article. A line such as “Summarize this in 100 words” is understood.",
+        key="text",
+        persist_state="session",
+    )
+    return source_of(typed or "", is_text=True)
+
+
+def _ask_file() -> Source | None:
+    upload = st.file_uploader("File with the article", type=list(FILE_ENDINGS), key="file")
+    return File(upload.name, upload.getvalue()) if upload else None
+
+
+FIELDS: Mapping[str, Any] = {"url": _ask_url, "text": _ask_text, "file": _ask_file}
+
+_MISSING: Mapping[str, str] = {
+    "url": "Enter the address of an article first.",
+    "text": "Paste the text of an article first.",
+    "file": "Choose a file first.",
+}
+
+
+def _choose_one() -> tuple[str, ...]:
+    names = list(ALGORITHMS)
+    chosen = st.selectbox(
+        "Algorithm",
+        names,
+        index=names.index(DEFAULTS["algorithm"]),
+        format_func=lambda name: ALGORITHMS[name].label,
+        key="algorithm",
+        bind="query-params",
+        width=220,
+    )
+    return (chosen if chosen in ALGORITHMS else DEFAULTS["algorithm"],)
+
+
+def _choose_several() -> tuple[str, ...]:
+    chosen = st.pills(
+        "Algorithms",
+        list(ALGORITHMS),
+        selection_mode="multi",
+        default=list(DEFAULTS["algorithms"]),
+        format_func=lambda name: ALGORITHMS[name].label,
+        key="algorithms",
+        bind="query-params",
+        wrap=True,
+    )
+    # In the order of the table, whatever the order of clicks, so that cards do not jump.
+    return tuple(name for name in ALGORITHMS if name in (chosen or ()))
+
+
+def _number(label: str, key: str, least: int, most: int, *, step: int, help: str | None = None) -> int:  # noqa: A002
+    value = st.number_input(
+        label,
+        min_value=least,
+        max_value=most,
+        value=DEFAULTS[key],
+        step=step,
+        key=key,
+        help=help,
+        bind="query-params",
+        width=140,
+    )
+    return max(least, min(most, int(value if value is not None else DEFAULTS[key])))

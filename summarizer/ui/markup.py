@@ -1,0 +1,56 @@
+"""HTML for the reading parts of the page, from text that strangers wrote. Everything goes through ``escape``.
+
+Streamlit's Markdown obeys what it is given (links, images that report the reader's address, colours, maths), so
+article text never goes there; these strings are drawn by ``st.html``, which also takes scripts out.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+from urllib.parse import quote, urlsplit
+
+from ..models import Article, Language, Sentence
+
+__all__ = ["escape", "facts", "link", "paragraphs", "safe_link", "text_attributes"]
+
+
+def text_attributes(language: Language) -> str:
+    """``lang`` and ``dir`` of an element that holds text in this language."""
+    code = "" if language.code == "und" else f' lang="{escape(language.code)}"'
+    return f'{code} dir="{"rtl" if language.right_to_left else "auto" if not code else "ltr"}"'
+
+
+def safe_link(address: str) -> str:
+    """The address if it is an ordinary web address, made safe for an attribute; "" for all else."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:
+        return ""
+    return quote(parts.geturl(), safe=":/?#[]@!$&'()*+,;=%~-._")
+
+
+def link(address: str, label: str) -> str:
+    """A link that opens beside the page and says nothing about where the reader came from; "" if it is not safe."""
+    href = safe_link(address)
+    if not href:
+        return ""
+    return f'<a href="{escape(href)}" target="_blank" rel="noopener noreferrer nofollow">{escape(label)}</a>'
+
+
+def facts(article: Article) -> str:
+    """Author, date, site and a link to the original, as far as they are known, on one line."""
+    date = f"{article.published.day} {article.published:%B %Y}" if article.published else ""
+    known = [", ".join(article.authors), date, article.site]
+    parts = [f"<span>{escape(part)}</span>" for part in known if part]
+    parts.append(link(article.origin, "Read the original"))
+    return " · ".join(part for part in parts if part)
+
+
+def paragraphs(
+    laid_out: Iterable[Sequence[Sentence]], language: Language, *, dress: Callable[[Sentence], str] | None = None
+) -> str:
+    """Sentences in ``<p>`` elements; ``dress`` gives a sentence's HTML, its escaped text when left out."""
+    show = dress or (lambda sentence: escape(sentence.text))
+    inner = "".join(f"<p>{' '.join(show(sentence) for sentence in row)}</p>" for row in laid_out)
+    return f'<div class="sift-prose"{text_attributes(language)}>{inner}</div>'

@@ -1,0 +1,58 @@
+"""The pages, as a sequence of steps."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from ..comparison import shared
+from . import cards, controls, state, taking, views, work
+from .controls import Settings
+from .state import Reading
+
+# A comfortable line of text; only cards side by side need more room.
+_READING_WIDTH = 740
+
+
+def summarize() -> None:
+    """Ask, read, show."""
+    state.prepare()
+    with _middle():
+        views.show_masthead()
+        request = controls.ask()
+        settings = controls.settings()
+        if request:
+            work.read(request)
+            if state.has_noted():
+                st.rerun()
+        problem = state.problem()
+        if problem:
+            views.show_problem(problem)
+    reading = state.reading()
+    if reading:
+        _show(reading, settings)
+
+
+def _show(reading: Reading, settings: Settings) -> None:
+    document = reading.document
+    with _middle():
+        views.show_head(reading)
+        views.show_language(reading)
+        if not settings.algorithms:
+            st.html('<p class="sift-note">Choose at least one algorithm to see a summary.</p>')
+            return
+        comparison = work.compare(reading, settings.algorithms, settings.budget)
+        common = shared(comparison)
+        if settings.comparing:
+            cards.show_agreement(comparison, common)
+        else:
+            views.show_single(comparison)
+    if settings.comparing:
+        cards.show_cards(comparison, settings.algorithms, common)
+    with _middle():
+        views.show_notes(document, comparison, settings.budget)
+        taking.show_taking(comparison)
+        views.show_removed(reading)
+
+
+def _middle() -> DeltaGenerator:
+    """A column of reading width in the middle of the page."""
+    return st.container(horizontal_alignment="center").container(width=_READING_WIDTH)

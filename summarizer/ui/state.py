@@ -1,0 +1,138 @@
+"""Everything a visit remembers, in one place: what was read, its rankings, and the values of the controls.
+
+A control's value can only be set before that control is drawn. ``adopt`` notes values for the next run of the
+page, ``prepare`` puts them in place as its first step.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+import streamlit as st
+
+from ..config import DEFAULT_PARAGRAPHS, DEFAULT_WORDS
+from ..errors import SummarizerError
+from ..models import Document, Failure, Instruction, Ranking, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A source and how to read it; ``language`` is "" to have it detected."""
+
+    source: Source
+    language: str = ""
+    keep_instruction: bool = False
+    keep_clutter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A request and the document that came of it."""
+
+    request: Request
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What went wrong last, as it is told; ``code`` finds it in the log when it was a bug."""
+
+    title: str
+    message: str
+    hint: str = ""
+    found: str = ""
+    code: str = ""
+    request: Request | None = None
+
+    @classmethod
+    def of(cls, error: SummarizerError, request: Request | None = None) -> "Problem":
+        return cls(error.title, error.message, error.hint, error.found, request=request)
+
+
+Outcomes = dict[str, Ranking | Failure]
+
+# What the controls hold when a visit begins.
+DEFAULTS: Mapping[str, Any] = {
+    "kind": "url",
+    "algorithm": "lsa",
+    "algorithms": ("lsa", "lex-rank"),
+    "words": DEFAULT_WORDS,
+    "paragraphs": DEFAULT_PARAGRAPHS,
+}
+
+
+def prepare() -> None:
+    """Put noted values in place; call it before any control is drawn."""
+    for key, value in st.session_state.pop("_noted", {}).items():
+        st.session_state[key] = value
+
+
+def adopt(**values: Any) -> None:
+    """Note values of controls for the next run of the page."""
+    st.session_state["_noted"] = {**st.session_state.get("_noted", {}), **values}
+
+
+def has_noted() -> bool:
+    """Whether values wait for the next run of the page."""
+    return bool(st.session_state.get("_noted"))
+
+
+def wish(request: Request) -> None:
+    """Ask, from a button's callback, that this be read in the run that follows."""
+    st.session_state["_wish"] = request
+
+
+def take_wish() -> Request | None:
+    """What a button asked to have read, once."""
+    return cast("Request | None", st.session_state.pop("_wish", None))
+
+
+def reading() -> Reading | None:
+    """What was read last and went well."""
+    return cast("Reading | None", st.session_state.get("_reading"))
+
+
+def keep_reading(new: Reading) -> None:
+    """Remember what was read; its rankings start anew, the last problem is over."""
+    st.session_state["_reading"] = new
+    st.session_state["_outcomes"] = {}
+    st.session_state["_problem"] = None
+    if st.session_state.get("language", "") != new.request.language:
+        adopt(language=new.request.language)
+
+
+def outcomes() -> Outcomes:
+    """Ranking or failure per algorithm for the present reading, so that nothing is ranked twice."""
+    return cast("Outcomes", st.session_state.setdefault("_outcomes", {}))
+
+
+def problem() -> Problem | None:
+    """What went wrong last, until something goes right."""
+    return cast("Problem | None", st.session_state.get("_problem"))
+
+
+def keep_problem(new: Problem | None) -> None:
+    """Remember what went wrong; what was read before stays."""
+    st.session_state["_problem"] = new
+
+
+def first_visit() -> bool:
+    """True once, in the first run of a visit."""
+    first = "_visited" not in st.session_state
+    st.session_state["_visited"] = True
+    return first
+
+
+def follow(instruction: Instruction, source: Source) -> None:
+    """Fill the controls from an instruction in the text, once per text: what is set by hand afterwards stays."""
+    if st.session_state.get("_followed") == source:
+        return
+    st.session_state["_followed"] = source
+    st.session_state["_before"] = {key: st.session_state.get(key, DEFAULTS[key]) for key in ("words", "paragraphs")}
+    asked = {"words": instruction.n_words, "paragraphs": instruction.n_paragraphs}
+    adopt(**{key: value for key, value in asked.items() if value is not None})
+
+
+def unfollow() -> None:
+    """Give the controls the values they had before an instruction filled them."""
+    adopt(**st.session_state.pop("_before", {}))

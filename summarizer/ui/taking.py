@@ -1,0 +1,41 @@
+"""Taking a result away: copy it, download it."""
+
+import re
+from functools import partial
+
+import streamlit as st
+
+from ..export import EXPORTERS
+from ..models import Comparison
+from .copying import copy_button
+
+
+def show_taking(comparison: Comparison) -> None:
+    """A row of buttons under the result."""
+    if not comparison.summaries:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="taking"):
+        copy_button("Copy text", _as_text(comparison), key="copy")
+        with st.popover("Download", icon=":material/download:"):
+            for name, exporter in EXPORTERS.items():
+                st.download_button(
+                    exporter.label,
+                    data=partial(exporter.export, comparison),
+                    file_name=f"{_stem(comparison)}.{exporter.extension}",
+                    mime=exporter.media_type,
+                    on_click="ignore",
+                    type="tertiary",
+                    key=f"download-{name}",
+                )
+
+
+def _as_text(comparison: Comparison) -> str:
+    if len(comparison.summaries) == 1:
+        return "\n\n".join(comparison.summaries[0].texts)
+    return EXPORTERS["text"].export(comparison).decode()
+
+
+def _stem(comparison: Comparison) -> str:
+    """A file's name from the article's title: letters, digits and dashes only."""
+    words = re.findall(r"\w+", comparison.document.article.title)[:8]
+    return "-".join(words).lower()[:60] or "summary"

@@ -1,0 +1,149 @@
+"""Reading and ranking for the page: off the script's thread, step by step, each thing once."""
+
+import logging
+import time
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import Thread
+from typing import Any, TypeVar
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import add_script_run_ctx
+
+from ..algorithms import ALGORITHMS
+from ..errors import BusyError, SummarizerError
+from ..models import Budget, Comparison, Failure, Ranking, Summary
+from ..pipeline import condense
+from . import cache, state
+from .state import Problem, Reading, Request
+
+T = TypeVar("T")
+
+STEPS = {"fetch": "Fetching the page", "read": "Finding the article in it"}
+_LOG = logging.getLogger(__name__)
+_POLL_S = 0.1
+# Work that is done sooner than this is not announced: a line that flashes by tells nobody anything.
+_PATIENCE_S = 0.4
+
+
+def read(request: Request) -> None:
+    """Read a request and remember the document, or the problem."""
+    step = "fetch"
+
+    def on_step(name: str) -> None:
+        nonlocal step
+        step = name
+
+    with _problems_kept(request):
+        document = _announced(lambda: cache.read_cached(request, on_step), lambda: STEPS[step])
+        state.keep_reading(Reading(request, document))
+        if document.article.instruction:
+            state.follow(document.article.instruction, request.source)
+
+
+def compare(reading: Reading, algorithms: Sequence[str], budget: Budget) -> Comparison:
+    """One summary per algorithm; what was ranked before is only selected again."""
+    outcomes = rankings(reading, algorithms)
+    summaries: list[Summary] = []
+    failures: list[Failure] = []
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            failures.append(outcome)
+        else:
+            summaries.append(condense(reading.document, outcome, budget))
+    return Comparison(reading.document, tuple(summaries), tuple(failures))
+
+
+def rankings(reading: Reading, algorithms: Sequence[str]) -> tuple[Ranking | Failure, ...]:
+    """What each algorithm makes of the document, in the order asked for."""
+    known = state.outcomes()
+    missing = [name for name in algorithms if name not in known]
+    done = 0
+
+    def rank_missing() -> None:
+        nonlocal done
+        for done, name in enumerate(missing):  # noqa: B007
+            outcome, lasting = _rank(reading, name)
+            fresh[name] = outcome
+            if lasting:
+                known[name] = outcome
+
+    fresh: dict[str, Ranking | Failure] = {}
+    if missing:
+        _announced(rank_missing, lambda: _ranking_step(missing, done))
+    return tuple(fresh.get(name) or known[name] for name in algorithms)
+
+
+def _ranking_step(missing: Sequence[str], done: int) -> str:
+    counted = f" ({done + 1} of {len(missing)})" if len(missing) > 1 else ""
+    return f"Ranking the sentences with {ALGORITHMS[missing[done]].label}{counted}"
+
+
+def _rank(reading: Reading, name: str) -> tuple[Ranking | Failure, bool]:
+    """A ranking or why there is none, and whether asking again would give the same."""
+    try:
+        return cache.rank_cached(reading.request, reading.document, name), True
+    except SummarizerError as error:
+        return Failure(name, error.message, error.hint), not isinstance(error, BusyError)
+    except Exception:  # noqa: BLE001 - a bug in one algorithm is logged; the others still show
+        return Failure(name, *_told(_logged())), True
+
+
+def _announced(work: Callable[[], T], step: Callable[[], str]) -> T:
+    """Do it in a thread, and say what is being done; a press of any button ends the wait.
+
+    Streamlit ends a run that the reader no longer wants at its next drawing call, so there must be some.
+    """
+    outcome: dict[str, Any] = {}
+
+    def target() -> None:
+        try:
+            outcome["value"] = work()
+        except BaseException as error:  # noqa: BLE001
+            outcome["error"] = error
+
+    thread = Thread(target=target, daemon=True)
+    add_script_run_ctx(thread)
+    thread.start()
+    thread.join(_PATIENCE_S)
+    if thread.is_alive():
+        _wait(thread, step)
+    if "error" in outcome:
+        raise outcome["error"]
+    result: T = outcome["value"]
+    return result
+
+
+def _wait(thread: Thread, step: Callable[[], str]) -> None:
+    began = time.monotonic()
+    place = st.empty()
+    with place.status(step(), type="compact") as status:
+        st.button("Stop", key="stop", type="tertiary", icon=":material/stop_circle:")
+        while thread.is_alive():
+            thread.join(_POLL_S)
+            status.update(label=f"{step()} · {time.monotonic() - began:.0f} s")
+    place.empty()
+
+
+@contextmanager
+def _problems_kept(request: Request) -> Iterator[None]:
+    """Turn what goes wrong into a problem that is told; what was read before stays."""
+    try:
+        yield
+    except SummarizerError as error:
+        state.keep_problem(Problem.of(error, request))
+    except Exception:  # noqa: BLE001 - a bug is logged and told; text and last result stay
+        code = _logged()
+        state.keep_problem(Problem("Something went wrong", *_told(code), code=code, request=request))
+
+
+def _logged() -> str:
+    """Write the exception at hand to the log under a code that can be quoted."""
+    code = uuid.uuid4().hex[:6]
+    _LOG.exception("Bug %s", code)
+    return code
+
+
+def _told(code: str) -> tuple[str, str]:
+    return "This is a fault of the program, not of your article.", f"Quote the code {code} when you report it."

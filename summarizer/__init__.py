@@ -5,3 +5,21 @@ ranking = rank(document, "lex-rank")
 summary = condense(document, ranking, Budget(words=150, paragraphs=3))
 comparison = compare(document, ["lsa", "lex-rank"], Budget(words=150, paragraphs=3))
 """
+
+from .algorithms import ALGORITHMS
+from .errors import SummarizerError
+from .models import Budget, File, Text, Url
+from .pipeline import compare, condense, rank, read
+
+__all__ = [
+    "ALGORITHMS",
+    "Budget",
+    "File",
+    "SummarizerError",
+    "Text",
+    "Url",
+    "compare",
+    "condense",
+    "rank",
+    "read",
+]

@@ -1,12 +1,150 @@
-"""KL-Sum, for now by sumy's own class."""
+"""KL-Sum: the summary whose words are distributed most like the article's.
+
+Source: Haghighi & Vanderwende 2009, "Exploring Content Models for Multi-Document Summarization", NAACL, section 3, as
+defined by ``sumy.summarizers.kl.KLSummarizer``: again and again, add the sentence that gives the smallest divergence
+
+    sum over the words w of summary and sentence of  d(w) log(d(w) T / (s(w) + c(w)))
+
+where d is a word's share of the document, s and c count it in the summary and in the sentence, and T is their length.
+With sumy, words are not stemmed; the document's are lower-cased after its stop words are taken out, a sentence's before
+that, and the summary's neither: it holds capitals and stop words.
+
+sumy counts the summary anew for each sentence at each pick. Here the sum is split, so that a pick changes it only for
+sentences that share a word with the sentence picked: A, which does not depend on T, plus (D + D_s) log T, where D is
+the share of the sentence's words that are not in the summary yet, and D_s that of the summary's words. What is left of
+the sum is the same for all sentences.
+"""
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
 from ..models import Document
-from .reference import sumy_scores
-from .terms import FloatArray
+from .terms import BoolArray, FloatArray, IntArray, Terms, sum_rows, tally, terms_of
+
+TOLERANCE = 1e-13
+"""Divergences as close as this are equal: the earlier sentence is picked."""
+
+MIN_HALVED = 500
+"""So many candidates are worth being built anew when half of them are picked."""
 
 
 def rate(document: Document) -> FloatArray:
     """Minus the number of sentences picked before it."""
-    return np.array(sumy_scores(document, "kl-sum"))
+    terms = terms_of(document).body
+    ratings = np.empty(terms.n_sentences)
+    ratings[_pick_all(_Words(terms, document.language.stop_words))] = -np.arange(terms.n_sentences, dtype=np.float64)
+    return ratings
+
+
+def _pick_all(words: "_Words") -> list[int]:
+    """All sentences in the order they are picked."""
+    summary = _Summary(np.zeros(len(words.shares)))
+    waiting = np.arange(words.terms.n_sentences)
+    picks: list[int] = []
+    while len(waiting):
+        candidates = _Candidates(words, waiting, summary)
+        n_picks = len(waiting) // 2 if len(waiting) > MIN_HALVED else len(waiting)
+        picks += [candidates.pick() for _ in range(n_picks)]
+        waiting = waiting[candidates.is_waiting]
+    return picks
+
+
+@dataclass
+class _Summary:
+    """What was picked so far: how often each word of the document stands in it, its length, and D_s."""
+
+    counts: FloatArray
+    n_words: int = 0
+    share: float = 0.0
+
+
+class _Words:
+    """The document's words in lower case, as numbers, and which of them each sentence brings.
+
+    ``shares`` is d, shape (n_lower,); ``rows``, ``columns`` and ``counts`` are the cells of c.
+    """
+
+    def __init__(self, terms: Terms, stop_words: frozenset[str]) -> None:
+        self.terms = terms
+        numbers: dict[str, int] = {}
+        lower = np.array([numbers.setdefault(word.lower(), len(numbers)) for word in terms.words], dtype=np.int64)
+        is_counted: BoolArray = np.array([word not in stop_words for word in terms.words], dtype=np.bool_)
+        counts = np.bincount(lower[terms.tokens[is_counted[terms.tokens]]], minlength=len(numbers))
+        self.shares = counts / max(counts.sum(), 1)
+        content = lower[terms.tokens[terms.is_content[terms.tokens]]]
+        self.rows, self.columns, self.counts = tally(terms.content_rows, content, len(numbers))
+        # A word of the summary is found in the document only as it stands, and that holds lower case alone.
+        self._as_they_stand = np.array([numbers.get(word, -1) for word in terms.words], dtype=np.int64)
+
+    @cached_property
+    def brought(self) -> list[Counter[int]]:
+        """Per sentence, how often each word of the document comes into the summary with it."""
+        tokens = self._as_they_stand[self.terms.tokens]
+        known = (tokens >= 0) & (self.shares[tokens] > 0)
+        ends = np.cumsum(np.bincount(self.terms.rows[known], minlength=self.terms.n_sentences)).tolist()
+        numbers = tokens[known].tolist()
+        return [Counter(numbers[start:end]) for start, end in pairwise([0, *ends])]
+
+
+class _Candidates:
+    """The sentences that wait, with A and D of each for the summary as it is."""
+
+    def __init__(self, words: _Words, sentences: IntArray, summary: _Summary) -> None:
+        self._words, self._sentences, self._summary = words, sentences, summary
+        self.is_waiting = np.ones(len(sentences), dtype=np.bool_)
+        self._lengths, self._kinds = np.unique(words.terms.n_content_words[sentences], return_inverse=True)
+        places = np.full(words.terms.n_sentences, -1)
+        places[sentences] = np.arange(len(sentences))
+        chosen = places[words.rows] >= 0
+        rows, columns, counts = places[words.rows[chosen]], words.columns[chosen], words.counts[chosen]
+        shares, said = words.shares[columns], summary.counts[columns]
+        is_new = said == 0
+        values = shares * np.log(np.where(is_new, shares, said) / (counts + said))
+        self._a = sum_rows(rows, values, len(sentences))
+        self._d = sum_rows(rows, np.where(is_new, shares, 0.0), len(sentences))
+        self._postings = _postings(rows, columns, counts)
+
+    def pick(self) -> int:
+        """The sentence that gives the smallest divergence, which is in the summary from then on."""
+        logarithms = np.log(np.maximum(self._lengths + self._summary.n_words, 1))
+        divergences = (self._d + self._summary.share) * logarithms[self._kinds] + self._a
+        place = int((divergences <= divergences.min() + TOLERANCE).argmax())
+        self.is_waiting[place] = False
+        self._a[place] = math.inf
+        sentence = int(self._sentences[place])
+        self._summary.n_words += int(self._words.terms.n_words[sentence])
+        for word, count in self._words.brought[sentence].items():
+            self._say(word, count)
+        return sentence
+
+    def _say(self, word: int, count: int) -> None:
+        """The word comes into the summary, ``count`` times."""
+        share = float(self._words.shares[word])
+        before = float(self._summary.counts[word])
+        after = before + count
+        self._summary.counts[word] = after
+        if not before:
+            self._summary.share += share
+        for own, rows in self._postings.get(word, ()):
+            if before:
+                self._a[rows] += share * math.log(after * (before + own) / ((after + own) * before))
+            else:
+                self._a[rows] += share * math.log(after * own / ((after + own) * share))
+                self._d[rows] -= share
+
+
+def _postings(rows: IntArray, columns: IntArray, counts: IntArray) -> dict[int, list[tuple[int, IntArray]]]:
+    """Per word, the sentences that hold it, by how often they do."""
+    order = np.lexsort((counts, columns))
+    columns, counts = columns[order], counts[order]
+    starts = np.flatnonzero(np.concatenate(([True], (np.diff(columns) > 0) | (np.diff(counts) > 0))))[: len(rows)]
+    postings: dict[int, list[tuple[int, IntArray]]] = {}
+    groups = np.split(rows[order], starts[1:])
+    for word, count, group in zip(columns[starts].tolist(), counts[starts].tolist(), groups, strict=False):
+        postings.setdefault(word, []).append((count, group))
+    return postings

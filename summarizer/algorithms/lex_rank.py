@@ -13,7 +13,7 @@ import numpy as np
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped] # scipy ships no types
 
 from ..models import Document
-from .terms import FloatArray, IntArray, Terms, terms_of
+from .terms import FloatArray, IntArray, Terms, sum_rows, terms_of
 
 THRESHOLD = 0.1
 EPSILON = 0.1
@@ -50,7 +50,7 @@ def _unit_rows(terms: Terms) -> csr_matrix:
     idf = np.log(terms.n_sentences / (1.0 + df))
     weights = counts.data * idf[counts.indices]
     rows = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
-    lengths = np.sqrt(np.bincount(rows, weights=weights**2, minlength=counts.shape[0]))[rows]
+    lengths = np.sqrt(sum_rows(rows, weights**2, counts.shape[0]))[rows]
     units = np.divide(weights, lengths, out=np.zeros_like(weights), where=lengths > 0)
     vectors = csr_matrix((units, counts.indices.copy(), counts.indptr.copy()), shape=counts.shape)
     vectors.eliminate_zeros()

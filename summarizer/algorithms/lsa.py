@@ -8,7 +8,7 @@ then a sentence's rank, sqrt(sum over k of s_k^2 v_jk^2), is the length of its c
 import numpy as np
 
 from ..models import Document
-from .terms import FloatArray, tally, terms_of
+from .terms import FloatArray, sum_rows, tally, terms_of
 
 SMOOTHING = 0.4
 """The weight of a word that is absent, and the share of a present word's weight that its frequency does not change."""
@@ -25,6 +25,6 @@ def rate(document: Document) -> FloatArray:
     highest = np.zeros(body.n_sentences)
     np.maximum.at(highest, rows, counts)
     weights = SMOOTHING + (1 - SMOOTHING) * counts / highest[rows]
-    squares = np.bincount(rows, weights=weights**2, minlength=body.n_sentences)
+    squares = sum_rows(rows, weights**2, body.n_sentences)
     n_absent = is_known.sum() - np.bincount(rows, minlength=body.n_sentences)
     return np.where(highest > 0, np.sqrt(squares + n_absent * SMOOTHING**2), 0.0)

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-import numpy as np
-
 from ..models import Document
 from .terms import FloatArray
 
@@ -18,20 +16,17 @@ def score_all(document: Document, rate: Callable[[Document], FloatArray]) -> tup
     """
     if all(sentence.is_heading for sentence in document.sentences):
         return (0.0,) * len(document.sentences)
-    ratings = iter(round_all(rate(document)).tolist())
+    ratings = iter(round_all(rate(document)))
     rated = [None if sentence.is_heading else next(ratings) for sentence in document.sentences]
     worth = [score if is_new else None for score, is_new in zip(rated, _are_new(document), strict=True)]
     floor = _floor([score for score in worth if score is not None])
     return tuple(floor if score is None else score for score in worth)
 
 
-def round_all(values: FloatArray) -> FloatArray:
+def round_all(values: FloatArray) -> list[float]:
     """The values at N_DIGITS significant digits: what should tie then ties."""
-    sizes = np.abs(values)
-    exponents = np.floor(np.log10(sizes, out=np.zeros_like(sizes), where=sizes > 0))
-    # In two steps: 10 to the power of 300 and more has no reciprocal.
-    mantissas = values / 10.0**exponents
-    return np.round(mantissas, N_DIGITS - 1) * 10.0**exponents
+    # By way of decimal text: dividing by a power of ten would bring new last digits.
+    return [float(f"{value:.{N_DIGITS}g}") for value in values.tolist()]
 
 
 def _are_new(document: Document) -> Iterator[bool]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped] # scipy ships no types
 
-from .terms import FloatArray, Terms
+from .terms import FloatArray, Terms, sum_rows
 
 MAX_FORMED_PRODUCTS = 1_000_000
 """S is formed when it has at most so many cells: pairs of equal words in the text."""
@@ -49,7 +49,7 @@ class Similarity:
 
         The diagonal is taken off the counts, which are whole numbers, so that nothing is left of it.
         """
-        squares = np.bincount(self._counts.nonzero()[0], weights=self._counts.data**2, minlength=self.n)
+        squares = sum_rows(self._counts.nonzero()[0], self._counts.data**2, self.n)
         result = np.zeros(self.n)
         for lengths, common in self._common_words(np.ones(self.n)):
             own = np.flatnonzero((self._kinds >= lengths.start) & (self._kinds < lengths.stop))

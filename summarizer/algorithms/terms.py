@@ -145,3 +145,9 @@ def tally(rows: IntArray, columns: IntArray, n_columns: int) -> tuple[IntArray, 
     """Distinct pairs of row and column, ordered by row and then column, and how often each occurs."""
     places, counts = np.unique(rows * max(n_columns, 1) + columns, return_counts=True)
     return (*np.divmod(places, max(n_columns, 1)), counts)
+
+
+def sum_rows(rows: IntArray, values: FloatArray, n_rows: int) -> FloatArray:
+    """The sum of the values of each row, shape (n_rows,)."""
+    # Without a value, numpy's answer is one of whole numbers.
+    return np.bincount(rows, weights=values, minlength=n_rows).astype(np.float64)

@@ -1,0 +1,87 @@
+"""Sentences of one paragraph: lines first, then sentencex, then repairs of what sentencex gets wrong."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ..models import Language
+from .repairs import belongs_together, inner_ends, starts_lower
+from .thai import split_thai
+
+# sentencex knows other names for these.
+_SENTENCEX_CODES: Mapping[str, str] = {"no": "da", "zh-cn": "zh", "zh-tw": "zh"}
+
+# A line at least this long was broken by its width, a shorter one by its writer. An ideograph is two columns wide.
+_FULL_LINE_COLUMNS = 60
+_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
+_STARTS_AN_ITEM = re.compile(r"(?:[-*•·–—‣▪◦●○]|\(?\d{1,3}[.)]|[a-z]\))\s")
+_ENDS_A_SENTENCE = re.compile(r"""[.!?…:;。！？：；؟؛।॥۔։።]["”’»)\]」』）]*$""")
+_STRAY_QUOTE = re.compile(r"(?<=\s)[\"”’»“„«‘]+$")
+
+
+def split_sentences(paragraph: str, language: Language) -> list[str]:
+    """The sentences of one paragraph: stripped, none empty, white space inside them made single spaces."""
+    return [
+        sentence
+        for block in _blocks(paragraph)
+        for piece in _split_block(block, language)
+        if (sentence := piece.strip())
+    ]
+
+
+def _blocks(paragraph: str) -> list[str]:
+    """Lines, where each says something of its own; lines that only broke at the margin are put together again."""
+    blocks: list[str] = []
+    previous = ""
+    for line in (" ".join(line.split()) for line in paragraph.split("\n")):
+        if not line:
+            continue
+        if previous and _goes_on(previous, line):
+            wide = _WIDE.match(previous[-1]) and _WIDE.match(line)
+            blocks[-1] += line if wide else " " + line
+        else:
+            blocks.append(line)
+        previous = line
+    return blocks
+
+
+def _goes_on(previous: str, line: str) -> bool:
+    if _STARTS_AN_ITEM.match(line):
+        return False
+    if len(previous) + len(_WIDE.findall(previous)) >= _FULL_LINE_COLUMNS:
+        return True
+    return starts_lower(line) and not _ENDS_A_SENTENCE.search(previous)
+
+
+def _split_block(block: str, language: Language) -> list[str]:
+    if language.code == "th":
+        return split_thai(block)
+    pieces = list(_pieces(block, language.code))
+    # Somebody who never writes a capital does not mean "this goes on" by a small letter.
+    trust_case = not all(map(starts_lower, pieces))
+    sentences: list[str] = []
+    for piece in pieces:
+        if sentences and belongs_together(sentences[-1], piece, language.code, trust_case=trust_case):
+            sentences[-1] += piece
+        else:
+            sentences.append(piece)
+    return sentences
+
+
+def _pieces(block: str, code: str) -> Iterator[str]:
+    """What sentencex makes of it, and sentence ends that it did not see."""
+    import sentencex  # type: ignore[import-untyped]  # ships no types
+
+    stray = ""
+    for found in sentencex.segment(_SENTENCEX_CODES.get(code, code), block):
+        piece = stray + found
+        # An opening quote after a full stop is sometimes left with the sentence before.
+        match = _STRAY_QUOTE.search(piece)
+        stray = match[0] if match else ""
+        piece = piece[: match.start()] if match else piece
+        start = 0
+        for end in inner_ends(piece, code):
+            yield piece[start:end]
+            start = end
+        yield piece[start:]
+    if stray:
+        yield stray

@@ -15,7 +15,8 @@ from itertools import accumulate, pairwise
 from .models import Paragraphs, Sentence
 
 # Prices are in units of balance: one paragraph that is twice as long as the mean costs 1.
-_INSIDE_PARAGRAPH_PRICE = 1.0
+_INSIDE_PARAGRAPH_PRICE = 0.75
+_INSIDE_BUT_APART_PRICE = 0.375  # the summary left out what stood between
 _COHESION_PRICE = 0.5
 _NO_HEADING_PRICE = 0.5
 _AFTER_HEADING_PRICE = 1_000.0  # only when there is no other way
@@ -56,7 +57,10 @@ def _cut_price(before: Sentence, after: Sentence) -> float:
         return _AFTER_HEADING_PRICE
     if after.is_heading:
         return 0.0
-    return _NO_HEADING_PRICE + (_INSIDE_PARAGRAPH_PRICE if before.paragraph == after.paragraph else 0.0)
+    if before.paragraph != after.paragraph:
+        return _NO_HEADING_PRICE
+    is_apart = after.index - before.index > 1
+    return _NO_HEADING_PRICE + (_INSIDE_BUT_APART_PRICE if is_apart else _INSIDE_PARAGRAPH_PRICE)
 
 
 def cohesions(texts: Sequence[str]) -> list[float]:

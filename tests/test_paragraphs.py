@@ -84,6 +84,11 @@ def test_breaks_fall_where_the_topic_turns():
     assert sizes(split_paragraphs(sentences, n_paragraphs=2)) == [3, 4]
 
 
+def test_a_paragraph_is_broken_rather_where_the_summary_left_something_out():
+    kept = [s for s in sentences_of(" | ".join(f"a{i} b{i} c{i}" for i in range(6))) if s.index != 2]
+    assert [[s.index for s in p] for p in split_paragraphs(kept, n_paragraphs=2)] == [[0, 1], [3, 4, 5]]
+
+
 def test_a_heading_begins_a_paragraph():
     sentences = sentences_of("a b c d | e f g h", "# Heading", "i j k l | m n o p | q r s t | u v w x")
     assert [[s.index for s in p] for p in split_paragraphs(sentences, n_paragraphs=2)] == [[0, 1], [2, 3, 4, 5, 6]]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..models import Comparison
+from .facts import label, line
 from .html import export_html
 from .markdown import export_markdown
 from .plain import export_text
@@ -16,7 +17,7 @@ from .tables import export_csv
 from .tree import export_json
 from .word import export_word
 
-__all__ = ["EXPORTERS", "Exporter"]
+__all__ = ["EXPORTERS", "Exporter", "label", "line"]
 
 
 @dataclass(frozen=True, slots=True)

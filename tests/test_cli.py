@@ -1,0 +1,338 @@
+"""The command line, as a person at a terminal meets it."""
+
+import html
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+import docx
+import pytest
+
+from summarizer import workers
+from summarizer.algorithms import ALGORITHMS
+from summarizer.cli import main, source_of
+from summarizer.config import ALLOWED_HOSTS_VARIABLE, DEFAULT_LIMITS
+from summarizer.errors import RankingError, SourceError
+from summarizer.export import EXPORTERS
+from summarizer.models import File, Url
+from summarizer.pipeline import run_here
+
+from .server import Server, page
+
+ARTICLES = Path(__file__).parent / "articles"
+NEWS = str(ARTICLES / "news.txt")
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def here(monkeypatch):
+    """The work is done in this process: the tests of ``workers`` show that children do it as well."""
+    monkeypatch.setattr(workers, "run", run_here)
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """What stands in standard input."""
+
+    def type_(data: bytes) -> None:
+        stream = SimpleNamespace(buffer=io.BytesIO(data), isatty=lambda: False)
+        monkeypatch.setattr(sys, "stdin", stream)
+
+    return type_
+
+
+def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    """A real process, in a locale that is not UTF-8."""
+    command = [sys.executable, "-m", "summarizer", *arguments]
+    environment = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False, **options
+    )
+
+
+@pytest.mark.usefixtures("here")
+def test_a_file_becomes_a_summary_on_standard_output(capsys):
+    assert main([NEWS, "--words", "100", "--paragraphs", "2"]) == 0
+    out, err = capsys.readouterr()
+    assert "LexRank" in out
+    assert "at most 100 words in 2 paragraphs" in out
+    assert not err
+
+
+@pytest.mark.usefixtures("here")
+def test_several_algorithms_are_compared_in_the_order_given(capsys):
+    assert main([NEWS, "--algorithm", "lsa", "--algorithm", "lead", "--format", "json"]) == 0
+    tree = json.loads(capsys.readouterr().out)
+    assert [summary["algorithm"] for summary in tree["summaries"]] == ["lsa", "lead"]
+
+
+@pytest.mark.usefixtures("here")
+def test_all_means_every_algorithm_of_the_table(capsys):
+    assert main([NEWS, "-a", "all", "-f", "json", "-w", "80", "-p", "2"]) == 0
+    tree = json.loads(capsys.readouterr().out)
+    assert [summary["algorithm"] for summary in tree["summaries"]] == list(ALGORITHMS)
+    assert all(summary["n_words"] <= 80 for summary in tree["summaries"])
+    assert all(len(summary["paragraphs"]) == 2 for summary in tree["summaries"])
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("name", sorted(path.name for path in ARTICLES.glob("*.txt")))
+def test_every_article_is_summarised(name, capsys):
+    assert main([str(ARTICLES / name), "-w", "60", "-p", "2", "-f", "json"]) == 0
+    (summary,) = json.loads(capsys.readouterr().out)["summaries"]
+    assert 0 < summary["n_words"] <= 60
+    assert len(summary["paragraphs"]) == 2
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_every_format_can_be_asked_for_and_written(name, tmp_path):
+    target = tmp_path / "summary"
+    assert main([NEWS, "--format", name, "--output", str(target)]) == 0
+    assert target.stat().st_size > 100
+
+
+@pytest.mark.usefixtures("here")
+def test_the_ending_of_the_output_names_the_format(tmp_path):
+    target = tmp_path / "summary.DOCX"
+    assert main([NEWS, "--output", str(target)]) == 0
+    assert any("LexRank" in paragraph.text for paragraph in docx.Document(str(target)).paragraphs)
+
+
+@pytest.mark.usefixtures("here")
+def test_standard_input_is_read(capsys, typed):
+    typed((ARTICLES / "essay.txt").read_bytes())
+    assert main(["-", "--words", "50", "--format", "json"]) == 0
+    tree = json.loads(capsys.readouterr().out)
+    assert tree["article"]["source"] == "standard input"
+    assert tree["summaries"][0]["n_words"] <= 50
+
+
+@pytest.mark.usefixtures("here")
+def test_html_on_standard_input_is_seen_for_what_it_is(capsys, typed):
+    paragraphs = "".join(f"<p>{html.escape(text)}</p>" for text in Path(NEWS).read_text("utf-8").split("\n\n"))
+    typed(f"<!doctype html><html><body><article>{paragraphs}</article></body></html>".encode())
+    assert main(["-", "-f", "json"]) == 0
+    assert "<p>" not in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("here")
+def test_an_address_is_fetched(capsys, monkeypatch):
+    paragraphs = "".join(f"<p>{html.escape(text)}</p>" for text in Path(NEWS).read_text("utf-8").split("\n\n")[1:])
+    article = f"<html><head><title>The night ferry</title></head><body><article>{paragraphs}</article></body></html>"
+    with Server({"/story": page(article)}) as server:
+        monkeypatch.setenv(ALLOWED_HOSTS_VARIABLE, server.host)
+        address = server.url("/story")
+        assert main([address, "-f", "json", "-w", "90"]) == 0
+    tree = json.loads(capsys.readouterr().out)
+    assert tree["article"]["source"] == address
+    assert tree["summaries"][0]["n_words"] <= 90
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("flags", "words", "paragraphs"),
+    [([], 60, 2), (["--words", "90"], 90, 2), (["--paragraphs", "4"], 60, 4), (["-w", "90", "-p", "1"], 90, 1)],
+)
+def test_an_instruction_in_the_text_counts_where_no_flag_does(flags, words, paragraphs, capsys, typed):
+    typed(b"Summarize this article in 60 words in two paragraphs.\n\n" + Path(NEWS).read_bytes())
+    assert main(["-", "-f", "json", *flags]) == 0
+    out, err = capsys.readouterr()
+    settings = json.loads(out)["settings"]
+    assert (settings["n_words"], settings["n_paragraphs"]) == (words, paragraphs)
+    assert ("Summarize this article" in err) == (len(flags) < 4)
+
+
+@pytest.mark.usefixtures("here")
+def test_the_language_can_be_given(capsys):
+    assert main([str(ARTICLES / "german.txt"), "--language", "nl", "-f", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["article"]["language"]["code"] == "nl"
+
+
+@pytest.mark.usefixtures("here")
+def test_one_failing_algorithm_leaves_the_others_and_code_3(capsys, monkeypatch):
+    _break(monkeypatch, "lsa")
+    assert main([NEWS, "-a", "lsa", "-a", "lead"]) == 3
+    out, err = capsys.readouterr()
+    assert "Lead" in out
+    assert "LSA" in out
+    assert err == "Error: LSA: It broke. Choose another algorithm.\n"
+
+
+@pytest.mark.usefixtures("here")
+def test_when_all_fail_nothing_is_written(capsys, monkeypatch, tmp_path):
+    _break(monkeypatch, "lsa")
+    target = tmp_path / "summary.txt"
+    assert main([NEWS, "-a", "lsa", "-o", str(target)]) == 1
+    assert "It broke." in capsys.readouterr().err
+    assert not target.exists()
+
+
+def _break(monkeypatch, broken: str) -> None:
+    from summarizer import pipeline
+
+    real = pipeline.rank
+
+    def rank(document, algorithm, **options):
+        if algorithm == broken:
+            raise RankingError("It broke.")
+        return real(document, algorithm, **options)
+
+    monkeypatch.setattr(pipeline, "rank", rank)
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("no-such-file.txt", "There is no file “no-such-file.txt”. An address of a page begins with https://"),
+        ("ftp://example.org/story", ""),
+        ("http://127.0.0.1/story", ""),
+        (str(ARTICLES), "can't be read: is a directory"),
+        ("a\0b", "can't be read"),
+        ("evil\x1b[31m", "evil [31m"),
+    ],
+)
+def test_a_bad_source_is_one_sentence_and_code_1(source, said, capsys):
+    assert main([source]) == 1
+    out, err = capsys.readouterr()
+    assert not out
+    assert err.startswith("Error: ")
+    assert err.count("\n") == 1
+    assert "\x1b" not in err
+    assert said in err
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("data", [b"", b"  \n", b"Too short.", b"\x89PNG\r\n\x1a\n\x00\x00"])
+def test_input_without_an_article_is_told_or_shown_whole(data, capsys, typed):
+    typed(data)
+    code = main(["-"])
+    out, err = capsys.readouterr()
+    assert (code, bool(out), bool(err)) in {(1, False, True), (0, True, False)}
+
+
+@pytest.mark.usefixtures("here")
+def test_an_output_that_cannot_be_written_is_told(capsys, tmp_path):
+    assert main([NEWS, "-o", str(tmp_path / "missing" / "x.txt")]) == 1
+    assert "can't be written: no such file or directory" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "SOURCE"),
+        ([NEWS, "--words", "0"], "no whole number from 1 to 20,000"),
+        ([NEWS, "--words", "many"], "no whole number"),
+        ([NEWS, "--paragraphs", "-1"], ""),
+        ([NEWS, "--algorithm", "magic"], "lex-rank"),
+        ([NEWS, "--format", "pdf"], "markdown"),
+        ([NEWS, "--language", "xx"], "--list-languages"),
+        ([NEWS, "--no-such-option"], "unrecognized"),
+    ],
+)
+def test_a_wrong_command_is_told_with_code_2(arguments, said, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    out, err = capsys.readouterr()
+    assert stopped.value.code == 2
+    assert not out
+    assert said in err
+
+
+@pytest.mark.parametrize("digits", ["2,000", "2000"])
+@pytest.mark.usefixtures("here")
+def test_numbers_may_have_commas(digits, capsys):
+    assert main([NEWS, "--words", digits, "-f", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["settings"]["n_words"] == 2_000
+
+
+@pytest.mark.parametrize(
+    ("flag", "said"),
+    [("--help", "exit codes"), ("--list-algorithms", "lex-rank"), ("--list-languages", "zh-cn")],
+)
+def test_what_answers_without_a_source(flag, said, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main([flag])
+    assert stopped.value.code == 0
+    assert said in capsys.readouterr().out
+
+
+def test_every_algorithm_is_listed_with_how_it_picks(capsys):
+    with pytest.raises(SystemExit):
+        main(["--list-algorithms"])
+    out = capsys.readouterr().out
+    assert all(name in out and row.description in out for name, row in ALGORITHMS.items())
+
+
+def test_help_loads_nothing_heavy():
+    heavy = {"numpy", "lxml", "newspaper", "trafilatura", "nltk", "streamlit", "docx", "langdetect", "pebble"}
+    code = (
+        "import sys\nfrom summarizer.cli import main\n"
+        "try: main(['--help'])\nexcept SystemExit: pass\n"
+        f"assert not {heavy} & set(sys.modules), {heavy} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, timeout=30)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("https://example.org/x", Url("https://example.org/x")), ("ftp://example.org", Url("ftp://example.org"))],
+)
+def test_what_looks_like_an_address_is_one(name, expected):
+    assert source_of(name) == expected
+
+
+def test_a_file_carries_its_name_but_not_its_folder():
+    assert source_of(NEWS) == File("news.txt", Path(NEWS).read_bytes())
+
+
+def test_a_file_is_read_no_further_than_the_limit(tmp_path):
+    big = tmp_path / "big.txt"
+    with big.open("wb") as file:
+        file.truncate(DEFAULT_LIMITS.max_file_bytes * 3)
+    source = source_of(str(big))
+    assert isinstance(source, File)
+    assert len(source.data) == DEFAULT_LIMITS.max_file_bytes + 1
+
+
+def test_a_missing_file_says_how_addresses_and_standard_input_are_named():
+    with pytest.raises(SourceError) as missing:
+        source_of("www.example.org/story")
+    assert "https://" in missing.value.hint
+
+
+def test_a_real_process_reads_and_writes_utf_8_whatever_the_locale():
+    done = run(str(ARTICLES / "ukrainian.txt"), "-w", "60", "-p", "2")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Майстерня" in done.stdout
+
+
+def test_a_reader_that_goes_away_leaves_no_traceback():
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "summarizer", NEWS],
+            cwd=ROOT, stdout=write_end, stderr=subprocess.PIPE, timeout=60, check=False,
+        )  # fmt: skip
+    finally:
+        os.close(write_end)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_ctrl_c_is_quiet():
+    process = subprocess.Popen(
+        [sys.executable, "-m", "summarizer", "-"],
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    time.sleep(1)  # it waits for its input now
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (130, b"", b"")

@@ -27,7 +27,7 @@ _MAX_COHESION_SENTENCES = 2_000
 
 # In longer texts a cut stands near its place in an even split, which keeps the search linear.
 _MAX_FREE_SENTENCES = 300
-_REACH = 1.5  # mean paragraphs
+_REACH = 0.5  # mean paragraphs
 
 
 def split_paragraphs(sentences: Sequence[Sentence], *, n_paragraphs: int) -> Paragraphs:

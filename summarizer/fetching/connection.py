@@ -13,7 +13,7 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import certifi
@@ -24,6 +24,8 @@ from ..config import Limits
 from ..errors import TooLargeError, UnsafeUrlError
 from .addresses import Address
 from .networks import NO_PUBLIC_SITE, Endpoint, resolve, vet
+
+_REST_TIMEOUT_S = 0.05
 
 
 class OutOfTimeError(TimeoutError):
@@ -36,8 +38,9 @@ class Allowance:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self._ends_at = time.monotonic() + limits.fetch_timeout_s
-        self._bytes_left = 0
-        self.allow_bytes(limits.max_header_bytes)
+        self._bytes_left = limits.max_header_bytes
+        self.looks_for_rest = False
+        self.has_rest = False
 
     def allow_bytes(self, n_bytes: int) -> None:
         """From now on, so many bytes."""
@@ -72,12 +75,13 @@ class _MeteredSocket(io.RawIOBase):
         self._raw = raw
         self._sock = sock
         self._allowance = allowance
+        self.read_timeout_s = allowance.limits.read_timeout_s
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int | None:
-        self._sock.settimeout(self._allowance.seconds(self._allowance.limits.read_timeout_s))
+        self._sock.settimeout(self._allowance.seconds(self.read_timeout_s))
         n_bytes = self._raw.readinto(buffer)
         self._allowance.spend(n_bytes or 0)
         return n_bytes
@@ -87,12 +91,29 @@ class _MeteredSocket(io.RawIOBase):
         super().close()
 
 
+class _MeteredReader(io.BufferedReader):
+    """Notes, when the answer is over by its own account, whether there was more."""
+
+    def __init__(self, raw: _MeteredSocket, allowance: Allowance) -> None:
+        super().__init__(raw)
+        self._metered = raw
+        self._allowance = allowance
+
+    def close(self) -> None:
+        if not self.closed and self._allowance.looks_for_rest:
+            # We asked for the connection to be closed, so its end comes with the last bytes.
+            self._metered.read_timeout_s = _REST_TIMEOUT_S
+            with suppress(OSError, TooLargeError):
+                self._allowance.has_rest = bool(self.peek(1).strip())
+        super().close()
+
+
 class _MeteredResponse(http.client.HTTPResponse):
     """http.client's answer, reading through the meter."""
 
     def __init__(self, sock: socket.socket, *args: Any, allowance: Allowance, **options: Any) -> None:
         super().__init__(sock, *args, **options)
-        self.fp = io.BufferedReader(_MeteredSocket(self.fp.detach(), sock, allowance))
+        self.fp = _MeteredReader(_MeteredSocket(self.fp.detach(), sock, allowance), allowance)
 
 
 def _dial(endpoints: tuple[Endpoint, ...], port: int, allowance: Allowance, *, may_be_own: bool) -> socket.socket:
@@ -186,6 +207,7 @@ def get(address: Address, headers: dict[str, str], allowance: Allowance) -> Iter
         connection.request("GET", address.target, headers=headers, preload_content=False, decode_content=False)
         response = connection.getresponse()
         try:
+            allowance.has_rest = allowance.looks_for_rest = False
             allowance.allow_bytes(allowance.limits.max_wire_bytes)
             yield response
         finally:

@@ -107,7 +107,7 @@ def _ask(address: Address, jar: "_CookieJar", allowance: Allowance, start: Addre
             error = _status_error(response.status, address)
             _failures.remember(start.url, error)
             raise error
-        return _read(response, address, limits)
+        return _read(response, address, allowance)
 
 
 def _headers(address: Address, jar: "_CookieJar") -> dict[str, str]:
@@ -158,13 +158,13 @@ def _as_fetch_error(error: Exception, address: Address) -> FetchError:
     return FetchError(message.format(host=address.host), hint=_TRY_AGAIN)
 
 
-def _read(response: BaseHTTPResponse, address: Address, limits: Limits) -> Payload:
+def _read(response: BaseHTTPResponse, address: Address, allowance: Allowance) -> Payload:
     """The body, if it is a page and there is all of it."""
     content_type = response.headers.get("Content-Type", "")
     declared = media.bare(content_type)
     if declared not in media.PAGES and declared not in media.SILENT:
         raise _unsupported(declared)
-    data = _body(response, address, limits)
+    data = _body(response, address, allowance)
     if not data.strip():
         raise FetchError(f"{address.host} sent an empty page.")
     media_type = media.PAGES.get(declared) or media.sniff(data)
@@ -181,22 +181,27 @@ def _unsupported(media_type: str) -> UnsupportedMediaError:
     )
 
 
-def _body(response: BaseHTTPResponse, address: Address, limits: Limits) -> bytes:
+def _body(response: BaseHTTPResponse, address: Address, allowance: Allowance) -> bytes:
+    limits = allowance.limits
     length = response.headers.get("Content-Length", "")
     if length.isdecimal() and int(length) > limits.max_wire_bytes:
         raise TooLargeError(f"The page is too large: at most {limits.max_wire_bytes:,} bytes are read.")
-    encodings = [
-        encoding.strip().lower()
-        for header in response.headers.getlist("Content-Encoding")
-        for encoding in header.split(",")
-    ]
-    encodings = [encoding for encoding in encodings if encoding not in ("", "identity")]
-    blocks = response.stream(65_536, decode_content=False)
-    if not encodings:
-        return _joined(blocks, limits)
-    if len(encodings) > 1 or encodings[0] not in _WINDOWS:
+    window = _window(response.headers.getlist("Content-Encoding"), address)
+    # A length that is too great is noticed by urllib3; one that is too small would cut the article.
+    allowance.looks_for_rest = bool(length) and "Transfer-Encoding" not in response.headers
+    data = _joined(response.stream(65_536, decode_content=False), limits)
+    if allowance.has_rest:
+        raise FetchError(f"{address.host} did not send a whole page.", hint=_TRY_AGAIN)
+    return data if window is None else _inflate(data, window, address, limits)
+
+
+def _window(headers: Iterable[str], address: Address) -> int | None:
+    """How zlib is told what to unpack; None when nothing is packed."""
+    encodings = [name.strip().lower() for header in headers for name in header.split(",")]
+    encodings = [name for name in encodings if name not in ("", "identity")]
+    if len(encodings) > 1 or not set(encodings) <= _WINDOWS.keys():
         raise FetchError(f"{address.host} packed the page in a way that is not read here.")
-    return _inflate(_joined(blocks, limits), _WINDOWS[encodings[0]], address, limits)
+    return _WINDOWS[encodings[0]] if encodings else None
 
 
 def _joined(blocks: Iterable[bytes], limits: Limits) -> bytes:
@@ -213,17 +218,20 @@ def _too_large(limits: Limits) -> TooLargeError:
 
 
 # How zlib is told which wrapping to expect.
-_WINDOWS: Mapping[str, int] = {"gzip": 31, "x-gzip": 31, "deflate": 15}
+_GZIP, _ZLIB, _BARE = 31, 15, -15
+_WINDOWS: Mapping[str, int] = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": _ZLIB}
+# A gzip file may be several in a row; a hundred thousand empty ones are an attack.
+_MAX_MEMBERS = 100
 
 
 def _inflate(data: bytes, window: int, address: Address, limits: Limits) -> bytes:
     """Unpack no more than allowed; a page whose end is missing is no page."""
     # "deflate" should be wrapped (RFC 9110, 8.4.1.2), but some servers send it bare.
-    if window == 15 and not (len(data) > 1 and data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0):
-        window = -15
+    if window == _ZLIB and not (len(data) > 1 and data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0):
+        window = _BARE
     page = bytearray()
     try:
-        while True:
+        for _ in range(_MAX_MEMBERS):
             inflater = zlib.decompressobj(window)
             page += inflater.decompress(data, limits.max_page_bytes - len(page) + 1)
             if len(page) > limits.max_page_bytes:
@@ -231,7 +239,8 @@ def _inflate(data: bytes, window: int, address: Address, limits: Limits) -> byte
             if not inflater.eof:
                 raise FetchError(f"{address.host} did not send a whole page.", hint=_TRY_AGAIN)
             data = inflater.unused_data
-            if window != 31 or not data.startswith(b"\x1f\x8b"):
+            if window != _GZIP or not data.startswith(b"\x1f\x8b"):
                 return bytes(page)
     except zlib.error as error:
         raise FetchError(f"{address.host} sent something that could not be read.", hint=_TRY_AGAIN) from error
+    raise FetchError(f"{address.host} packed the page in a way that is not read here.")

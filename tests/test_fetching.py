@@ -1,0 +1,318 @@
+"""What people bring, as fetching hands it on: text, files, pages; and what they are told when it cannot be had."""
+
+import logging
+import threading
+
+import pytest
+
+from summarizer.config import CONTACT_VARIABLE, DEFAULT_LIMITS, Limits
+from summarizer.errors import FetchError, SourceError, SummarizerError, TooLargeError, UnsupportedMediaError
+from summarizer.fetching import fetch, forget_failures
+from summarizer.fetching.manners import FailureMemory, Turns, user_agent
+from summarizer.fetching.media import KINDS, describe, kind_by_ending, sniff
+from summarizer.models import File, Payload, Text, Url
+from tests.server import Connection, answer, page, redirect, slow, wait_until
+
+STORY = "<!doctype html><p>A story.</p>"
+
+
+@pytest.fixture(autouse=True)
+def _without_memory():
+    forget_failures()
+
+
+def test_text_becomes_plain_text():
+    assert fetch(Text("Grüße 😀")) == Payload("Grüße 😀".encode(), "text/plain", "pasted text", "utf-8")
+
+
+def test_lone_surrogates_do_not_stop_the_rest():
+    assert fetch(Text("a\ud800b")).data == b"a?b"
+
+
+def test_a_text_may_be_as_long_as_the_limit_and_no_longer():
+    limits = Limits(max_text_characters=10)
+    assert fetch(Text("ü" * 10), limits).data == "ü".encode() * 10
+    with pytest.raises(TooLargeError, match=r"11 characters; at most 10"):
+        fetch(Text("x" * 11), limits)
+
+
+def test_a_file_may_be_as_large_as_the_limit_and_no_larger():
+    limits = Limits(max_file_bytes=10)
+    assert fetch(File("a.txt", b"x" * 10), limits).data == b"x" * 10
+    with pytest.raises(TooLargeError, match=r"11 bytes; at most 10"):
+        fetch(File("a.txt", b"x" * 11), limits)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media_type"),
+    [
+        ("story.txt", b"A story.", "text/plain"),
+        ("STORY.TXT", b"A story.", "text/plain"),
+        ("story", b"A story.", "text/plain"),
+        ("story.unknown", b"A story.", "text/plain"),
+        ("story.md", b"# A story", "text/markdown"),
+        ("story.html", b"no sign of markup", "text/html"),
+        ("story.xhtml", b"<p>A story.", "text/html"),
+        ("story", b"<!DOCTYPE html><p>A story.", "text/html"),
+        ("story", b"\xef\xbb\xbf  <html><p>A story.", "text/html"),
+        ("story", b"<!-- saved page --><html><p>A story.", "text/html"),
+        ("story.txt", "A story.".encode("utf-16"), "text/plain"),
+        ("story.txt", b"", "text/plain"),
+        ("story.txt", b"%PDF-1.7 ...", "application/pdf"),
+        ("story.pdf", b"%PDF-1.7 ...", "application/pdf"),
+        ("story.docx", b"PK\x03\x04" + b"." * 26 + b"[Content_Types].xml...word/document.xml",
+         "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("story.epub", b"PK\x03\x04" + b"." * 26 + b"mimetypeapplication/epub+zip", "application/epub+zip"),
+        ("story.zip", b"PK\x03\x04" + b"." * 99, "application/zip"),
+        ("story.txt", b"\x89PNG\r\n\x1a\n", "image/png"),
+        ("story.txt", b"\x00\x01\x02", "application/octet-stream"),
+        ("story.txt", b"MZ is what the file said", "text/plain"),
+        ("story.txt", b"ID3 tags explained", "text/plain"),
+        ("story.txt", b"<3 is a heart", "text/plain"),
+        ("story.csv", b"a,b", "text/csv"),
+    ],
+)  # fmt: skip
+def test_a_file_is_what_its_bytes_say_before_what_its_name_says(name, data, media_type):
+    assert fetch(File(name, data)) == Payload(data, media_type, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("story.txt", "story.txt"),
+        ("/home/me/story.txt", "story.txt"),
+        ("C:\\Users\\me\\story.txt", "story.txt"),
+        ("../../etc/passwd", "passwd"),
+        ("a\u202etxt.exe", "atxt.exe"),
+        ("a\x00b\n.txt", "ab.txt"),
+        ("", "a file"),
+        ("folder/", "a file"),
+    ],
+)
+def test_a_file_is_shown_by_its_bare_name(name, shown):
+    assert fetch(File(name, b"x")).origin == shown
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.media_type)
+def test_every_kind_of_file_has_a_name_and_is_found_by_its_ending(kind):
+    assert describe(kind.media_type) == kind.name
+    assert all(kind_by_ending(f"x.{ending}") is kind for ending in kind.endings)
+
+
+@pytest.mark.parametrize("media_type", ["image/x-new", "application/rss+xml", "font/woff2", "x/y", ""])
+def test_other_kinds_have_a_name_as_well(media_type):
+    assert describe(media_type).startswith("a")
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00", b"<", b"%PDF", b"PK", b"\xff" * 9, b"RIFF"])
+def test_sniffing_never_fails(data):
+    assert "/" in sniff(data)
+
+
+def test_a_page_keeps_its_bytes_type_charset_and_address(serve):
+    server = serve({"/a": page(b"\xe4", 'text/html; Charset="ISO-8859-1"')})
+    address = server.url("/a?b=c#top")
+    assert fetch(Url(address)) == Payload(b"\xe4", "text/html", server.url("/a?b=c"), "iso-8859-1")
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body", "media_type"),
+    [
+        ("text/html", "x", "text/html"),
+        ("TEXT/HTML;charset=utf-8", "x", "text/html"),
+        ("application/xhtml+xml", STORY, "text/html"),
+        ("text/plain", STORY, "text/plain"),
+        ("text/markdown", "# x", "text/markdown"),
+        ("", STORY, "text/html"),
+        ("", "Just text.", "text/plain"),
+        ("application/octet-stream", STORY, "text/html"),
+    ],
+)
+def test_a_page_is_what_the_server_says_or_what_it_looks_like(content_type, body, media_type, serve):
+    assert fetch(Url(serve({"/": page(body, content_type)}).url())).media_type == media_type
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body", "name"),
+    [
+        ("application/pdf", b"%PDF-1.4", "a PDF file"),
+        ("text/html", b"%PDF-1.4", "a PDF file"),
+        ("", b"%PDF-1.4", "a PDF file"),
+        ("image/jpeg", b"\xff\xd8\xff", "an image"),
+        ("image/x-new", b"x", "an image"),
+        ("audio/mpeg", b"x", "a sound file"),
+        ("application/json", b"{}", "a data file"),
+        ("application/rss+xml", b"<rss/>", "a news feed"),
+        ("application/zip", b"PK", "an archive"),
+        ("application/x-whatever", b"x", "unknown kind"),
+    ],
+)
+def test_what_is_no_page_is_called_by_its_name(content_type, body, name, serve):
+    with pytest.raises(UnsupportedMediaError, match=name) as caught:
+        fetch(Url(serve({"/": page(body, content_type)}).url()))
+    assert "paste" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        ("404 Not Found", "is gone"), ("410 Gone", "is gone"), ("401 Unauthorized", "signed in"),
+        ("402 Payment Required", "subscribers"), ("403 Forbidden", "refuses automatic readers"),
+        ("429 Too Many Requests", "refuses automatic readers"), ("451 Legal", "may not show"),
+        ("500 Oops", "problem of its own"), ("503 Busy", "problem of its own"), ("418 Teapot", "did not give"),
+    ],
+)  # fmt: skip
+def test_each_refusal_has_its_own_sentence_and_a_way_out(status, sentence, serve):
+    with pytest.raises(FetchError, match=sentence) as caught:
+        fetch(Url(serve({"/secret?q": answer(status)}).url("/secret?q")))
+    assert caught.value.hint
+    assert "secret" not in str(caught.value)
+
+
+def test_too_slow_and_cut_have_their_own_sentences(serve):
+    limits = Limits(read_timeout_s=0.2, failure_memory_s=0)
+    server = serve({"/slow": slow(page(STORY), 5), "/cut": answer(headers={"Content-Length": "99"}, body="x")})
+    with pytest.raises(FetchError, match="did not answer in time"):
+        fetch(Url(server.url("/slow")), limits)
+    with pytest.raises(FetchError, match="whole page"):
+        fetch(Url(server.url("/cut")), limits)
+
+
+def test_the_origin_is_where_the_redirects_end(serve):
+    server = serve({"/": redirect("/story?x=1#part"), "/story": page(STORY)})
+    assert fetch(Url(server.url())).origin == server.url("/story?x=1")
+
+
+@pytest.mark.parametrize("status", ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"])
+def test_every_kind_of_redirect_is_followed(status, serve):
+    assert fetch(Url(serve({"/": redirect("story", status), "/story": page(STORY)}).url())).data == STORY.encode()
+
+
+def test_cookies_come_back_to_their_host_and_to_no_other(serve):
+    def gate(connection: Connection) -> None:
+        if "Cookie: seen=1; b=2\r\n" in connection.head:
+            redirect(other.url("/"))(connection)
+        else:
+            connection.send("HTTP/1.1 302 Found\r\nLocation: /\r\nSet-Cookie: seen=1; Path=/; HttpOnly\r\n")
+            connection.send(
+                "Set-Cookie: b=2\r\nSet-Cookie: bad\x01=x\r\nSet-Cookie: nonsense\r\nContent-Length: 0\r\n\r\n"
+            )
+
+    other = serve({"/": page(STORY)})
+    server = serve({"/": gate})
+    for _ in range(2):  # and they are forgotten after the fetch
+        assert fetch(Url(server.url())).data == STORY.encode()
+    assert len(server.heads) == 4
+    assert "Cookie:" not in server.heads[0] + server.heads[2] + other.heads[0]
+
+
+def test_the_visitor_is_polite(serve, monkeypatch):
+    server = serve({"/": page(STORY)})
+    monkeypatch.setenv(CONTACT_VARIABLE, "https://example.org/about\r\nX-Evil: 1")
+    fetch(Url(server.url()))
+    head = server.heads[0]
+    assert f"Host: {server.host}\r\n" in head
+    assert "ArticleSummarizer/1.0; +https://example.org/aboutX-Evil: 1)\r\n" in head
+    assert "\r\nX-Evil" not in head
+    assert "Referer" not in head
+    monkeypatch.delenv(CONTACT_VARIABLE)
+    assert user_agent() == "Mozilla/5.0 (compatible; ArticleSummarizer/1.0)"
+
+
+def test_netrc_has_no_say(serve, tmp_path, monkeypatch):
+    (tmp_path / ".netrc").write_text("machine 127.0.0.1 login me password secret\n", encoding="utf-8")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
+    server = serve({"/": page(STORY)})
+    fetch(Url(server.url()))
+    assert "Authorization" not in server.heads[0]
+
+
+def _fetch_in_vain(url: str) -> None:
+    with pytest.raises(FetchError):
+        fetch(Url(url))
+
+
+def _fetch_all(urls: list[str], limits: Limits = DEFAULT_LIMITS) -> None:
+    threads = [threading.Thread(target=fetch, args=(Url(url), limits)) for url in urls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def test_a_host_gets_one_request_at_a_time_and_others_do_not_wait(serve):
+    server = serve({"/": slow(page(STORY), 0.1)})
+    _fetch_all([server.url(f"/?{i}") for i in range(6)])
+    assert len(server.heads) == 6
+    assert server.max_at_once == 1
+
+
+def test_a_page_without_end_does_not_close_its_site_to_others(serve):
+    server = serve({"/slow": slow(page(STORY), 3), "/": page(STORY)})
+    blocker = threading.Thread(target=_fetch_in_vain, args=(server.url("/slow"),))
+    blocker.start()
+    assert wait_until(lambda: server.paths == ["/slow"])
+    assert fetch(Url(server.url("/")), Limits(turn_timeout_s=0.1)).data == STORY.encode()
+    assert server.n_at_once >= 1
+    server.stop()
+    blocker.join()
+
+
+def test_turns_leave_nothing_behind():
+    turns = Turns()
+    with turns.at("a", timeout_s=1), turns.at("b", timeout_s=1), turns.at("a", timeout_s=0.01):
+        pass
+    assert turns._hosts == {}
+
+
+def test_a_refusal_is_remembered_for_a_while(serve):
+    server = serve({"/": answer("404 Not Found"), "/other": page(STORY)})
+    for _ in range(3):
+        with pytest.raises(FetchError, match="gone"):
+            fetch(Url(server.url("/#part")))
+    assert len(server.heads) == 1
+    fetch(Url(server.url("/other")))
+    with pytest.raises(FetchError, match="gone"):
+        fetch(Url(server.url("/")), Limits(failure_memory_s=0))
+    assert len(server.heads) == 3
+
+
+def test_an_accident_is_not_remembered(serve):
+    server = serve({"/": lambda connection: None})
+    with pytest.raises(FetchError):
+        fetch(Url(server.url()))
+    server.table["/"] = page(STORY)
+    assert fetch(Url(server.url())).data == STORY.encode()
+
+
+def test_the_memory_is_short_and_small():
+    assert DEFAULT_LIMITS.failure_memory_s <= 60
+    memory = FailureMemory(max_entries=2)
+    for url in ("a", "b", "c"):
+        memory.remember(url, FetchError(url))
+    assert memory.recall("a", within_s=9) is None
+    assert str(memory.recall("c", within_s=9)) == "c"
+    assert memory.recall("c", within_s=-1) is None
+    assert memory.recall("c", within_s=9) is None
+
+
+def test_the_log_names_the_host_and_the_outcome_only(serve, caplog):
+    caplog.set_level(logging.DEBUG)
+    server = serve({"/private/path": page("<p>secret text</p>"), "/gone": answer("404 Not Found")})
+    fetch(Url(server.url("/private/path?token=123")))
+    with pytest.raises(SourceError):
+        fetch(Url(server.url("/gone?token=123")))
+    assert "127.0.0.1" in caplog.text
+    assert not any(word in caplog.text for word in ("private", "token", "secret", "gone"))
+
+
+@pytest.mark.parametrize("bad", [UnicodeError("x"), ValueError("x"), KeyError("x"), RecursionError("x"), OSError("x")])
+def test_whatever_goes_wrong_is_told_as_a_failure(bad, serve, monkeypatch):
+    def fail(*_: object) -> None:
+        raise bad
+
+    monkeypatch.setattr("summarizer.fetching.pages._read", fail)
+    with pytest.raises(SummarizerError) as caught:
+        fetch(Url(serve({"/": page(STORY)}).url()))
+    assert str(bad) not in str(caught.value).split()

@@ -1,0 +1,411 @@
+"""Hostile addresses, judged by the socket that the program tries to open, and good ones, judged by the same."""
+
+import ipaddress
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from summarizer.config import ALLOWED_HOSTS_VARIABLE, Limits
+from summarizer.errors import SummarizerError, UnsafeUrlError
+from summarizer.fetching import fetch, forget_failures
+from summarizer.fetching.addresses import parse_address
+from summarizer.fetching.networks import is_public
+from summarizer.models import Url
+from tests.server import page, redirect
+
+PUBLIC = "93.184.215.14"
+PUBLIC_6 = "2606:2800:21f:cb07:6820:80da:af6b:8b2c"
+SAME_SENTENCE = "There is no public website at this address."
+
+
+@dataclass
+class Network:
+    """A pretended network: who is called what, and whom somebody tried to reach."""
+
+    names: dict[str, list[str] | Callable[[], list[str]]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    dialled: list[tuple[str, int]] = field(default_factory=list)
+    may_reach: set[int] = field(default_factory=set)
+
+
+_watched: list[Network] = []
+
+
+def _watch(event: str, args: tuple[object, ...]) -> None:
+    """An audit hook sees every connect of the process, whatever library makes it; nothing but may_reach gets out."""
+    if _watched and event == "socket.connect" and isinstance(args[1], tuple):
+        ip, port = str(args[1][0]), int(args[1][1])
+        network = _watched[-1]
+        if port not in network.may_reach:
+            network.dialled.append((ip, port))
+            raise ConnectionRefusedError("not in a test")
+
+
+sys.addaudithook(_watch)
+
+
+@pytest.fixture
+def network(monkeypatch: pytest.MonkeyPatch) -> Iterator[Network]:
+    numeric = socket.getaddrinfo
+    network = Network()
+
+    def look_up(host: str, port: int, *_: object, **__: object) -> list[tuple[object, ...]]:
+        network.asked.append(host)
+        found = network.names.get(host)
+        if found is None:
+            # What the C library makes of numbers: 127.1, 0x7f000001, 017700000001.
+            return numeric(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
+        answers = found() if callable(found) else found
+        return [
+            (socket.AF_INET6 if ":" in ip else socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, port)) for ip in answers
+        ]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    _watched.append(network)
+    yield network
+    _watched.remove(network)
+    forget_failures()
+
+
+FORBIDDEN_4 = [
+    "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
+    "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
+    "224.0.0.0/4", "240.0.0.0/4",
+]  # fmt: skip
+METADATA = [
+    "169.254.169.254", "169.254.170.2", "100.100.100.200", "192.0.0.192", "168.63.129.16", "169.254.42.42",
+    "169.254.0.23", "161.26.0.10", "166.8.0.1", "255.255.255.255",
+]  # fmt: skip
+FORBIDDEN_6 = [
+    "::/128", "::1/128", "::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64",
+    "2001::/32", "2001:2::/48", "2001:10::/28", "2001:20::/28", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16",
+    "fc00::/8", "fd00::/8", "fe80::/10", "fec0::/10", "ff00::/8", "4000::/3", "8000::/1",
+]  # fmt: skip
+EMBEDDED = [
+    "::ffff:127.0.0.1", "::ffff:169.254.169.254", "::ffff:10.0.0.1", "::ffff:8.8.8.8", "::127.0.0.1", "::10.0.0.1",
+    "::ffff:0:127.0.0.1", "64:ff9b::127.0.0.1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::10.0.0.1", "2002:7f00:1::",
+    "2002:a9fe:a9fe::", "2002:a00:1::1", "2001:0:4136:e378:8000:63bf:f5ff:fffe", "2a00:1450::5efe:10.0.0.1",
+    "2a00:1450::200:5efe:127.0.0.1", "fd00:ec2::254", "fd20:ce::254", "fe80::1", "fec0::1", "::", "::1",
+]  # fmt: skip
+
+
+def _ends(network: str) -> list[str]:
+    """The first, a middle and the last address of a network."""
+    whole = ipaddress.ip_network(network)
+    return sorted({str(whole[0]), str(whole[whole.num_addresses // 2]), str(whole[-1])})
+
+
+PRIVATE_4 = [ip for net in FORBIDDEN_4 for ip in _ends(net)] + METADATA
+PRIVATE_6 = [ip for net in FORBIDDEN_6 for ip in _ends(net)] + EMBEDDED
+
+# Ways to write an address that some reader takes for a private one.
+_DISGUISES: list[Callable[[int], str]] = [
+    lambda n: str(n),
+    lambda n: hex(n),
+    lambda n: f"0X{n:X}",
+    lambda n: f"0{n:o}",
+    lambda n: ".".join(f"0{part:o}" for part in n.to_bytes(4, "big")),
+    lambda n: ".".join(f"{part:#x}" for part in n.to_bytes(4, "big")),
+    lambda n: f"{n >> 24}.{n & 0xFFFFFF}",
+    lambda n: f"{n >> 24}.{(n >> 16) & 255}.{n & 0xFFFF}",
+    lambda n: f"{n >> 24:#x}.{n & 0xFFFFFF}",
+    lambda n: f"{n >> 24:03}.{(n >> 16) & 255:03}.{(n >> 8) & 255:03}.{n & 255:03}",
+    lambda n: f"{ipaddress.IPv4Address(n)}.",
+    lambda n: f"{ipaddress.IPv4Address(n)}..",
+    lambda n: str(ipaddress.IPv4Address(n)).replace(".", "。"),
+    lambda n: str(ipaddress.IPv4Address(n)).replace(".", "．"),
+    lambda n: str(ipaddress.IPv4Address(n)).replace(".", "｡"),
+    lambda n: str(ipaddress.IPv4Address(n)).translate({48 + i: 0xFF10 + i for i in range(10)}),
+    lambda n: str(ipaddress.IPv4Address(n)).translate({49 + i: 0x2460 + i for i in range(9)}),
+    lambda n: str(ipaddress.IPv4Address(n)).translate({48 + i: 0x1D7D8 + i for i in range(10)}),
+    lambda n: str(ipaddress.IPv4Address(n)).translate({48 + i: 0x660 + i for i in range(10)}),
+    lambda n: str(ipaddress.IPv4Address(n)).replace(".", "%2e"),
+    lambda n: "".join(f"%{ord(sign):02x}" for sign in str(ipaddress.IPv4Address(n))),
+    lambda n: f"[{ipaddress.IPv4Address(n)}]",
+    lambda n: f"[::ffff:{ipaddress.IPv4Address(n)}]",
+    lambda n: f"[::ffff:{n >> 16:x}:{n & 0xFFFF:x}]",
+    lambda n: f"[::{ipaddress.IPv4Address(n)}]",
+    lambda n: f"[64:ff9b::{ipaddress.IPv4Address(n)}]",
+    lambda n: f"[2002:{n >> 16:x}:{n & 0xFFFF:x}::]",
+    lambda n: f"{ipaddress.IPv4Address(n)}\u00ad",
+    lambda n: f"\u200b{ipaddress.IPv4Address(n)}",
+    lambda n: f"{n + 2**32}",
+]
+DISGUISED = [
+    f"http://{disguise(int(ipaddress.IPv4Address(ip)))}/"
+    for ip in ("127.0.0.1", "169.254.169.254", "10.0.0.1", "192.168.1.1")
+    for disguise in _DISGUISES
+]
+
+TRICKS = [
+    "http://localhost/", "http://LOCALHOST/", "http://localhost./", "http://foo.localhost/", "http://a.b.localhost/",
+    "http://localhost.localdomain/", "http://printer.local/", "http://metadata.google.internal/computeMetadata/v1/",
+    "http://metadata/", "http://router/", "http://nas.home.arpa/", "http://xyz.onion/", "http://ｌocalhost/",
+    "http://loc\u00adalhost/", "http://ⓛocalhost/", "http://localhoſt/", "http://127.0.0.1:80/", "http://127.0.0.1:443/",
+    "https://127.0.0.1/", "http://[::1]/", "http://[::1]:80/", "http://[0:0:0:0:0:0:0:1]/", "http://[::1%25lo]/",
+    "http://[fe80::1%25eth0]/", "http://[fe80::1%eth0]/", "http://[::ffff:7f00:1]/", "http://[::]/", "http://0/",
+    "http://0.0.0.0/", "http://127.1/", "http://127.0.1/", "http://0x7f.1/", "http://0177.1/", "http://1.1/",
+    "http://user@127.0.0.1/", "http://user:pass@example.com/", "http://example.com@127.0.0.1/",
+    "http://example.com:80@127.0.0.1/", "http://127.0.0.1@example.com/", "http://example.com%40127.0.0.1/",
+    "http://example.com\\@127.0.0.1/", "http://127.0.0.1\\@example.com/", "http://example.com#@127.0.0.1/x",
+    "http://127.0.0.1#@example.com/", "http://127.0.0.1?@example.com/", "http:\\\\127.0.0.1\\", "http:/127.0.0.1/",
+    "http:127.0.0.1", "http:///127.0.0.1/", "http:////127.0.0.1/", "//127.0.0.1/", "127.0.0.1", "127.0.0.1:80/x",
+    "localhost:80", "localhost/x", "http://127.0.0.1\t/", "http://127.0.\n0.1/", "http://127.0.0.1\r\nHost: x/",
+    "http://127.0.0.1\x00.example.com/", "http://127.0.0.1 .example.com/", "http://example.com:8080/",
+    "http://example.com:22/", "http://example.com:25/", "http://example.com:6379/", "http://example.com:0/",
+    "http://example.com:65536/", "http://example.com:99999/", "http://example.com:80:80/", "http://example.com:-80/",
+    "http://example.com:８０/", "http://example.com:80a/", "http://example.com:0x50/", "https://example.com:9200/",
+    "ftp://127.0.0.1/", "ftp://example.com/", "file:///etc/passwd", "file://127.0.0.1/etc/passwd", "gopher://127.0.0.1/",
+    "dict://127.0.0.1:11211/stat", "ldap://127.0.0.1/", "jar:http://127.0.0.1!/", "data:text/html,<p>x</p>",
+    "javascript:alert(1)", "view-source:http://127.0.0.1/", "ws://127.0.0.1/", "wss://127.0.0.1/", "tftp://127.0.0.1/",
+    "netdoc:///etc/passwd", "unix:///var/run/docker.sock", "http+unix://%2fvar%2frun%2fdocker.sock/", "HTTP://127.0.0.1/",
+    "hTtPs://[::1]/", "http://example..com/", "http://.example.com/", "http://-example.com/", "http://example.com./",
+    "http://exa mple.com/", "http://exam<ple.com/", "http://[127.0.0.1/", "http://127.0.0.1]/", "http://[::1/",
+    "http://::1/", "http://[v1.127.0.0.1]/", "http://[[::1]]/", "http://[]/", "http:///", "http://", "https://", "",
+    " ", "\ufeff", "http://" + "a" * 64 + ".com/", "http://" + "a." * 130 + "com/", "http://xn--/", "http://\ud800.com/",
+    "http://example.com/\ud800", "http://example.com/" + "a" * 3000, "http://١٢٧.٠.٠.١/", "http://127。0。0。1/",
+    "http://$(id).com/", "http://{127.0.0.1}/", "http://127.0.0.1,example.com/", "http://127.0.0.1;example.com/",
+    "http://1.2.3/", "http://1.2.3.4.5/", "http://256.256.256.256/", "http://0xg/", "http://4294967296/",
+]  # fmt: skip
+
+HOSTILE = (
+    [f"http://{ip}/latest/meta-data/" for ip in PRIVATE_4]
+    + [f"https://[{ip}]/" for ip in PRIVATE_6]
+    + DISGUISED
+    + TRICKS
+)
+
+GOOD = {
+    "https://example.org/story": ("example.org", PUBLIC, 443),
+    "http://example.org/story": ("example.org", PUBLIC, 80),
+    "example.org/story": ("example.org", PUBLIC, 443),
+    "www.example.org": ("www.example.org", PUBLIC, 443),
+    "//example.org/story": ("example.org", PUBLIC, 443),
+    "HTTPS://EXAMPLE.ORG/Story": ("example.org", PUBLIC, 443),
+    "  https://example.org/story \n": ("example.org", PUBLIC, 443),
+    "https://example.org:443/story": ("example.org", PUBLIC, 443),
+    "http://example.org:80": ("example.org", PUBLIC, 80),
+    "http://example.org:443/": ("example.org", PUBLIC, 443),
+    "example.org:443/story": ("example.org", PUBLIC, 443),
+    "https://example.org?page=2": ("example.org", PUBLIC, 443),
+    "https://example.org/a?b=c&d=http://127.0.0.1/#top": ("example.org", PUBLIC, 443),
+    "https://example.org/@author/story": ("example.org", PUBLIC, 443),
+    "https://example.org/a b/ü?q=ö": ("example.org", PUBLIC, 443),
+    "https://bücher.example/": ("xn--bcher-kva.example", PUBLIC, 443),
+    "https://bu\u0308cher.example/": ("xn--bcher-kva.example", PUBLIC, 443),
+    "https://BÜCHER.example/": ("xn--bcher-kva.example", PUBLIC, 443),
+    "https://xn--bcher-kva.example/": ("xn--bcher-kva.example", PUBLIC, 443),
+    "https://новости.рф/": ("xn--b1amnebsh.xn--p1ai", PUBLIC, 443),
+    "https://例え.テスト/": ("xn--r8jz45g.xn--zckzah", PUBLIC, 443),
+    "https://مثال.إختبار/": ("xn--mgbh0fb.xn--kgbechtv", PUBLIC, 443),
+    "https://straße.example/": ("xn--strae-oqa.example", PUBLIC, 443),
+    "https://my_blog.example.org/": ("my_blog.example.org", PUBLIC, 443),
+    "https://1.example.org/": ("1.example.org", PUBLIC, 443),
+    "https://0x7f.example.org/": ("0x7f.example.org", PUBLIC, 443),
+    "https://6.example/": ("6.example", PUBLIC_6, 443),
+    "https://localhost.example.org/": ("localhost.example.org", PUBLIC, 443),
+    f"http://{PUBLIC}/": (PUBLIC, PUBLIC, 80),
+    f"https://[{PUBLIC_6}]/": (PUBLIC_6, PUBLIC_6, 443),
+}
+
+
+def test_there_are_enough_of_them():
+    assert len(set(HOSTILE)) >= 300
+    assert len(GOOD) >= 20
+
+
+@pytest.mark.parametrize("address", HOSTILE)
+def test_a_hostile_address_reaches_no_socket(address, network):
+    with pytest.raises(SummarizerError) as caught:
+        fetch(Url(address))
+    assert network.dialled == []
+    assert str(caught.value)
+    assert not any(ip in str(caught.value) for ip in ("127.", "169.254"))
+
+
+@pytest.mark.parametrize("ip", [*PRIVATE_4, *PRIVATE_6])
+def test_a_name_for_a_private_address_reaches_no_socket(ip, network):
+    network.names["site.example"] = [ip]
+    with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
+        fetch(Url("https://site.example/"))
+    assert network.dialled == []
+
+
+@pytest.mark.parametrize("ip", ["127.0.0.1", "10.1.2.3", "100.100.100.200", "::1", "fe80::1%eth0", "64:ff9b::7f00:1"])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_one_private_answer_among_public_ones_is_enough(ip, place, network):
+    answers = [PUBLIC, PUBLIC_6]
+    answers.insert(place, ip)
+    network.names["mixed.example"] = answers
+    with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
+        fetch(Url("https://mixed.example/"))
+    assert network.dialled == []
+
+
+@pytest.mark.parametrize(("address", "expected"), GOOD.items())
+def test_a_good_address_is_dialled_as_it_was_vetted(address, expected, network):
+    host, ip, port = expected
+    network.names[host] = [ip]
+    with pytest.raises(SummarizerError):
+        fetch(Url(address))
+    assert network.dialled == [(ip, port)]
+
+
+def test_a_name_is_looked_up_once_and_what_was_vetted_is_dialled(network):
+    answers = iter([[PUBLIC], ["127.0.0.1"], ["127.0.0.1"]])
+    network.names["rebind.example"] = lambda: next(answers)
+    with pytest.raises(UnsafeUrlError):
+        fetch(Url("http://rebind.example/"))
+    assert network.asked == ["rebind.example"]
+    assert network.dialled == [(PUBLIC, 80)]
+
+
+def test_every_public_answer_is_tried(network):
+    network.names["two.example"] = [PUBLIC_6, PUBLIC]
+    with pytest.raises(UnsafeUrlError):
+        fetch(Url("https://two.example/"))
+    assert network.dialled == [(PUBLIC_6, 443), (PUBLIC, 443)]
+
+
+REDIRECTS = [address for address in TRICKS[:75] + DISGUISED if address.isprintable() and "\ud800" not in address]
+
+
+@pytest.mark.parametrize("location", [*REDIRECTS, *(f"http://{ip}/" for ip in METADATA)])
+def test_a_redirect_to_a_hostile_address_reaches_no_socket(location, network, serve):
+    server = serve({"/": redirect(location)})
+    network.may_reach.add(server.port)
+    with pytest.raises(SummarizerError):
+        fetch(Url(server.url()))
+    assert network.dialled == []
+    assert len(server.heads) <= 6  # what is relative stays on that server, and ends
+
+
+def test_a_redirect_is_looked_up_afresh_on_every_hop(network, serve):
+    network.names["site.example"] = ["10.0.0.1"]
+    server = serve({"/": redirect("http://site.example/")})
+    network.may_reach.add(server.port)
+    with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
+        fetch(Url(server.url()))
+    assert network.asked == ["site.example"]
+    assert network.dialled == []
+
+
+def test_private_refused_and_unknown_are_told_in_one_sentence(network):
+    network.names |= {"refused.example": [PUBLIC], "private.example": ["10.0.0.1"]}
+    told = set()
+    for host in ("refused.example", "private.example", "unknown.example", "10.0.0.1", "localhost", "2130706433"):
+        with pytest.raises(UnsafeUrlError) as caught:
+            fetch(Url(f"https://{host}/"))
+        told.add((type(caught.value), str(caught.value), caught.value.hint))
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("ftp://example.org/", "Only http and https"),
+        ("javascript:alert(1)", "Only http and https"),
+        ("https://user:secret@example.org/", "user name"),
+        ("https://example.org:8443/", "ports"),
+        ("what is this", "not a web address"),
+        ("https://example.org/" + "a" * 3_000, "too long"),
+    ],
+)
+def test_a_mistake_is_told_as_what_it_is(address, sentence, network):
+    with pytest.raises(UnsafeUrlError, match=sentence) as caught:
+        fetch(Url(address))
+    assert caught.value.hint
+    assert "secret" not in str(caught.value)
+
+
+def test_a_resolver_that_hangs_is_not_waited_for(network):
+    hanging = threading.Event()
+    network.names["slow.example"] = lambda: [PUBLIC] if hanging.wait(10) else []
+    with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
+        fetch(Url("https://slow.example/"), Limits(dns_timeout_s=0.1))
+    hanging.set()
+
+
+@pytest.mark.parametrize("error", [UnicodeError("label too long"), OSError("no"), ValueError("embedded null")])
+def test_whatever_the_resolver_raises_is_a_refusal(error, network):
+    def fail() -> list[str]:
+        raise error
+
+    network.names["odd.example"] = fail
+    with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
+        fetch(Url("https://odd.example/"))
+
+
+@pytest.mark.parametrize(
+    "variable", ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"]
+)
+def test_proxies_have_no_say(variable, network, monkeypatch):
+    monkeypatch.setenv(variable, "http://127.0.0.1:3128")
+    network.names["example.org"] = [PUBLIC]
+    with pytest.raises(UnsafeUrlError):
+        fetch(Url("https://example.org/"))
+    assert network.dialled == [(PUBLIC, 443)]
+
+
+def test_an_allowed_host_is_exempt_and_its_neighbours_are_not(serve, network, monkeypatch):
+    server = serve({"/": page("<p>Hello.</p>")})
+    other = serve({"/": page("<p>Hello.</p>")})
+    network.may_reach |= {server.port, other.port}
+    monkeypatch.setenv(ALLOWED_HOSTS_VARIABLE, f"wiki.corp.example, {server.host}")
+    assert fetch(Url(server.url())).data == b"<p>Hello.</p>"
+    for address in (
+        other.url(),
+        f"http://127.0.0.2:{server.port}/",
+        "http://127.0.0.1/",
+        f"http://127.1:{server.port}/",
+    ):
+        with pytest.raises(UnsafeUrlError):
+            fetch(Url(address))
+    assert network.dialled == []
+    assert other.heads == []
+
+
+def test_an_allowed_name_may_have_any_port_and_a_private_address(network, monkeypatch):
+    monkeypatch.setenv(ALLOWED_HOSTS_VARIABLE, "Wiki.corp.example,[::1]:8000")
+    network.names["wiki.corp.example"] = ["10.0.0.7"]
+    for address in ("http://wiki.corp.example:8080/", "http://[::1]:8000/"):
+        with pytest.raises(UnsafeUrlError):
+            fetch(Url(address))
+    assert network.dialled == [("10.0.0.7", 8080), ("::1", 8000)]
+
+
+def test_a_redirect_from_an_allowed_host_is_not_allowed_itself(serve, network, monkeypatch):
+    target = serve({"/": page("<p>Secret.</p>")})
+    server = serve({"/": redirect(target.url())})
+    network.may_reach |= {server.port, target.port}
+    monkeypatch.setenv(ALLOWED_HOSTS_VARIABLE, server.host)
+    with pytest.raises(UnsafeUrlError):
+        fetch(Url(server.url()))
+    assert target.heads == []
+
+
+@pytest.mark.parametrize(("given", "url"), [
+    ("https://EXAMPLE.org", "https://example.org/"),
+    ("http://example.org:80/a#top", "http://example.org/a"),
+    ("http://example.org:443/a", "http://example.org:443/a"),
+    ("example.org/a b?c=d e", "https://example.org/a%20b?c=d%20e"),
+    ("https://example.org/%7Eme/%C3%BC", "https://example.org/%7Eme/%C3%BC"),
+    ("https://example.org/ü", "https://example.org/%C3%BC"),
+    ("https://example.org?x=1", "https://example.org/?x=1"),
+    (f"https://[{PUBLIC_6.upper()}]:80/", f"https://[{PUBLIC_6}]:80/"),
+])  # fmt: skip
+def test_an_address_has_one_reading(given, url):
+    assert parse_address(given).url == url
+    assert parse_address(url).url == url
+
+
+@pytest.mark.parametrize(
+    "ip",
+    ["1.1.1.1", "8.8.8.8", PUBLIC, PUBLIC_6, "151.101.1.140", "185.199.108.153", "223.255.255.254", "2606:4700::1111"],
+)
+def test_public_addresses_are_public(ip):
+    assert is_public(ip)

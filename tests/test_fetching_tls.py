@@ -1,0 +1,79 @@
+"""TLS with the pinned address: names in certificates are checked, and SNI and Host carry the name."""
+
+import datetime
+import socket
+import ssl
+from pathlib import Path
+
+import pytest
+import trustme
+
+from summarizer.config import ALLOWED_HOSTS_VARIABLE, Limits
+from summarizer.errors import FetchError
+from summarizer.fetching import fetch
+from summarizer.models import Payload, Url
+from tests.server import page
+
+HOST = "news.example"
+YESTERDAY = datetime.datetime.now(tz=datetime.UTC) - datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def authority(tmp_path, monkeypatch) -> trustme.CA:
+    """An authority that this program trusts during a test; ``news.example`` is this machine."""
+    authority = trustme.CA()
+    bundle = Path(tmp_path) / "authority.pem"
+    authority.cert_pem.write_to_path(str(bundle))
+    monkeypatch.setenv("SSL_CERT_FILE", str(bundle))
+    look_up = socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *args, **named: look_up("127.0.0.1", *args, **named))
+    return authority
+
+
+def _read(certificate: trustme.LeafCert, serve, monkeypatch) -> tuple[Payload, list[str], list[str]]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    certificate.configure_cert(context)
+    names: list[str] = []
+    context.sni_callback = lambda _sock, name, _context: names.append(name)
+    server = serve({"/": page("<p>Hello.</p>")}, context=context)
+    monkeypatch.setenv(ALLOWED_HOSTS_VARIABLE, HOST)
+    return fetch(Url(server.url(host=HOST))), names, server.heads
+
+
+def test_the_right_certificate_is_accepted_with_the_pinned_address(authority, serve, monkeypatch):
+    payload, names, heads = _read(authority.issue_cert(HOST), serve, monkeypatch)
+    assert payload.data == b"<p>Hello.</p>"
+    assert names == [HOST]
+    assert f"Host: {HOST}:" in heads[0]
+
+
+def test_another_name_is_refused(authority, serve, monkeypatch):
+    with pytest.raises(FetchError, match="could not prove"):
+        _read(authority.issue_cert("other.example", "127.0.0.1"), serve, monkeypatch)
+
+
+def test_an_expired_certificate_is_refused(authority, serve, monkeypatch):
+    with pytest.raises(FetchError, match="could not prove"):
+        _read(authority.issue_cert(HOST, not_after=YESTERDAY), serve, monkeypatch)
+
+
+def test_another_authority_is_refused(authority, serve, monkeypatch):
+    with pytest.raises(FetchError, match="could not prove"):
+        _read(trustme.CA().issue_cert(HOST), serve, monkeypatch)
+
+
+def test_a_server_without_tls_is_refused(authority, serve, monkeypatch):
+    server = serve({"/": page("<p>Hello.</p>")})
+    monkeypatch.setenv(ALLOWED_HOSTS_VARIABLE, HOST)
+    with pytest.raises(FetchError):
+        fetch(Url(server.url(host=HOST).replace("http:", "https:")), Limits(read_timeout_s=0.3))
+    assert server.heads == []
+
+
+def test_the_address_itself_is_no_name(authority, serve, monkeypatch):
+    """A certificate for the name does not speak for the number."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(HOST).configure_cert(context)
+    server = serve({"/": page("<p>Hello.</p>")}, context=context)
+    with pytest.raises(FetchError, match="could not prove"):
+        fetch(Url(server.url()))

@@ -11,10 +11,10 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING, NoReturn
 
 from .config import DEFAULT_LIMITS, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, MAX_PARAGRAPHS, MAX_WORDS
-from .errors import SourceError, SummarizerError
+from .errors import SourceError, SummarizerError, TooLargeError
 from .models import Budget, Comparison, Document, File, Source, Url
 
 if TYPE_CHECKING:
@@ -102,16 +102,16 @@ def source_of(name: str) -> Source:
     """What SOURCE names: an address, standard input, or a file, read up to the limit.
 
     Raises:
-        SourceError: there is no such file, or it cannot be read.
+        SourceError: there is no such file, it cannot be read, or it is too large.
     """
     if name == STANDARD_STREAM:
-        return File("standard input", _read_standard_input())
+        return _read("standard input", _standard_input())
     if "://" in name:
         return Url(name)
     path = Path(name)
     try:
         with path.open("rb") as file:
-            return File(path.name, file.read(DEFAULT_LIMITS.max_file_bytes + 1))
+            return _read(path.name, file)
     except FileNotFoundError as error:
         hint = "An address of a page begins with https://; use - for standard input."
         raise SourceError(f"There is no file “{name}”.", hint=hint) from error
@@ -119,10 +119,19 @@ def source_of(name: str) -> Source:
         raise SourceError(f"“{name}” can't be read: {_reason(error)}.", hint="Name a file that can be read.") from error
 
 
-def _read_standard_input() -> bytes:
+def _standard_input() -> IO[bytes]:
     if sys.stdin.isatty():
         print("Paste the article, then press Ctrl+D on a line of its own.", file=sys.stderr)
-    return sys.stdin.buffer.read(DEFAULT_LIMITS.max_file_bytes + 1)
+    return sys.stdin.buffer
+
+
+def _read(name: str, stream: IO[bytes]) -> File:
+    """No further than the limit: a file, or a device, may have no end."""
+    most = DEFAULT_LIMITS.max_file_bytes
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise TooLargeError(f"“{name}” has more than {most:,} bytes.", hint="Give the part that you want summarised.")
+    return File(name, data)
 
 
 def budget_for(document: Document, *, words: int | None, paragraphs: int | None) -> Budget:

@@ -18,7 +18,7 @@ from summarizer import workers
 from summarizer.algorithms import ALGORITHMS
 from summarizer.cli import main, source_of
 from summarizer.config import ALLOWED_HOSTS_VARIABLE, DEFAULT_LIMITS
-from summarizer.errors import RankingError, SourceError
+from summarizer.errors import RankingError, SourceError, TooLargeError
 from summarizer.export import EXPORTERS
 from summarizer.models import File, Url
 from summarizer.pipeline import run_here
@@ -297,9 +297,8 @@ def test_a_file_is_read_no_further_than_the_limit(tmp_path):
     big = tmp_path / "big.txt"
     with big.open("wb") as file:
         file.truncate(DEFAULT_LIMITS.max_file_bytes * 3)
-    source = source_of(str(big))
-    assert isinstance(source, File)
-    assert len(source.data) == DEFAULT_LIMITS.max_file_bytes + 1
+    with pytest.raises(TooLargeError, match=r"“big.txt” has more than 10,000,000 bytes\."):
+        source_of(str(big))
 
 
 def test_a_missing_file_says_how_addresses_and_standard_input_are_named():

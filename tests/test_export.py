@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from summarizer.export import EXPORTERS
-from summarizer.export.facts import line, web_address
+from summarizer.export.facts import line, size, web_address
 from summarizer.export.markdown import escape_markdown
 from summarizer.export.tables import COLUMNS, cell
 from summarizer.languages import LANGUAGES
@@ -197,8 +197,8 @@ Made on: {TODAY}
 
 Note: Part of the page could not be read.
 
-LexRank: 13 words, 3 sentences, 41% shorter than the article
-------------------------------------------------------------
+LexRank: 13 words, 3 sentences, 41 % shorter than the article
+-------------------------------------------------------------
 
 The harbour flooded on Monday
 
@@ -208,8 +208,8 @@ Engineers will raise the wall
 
 Note: A note.
 
-LSA: 10 words, 2 sentences, 55% shorter than the article
---------------------------------------------------------
+LSA: 10 words, 2 sentences, 55 % shorter than the article
+---------------------------------------------------------
 
 The harbour flooded on Monday
 
@@ -225,6 +225,22 @@ No summary: It took too long. Choose another algorithm.
 Every sentence is the article's own; nothing was rewritten.
 """
     )
+
+
+@pytest.mark.parametrize(
+    ("n_article", "n_chosen", "expected"),
+    [
+        (1, 1, "1 word, 1 sentence"),
+        (200, 100, "100 words, 1 sentence, 50 % shorter than the article"),
+        (100_000, 10, "10 words, 1 sentence, 99 % shorter than the article"),
+        (1_000, 999, "999 words, 1 sentence"),
+    ],
+)
+def test_a_size_is_said_in_whole_percent_and_never_100(n_article, n_chosen, expected):
+    chosen = Sentence("x", 0, 0, n_chosen)
+    rest = (Sentence("y", 1, 0, n_article - n_chosen),) if n_article > n_chosen else ()
+    document = document_of((chosen, *rest))
+    assert size(Summary(Ranking("lead", ()), ((chosen,),)), document) == expected
 
 
 @given(NASTY_TEXTS | st.text(alphabet=st.characters(codec="utf-8"), min_size=1).map(line).filter(bool))

@@ -65,7 +65,7 @@ def facts(comparison: Comparison) -> list[Fact]:
         Fact("Published", article.published.isoformat() if article.published else ""),
         Fact("Source", line(article.origin), web_address(article.origin)),
         Fact("Language", line(document.language.name)),
-        Fact("Article", f"{document.n_words:,} words, {len(document.sentences):,} sentences"),
+        Fact("Article", f"{_count(document.n_words, 'word')}, {_count(len(document.sentences), 'sentence')}"),
         Fact("Algorithms", ", ".join(algorithms(comparison))),
         Fact("Asked for", asked_for(comparison)),
         Fact("Made on", today().isoformat()),
@@ -95,9 +95,9 @@ def asked_for(comparison: Comparison) -> str:
 def size(summary: Summary, document: Document) -> str:
     """Such as "118 words, 7 sentences, 56 % shorter than the article"."""
     counts = f"{_count(summary.n_words, 'word')}, {_count(len(summary.sentences), 'sentence')}"
-    if not document.n_words or summary.n_words >= document.n_words:
-        return counts
-    return f"{counts}, {1 - summary.n_words / document.n_words:.0%} shorter than the article"
+    percent = round(100 * (1 - summary.n_words / document.n_words)) if document.n_words else 0
+    # Nothing that has words is 100 % shorter.
+    return f"{counts}, {min(percent, 99)} % shorter than the article" if percent else counts
 
 
 def _count(n: int, noun: str) -> str:

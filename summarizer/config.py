@@ -41,6 +41,8 @@ class Limits:
 
 DEFAULT_LIMITS = Limits()
 
+DEFAULT_ALGORITHM = "balanced"
+
 DEFAULT_WORDS = 150
 MIN_WORDS = 10
 MAX_WORDS = 20_000

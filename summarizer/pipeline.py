@@ -7,6 +7,7 @@ child process that can be stopped (``workers.run``), as the page and the command
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
+from .algorithms import ALGORITHMS
 from .algorithms import rank as rank_sentences
 from .config import DEFAULT_LIMITS, Limits
 from .errors import ArticleError, RankingError, StoppedError, SummarizerError
@@ -28,6 +29,8 @@ from .segmentation import segment
 from .selection import select, selection_notes
 
 T = TypeVar("T")
+
+MIN_VOTERS = 2
 
 
 class Run(Protocol):
@@ -117,11 +120,39 @@ def compare(
     run: Run = run_here,
 ) -> Comparison:
     """One summary per algorithm, in the order given; one that fails does not spoil the others."""
-    summaries: list[Summary] = []
-    failures: list[Failure] = []
-    for algorithm in dict.fromkeys(algorithms):
-        try:
-            summaries.append(condense(document, rank(document, algorithm, limits=limits, run=run), budget))
-        except SummarizerError as error:
-            failures.append(Failure(algorithm, str(error), error.hint))
+
+    def rank_each(names: Sequence[str]) -> list[Ranking | Failure]:
+        return [_rank_or_fail(document, name, limits, run) for name in names]
+
+    outcomes = rank_all(algorithms, rank_each)
+    summaries = [condense(document, outcome, budget) for outcome in outcomes if isinstance(outcome, Ranking)]
+    failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
     return Comparison(document, tuple(summaries), tuple(failures))
+
+
+def _rank_or_fail(document: Document, algorithm: str, limits: Limits, run: Run) -> Ranking | Failure:
+    try:
+        return rank(document, algorithm, limits=limits, run=run)
+    except SummarizerError as error:
+        return Failure(algorithm, str(error), error.hint)
+
+
+def rank_all(
+    algorithms: Sequence[str], rank_each: Callable[[Sequence[str]], Sequence[Ranking | Failure]]
+) -> tuple[Ranking | Failure, ...]:
+    """What ``rank_each`` makes of the algorithms, in the order given, each once.
+
+    A vote counts the rankings beside it; where fewer than two were made, it is ranked like any other.
+    """
+    wanted = list(dict.fromkeys(algorithms))
+    votes = [name for name in wanted if name in ALGORITHMS and ALGORITHMS[name].is_vote]
+    others = [name for name in wanted if name not in votes]
+    outcomes = dict(zip(others, rank_each(others), strict=True))
+    rankings = [outcome for outcome in outcomes.values() if isinstance(outcome, Ranking)]
+    if votes and len(rankings) >= MIN_VOTERS:
+        from .algorithms.consensus import fuse
+
+        outcomes |= {name: fuse(rankings, name) for name in votes}
+    elif votes:
+        outcomes |= dict(zip(votes, rank_each(votes), strict=True))
+    return tuple(outcomes[name] for name in wanted)

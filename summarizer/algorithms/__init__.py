@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class Algorithm:
     """A row of the table: ``description`` says in one plain line how it picks, ``source`` names its paper.
 
-    ``module`` is the file of this folder that rates; ``explains`` tells that it can also say why.
+    ``module`` is the file of this folder that rates; ``explains`` tells that it can also say why. A row that
+    ``is_vote`` counts the rankings of the others: in a comparison those beside it, alone all of this table.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Algorithm:
     source: str
     module: str
     explains: bool = False
+    is_vote: bool = False
 
 
 class Ranker(Protocol):
@@ -48,6 +50,16 @@ class Ranker(Protocol):
 
 
 _ROWS = (
+    Algorithm(
+        name="balanced",
+        label="Balanced",
+        description="Weighs place, centrality and how well a sentence reads, avoids saying things twice, and keeps a "
+        "sentence that opens with “But” or “He” beside the one before it.",
+        source="Zheng & Lapata 2019, Sentence Centrality Revisited for Unsupervised Summarization, with Carbonell & "
+        "Goldstein 1998, The Use of MMR",
+        module="balanced",
+        explains=True,
+    ),
     Algorithm(
         name="lsa",
         label="LSA",
@@ -111,6 +123,15 @@ _ROWS = (
         description="Takes the sentences from the top; on news this baseline is hard to beat.",
         source="Nenkova 2005, Automatic Text Summarization of Newswire: Lessons Learned from the DUC",
         module="lead",
+    ),
+    Algorithm(
+        name="consensus",
+        label="Consensus",
+        description="Takes the sentences that the other algorithms agree on: those compared with it, or alone all.",
+        source="Cormack, Clarke & Buettcher 2009, Reciprocal Rank Fusion Outperforms Condorcet",
+        module="consensus",
+        explains=True,
+        is_vote=True,
     ),
 )
 

@@ -1,0 +1,41 @@
+"""Balanced: where a sentence stands, how central it is, how well it reads, and what it adds to those above it.
+
+Sources: Zheng & Lapata 2019, "Sentence Centrality Revisited for Unsupervised Summarization" (directed centrality);
+Erkan & Radev 2004, "LexRank" (PageRank); Carbonell & Goldstein 1998, "The Use of MMR" (redundancy); Edmundson 1969,
+"New Methods in Automatic Extracting" (place, title and announcing words).
+
+Everything comes from the text itself, by arrays whose size follows the number of words, so a book takes no square.
+``weights`` holds every number that was chosen, ``signals`` what is measured per sentence, ``openings`` and
+``announcements`` the words of each language, ``picking`` the greedy order, ``reasons`` the words for it.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+
+from ...models import Document
+from ..terms import MAX_CACHED_DOCUMENTS, FloatArray
+from .picking import pick_all
+from .reasons import explain
+from .signals import Signals, measure
+from .weights import DEFAULT_WEIGHTS, Weights
+
+
+def rate(document: Document, weights: Weights = DEFAULT_WEIGHTS) -> FloatArray:
+    """Minus the number of sentences picked before it, for each sentence that is no heading."""
+    signals = _measure(document)
+    picks = pick_all(signals, weights)
+    ratings = np.empty(len(picks))
+    ratings[picks] = -np.arange(len(picks), dtype=np.float64)
+    return ratings
+
+
+def reasons(document: Document) -> tuple[str, ...]:
+    """Per sentence, headings included, in plain words: what spoke for it and what against it."""
+    return explain(document, _measure(document))
+
+
+# The score and the reasons of a sentence come from the same measurements.
+@lru_cache(maxsize=MAX_CACHED_DOCUMENTS)
+def _measure(document: Document) -> Signals:
+    return measure(document)

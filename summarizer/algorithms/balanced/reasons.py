@@ -1,0 +1,47 @@
+"""What spoke for a sentence and what against it, in words for the reader."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ...models import Document
+from ..terms import BoolArray
+from .signals import MAX_WORDS, MIN_WORDS, Signals
+
+HEADING = "a heading, which is never chosen"
+NOTHING = "nothing in it stands out"
+
+_N_TOP = 5
+_HIGH_DEVIATIONS = 1.0
+_MIN_TITLE_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Words for a fact, and ``holds``, which tells for each sentence whether it is one."""
+
+    words: str
+    holds: Callable[[Signals], BoolArray | Sequence[bool]]
+
+
+# In the order they are said: for, then against.
+REASONS: tuple[Reason, ...] = (
+    Reason("opens the article", lambda s: [place == 0 for place in range(s.n_sentences)]),
+    Reason("near the top", lambda s: [0 < place < _N_TOP for place in range(s.n_sentences)]),
+    Reason("names the title's subject", lambda s: s.title >= _MIN_TITLE_SHARE),
+    Reason("says what the text is about", lambda s: s.announcing),
+    Reason("central", lambda s: s.central >= _HIGH_DEVIATIONS),
+    Reason("taken up by what follows", lambda s: s.directed >= _HIGH_DEVIATIONS),
+    Reason("but very short", lambda s: s.n_words < MIN_WORDS),
+    Reason("but long", lambda s: s.n_words > MAX_WORDS),
+    Reason("but a question", lambda s: s.question),
+    Reason("but a quotation", lambda s: s.quotation),
+    Reason("but points to something outside it", lambda s: s.pointing),
+    Reason("but needs the sentence before it", lambda s: s.dangling),
+)
+
+
+def explain(document: Document, signals: Signals) -> tuple[str, ...]:
+    """One text per sentence, such as "opens the article; central; names the title's subject"."""
+    held = [(reason.words, reason.holds(signals)) for reason in REASONS]
+    told = iter(["; ".join([words for words, holds in held if holds[i]]) for i in range(signals.n_sentences)])
+    return tuple(HEADING if sentence.is_heading else next(told) or NOTHING for sentence in document.sentences)

@@ -1,0 +1,185 @@
+"""What Balanced measures of each sentence that is no heading; every array has the shape (n_sentences,)."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from ...languages import stemmer_of, words_of
+from ...models import Document
+from ..terms import BoolArray, FloatArray, IntArray, Terms, tally, terms_of
+from .announcements import announces
+from .openings import dangles
+
+MIN_WORDS: Final = 8
+MAX_WORDS: Final = 40
+"""Sentences below or above count as short or long."""
+
+N_OPENING_SENTENCES: Final = 3
+N_TRUSTED_SENTENCES: Final = 25
+BASE_TRUST: Final = 0.3
+MIN_TRUST: Final = 0.5
+
+_DAMPING = 0.85
+_N_STEPS = 10
+
+_QUOTES = "\"“”„‟‘’‚'`´«»‹›「」『』"
+_QUESTION_MARKS = ("?", "？", "؟")
+_DIGIT = re.compile(r"\d")
+# "Figure 3", "(Smith, 1999)": what they point to is not in the summary. Lower case.
+_POINTING = re.compile(
+    r"\b(?:fig(?:ure|ura|uur|ur)?|abb(?:ildung)?|tab(?:le|elle|leau|la|ela|ell|el)?|sec(?:tion)?|eq(?:uation)?|"
+    r"example|footnote|appendix|рис(?:унок)?|табл(?:ица)?|hình|bảng)s?\.?\s*\(?\d|[(,]\s*\d{4}[a-z]?\)"
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Signals:
+    """Measurements of the sentences that are no headings.
+
+    ``directed`` (similar to what follows more than to what precedes) and ``central`` (PageRank) are standardised.
+    ``trust`` tells in one number, from 0.5 to 1, how far the opening of this text can be trusted to sum it up.
+    ``title`` is the share of the title's words that a sentence names.
+    ``follows_heading`` marks the first sentence below a heading.
+    The words of sentence i are ``stems[starts[i]:starts[i + 1]]``; their ``shares`` of its weight sum to 1.
+    """
+
+    directed: FloatArray
+    central: FloatArray
+    trust: float
+    title: FloatArray
+    n_words: IntArray
+    announcing: BoolArray
+    quotation: BoolArray
+    question: BoolArray
+    pointing: BoolArray
+    dangling: BoolArray
+    follows_heading: BoolArray
+    stems: IntArray
+    shares: FloatArray
+    starts: IntArray
+
+    @property
+    def n_sentences(self) -> int:
+        return len(self.n_words)
+
+
+def measure(document: Document) -> Signals:
+    """All signals of a document."""
+    terms = terms_of(document).body
+    body = [sentence for sentence in document.sentences if not sentence.is_heading]
+    texts = [sentence.text.strip() for sentence in body]
+    lower = [text.lower() for text in texts]
+    rows, stems, weights = _weigh(terms)
+    central = _standardise(_page_rank(rows, stems, weights, terms.n_sentences, len(terms.stems)))
+    return Signals(
+        directed=_standardise(_direct(rows, stems, weights, terms.n_sentences)),
+        central=central,
+        trust=_trust(central),
+        title=_name_title(document, terms),
+        n_words=np.array([sentence.n_words for sentence in body], dtype=np.int64),
+        announcing=announces(lower, document.language),
+        quotation=_all([text[:1] in _QUOTES or text[-1:] in _QUOTES for text in texts]),
+        question=_all([text.rstrip(_QUOTES + " )").endswith(_QUESTION_MARKS) for text in texts]),
+        pointing=_all([bool(_DIGIT.search(text) and _POINTING.search(text)) for text in lower]),
+        dangling=dangles(lower, document.language),
+        follows_heading=_follow_headings(document),
+        stems=stems,
+        shares=weights**2,
+        starts=np.searchsorted(rows, np.arange(terms.n_sentences + 1)),
+    )
+
+
+def _all(facts: list[bool]) -> BoolArray:
+    return np.array(facts, dtype=np.bool_)
+
+
+def _follow_headings(document: Document) -> BoolArray:
+    before = (False, *(sentence.is_heading for sentence in document.sentences))
+    pairs = zip(document.sentences, before, strict=False)
+    return _all([is_below for sentence, is_below in pairs if not sentence.is_heading])
+
+
+def _weigh(terms: Terms) -> tuple[IntArray, IntArray, FloatArray]:
+    """Sentence, stem and TF-IDF weight of each distinct word of each sentence, sentence by sentence.
+
+    The weights of a sentence have the Euclidean norm 1, so that products of them are cosines.
+    """
+    rows, stems, counts = tally(terms.content_rows, terms.content_stems, len(terms.stems))
+    n_sentences_with = np.bincount(stems, minlength=len(terms.stems))
+    rarity = np.log((terms.n_sentences + 1) / (n_sentences_with + 0.5))
+    weights = (1 + np.log(counts)) * rarity[stems]
+    norms = np.sqrt(np.bincount(rows, weights**2, minlength=terms.n_sentences))
+    return rows, stems, weights / norms[rows]
+
+
+def _direct(rows: IntArray, stems: IntArray, weights: FloatArray, n_sentences: int) -> FloatArray:
+    """Sum of the cosines to later sentences minus the sum of those to earlier ones, without forming a pair.
+
+    The sum over later sentences is the sentence's vector times the sum of their vectors: running sums per stem.
+    Source: Zheng & Lapata 2019, equation 6, with weights 1 and -1.
+    """
+    by_stem = np.argsort(stems, kind="stable")
+    stem, weight = stems[by_stem], weights[by_stem]
+    running = np.concatenate(([0.0], np.cumsum(weight)))
+    first = np.searchsorted(stem, stem, side="left")
+    last = np.searchsorted(stem, stem, side="right")
+    before = running[:-1] - running[first]
+    after = running[last] - running[1:]
+    return np.bincount(rows[by_stem], weight * (after - before), minlength=n_sentences).astype(np.float64)
+
+
+def _page_rank(rows: IntArray, stems: IntArray, weights: FloatArray, n_sentences: int, n_stems: int) -> FloatArray:
+    """Shares of a random walk from sentence to sentence along their cosines, which are never formed.
+
+    Source: Erkan & Radev 2004, section 3.2, without a threshold; ten steps settle the third digit.
+    """
+    own = np.bincount(rows, weights**2, minlength=n_sentences)
+
+    def pass_on(values: FloatArray) -> FloatArray:
+        per_stem = np.bincount(stems, weights * values[rows], minlength=n_stems)
+        passed: FloatArray = np.bincount(rows, weights * per_stem[stems], minlength=n_sentences) - own * values
+        return passed
+
+    degrees = pass_on(np.ones(n_sentences))
+    is_linked = degrees > 1e-9  # what is left of a sentence like no other is rounding
+    divisors = np.where(is_linked, degrees, 1.0)
+    equal = np.ones(n_sentences) / max(n_sentences, 1)
+    shares = equal
+    for _ in range(_N_STEPS):
+        stranded = shares[~is_linked].sum()
+        arriving = pass_on(np.where(is_linked, shares / divisors, 0.0)) + stranded * equal
+        shares = _DAMPING * arriving + (1 - _DAMPING) * equal
+    return shares
+
+
+def _standardise(values: FloatArray) -> FloatArray:
+    """In standard deviations from the mean; zeros where all are the same but for rounding."""
+    if not len(values) or values.std() <= 1e-9 * max(1.0, np.abs(values).max()):
+        return np.zeros(len(values))
+    standard: FloatArray = (values - values.mean()) / values.std()
+    return standard
+
+
+def _trust(central: FloatArray) -> float:
+    """How far the first sentences sum up what follows: more if they are central, and in a short text, as news is.
+
+    A paper or an essay begins with what is common knowledge, so its opening is not central to it.
+    """
+    if not len(central):
+        return 1.0
+    opening = float(central[:N_OPENING_SENTENCES].mean())
+    return min(1.0, max(MIN_TRUST, BASE_TRUST + N_TRUSTED_SENTENCES / len(central) + opening))
+
+
+def _name_title(document: Document, terms: Terms) -> FloatArray:
+    """Share of the title's content words that stand in each sentence; zeros without a title."""
+    stem, stop_words = stemmer_of(document.language), document.language.stop_words
+    words = [word.lower() for word in words_of(document.article.title, document.language)]
+    title = {stem(word) for word in words if word not in stop_words}
+    if not title:
+        return np.zeros(terms.n_sentences)
+    is_named = np.array([stem in title for stem in terms.stems], dtype=np.bool_)
+    rows, stems, _ = tally(terms.content_rows, terms.content_stems, len(terms.stems))
+    return np.bincount(rows[is_named[stems]], minlength=terms.n_sentences) / len(title)

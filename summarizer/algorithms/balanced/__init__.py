@@ -39,3 +39,8 @@ def reasons(document: Document) -> tuple[str, ...]:
 @lru_cache(maxsize=MAX_CACHED_DOCUMENTS)
 def _measure(document: Document) -> Signals:
     return measure(document)
+
+
+def forget() -> None:
+    """Measure anew next time: for those who time it."""
+    _measure.cache_clear()

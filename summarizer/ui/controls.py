@@ -14,6 +14,7 @@ from ..algorithms import ALGORITHMS
 from ..config import MAX_PARAGRAPHS, MAX_WORDS, MIN_PARAGRAPHS, MIN_WORDS
 from ..models import Budget, File, Source, Text, Url
 from . import brand, state
+from .markup import escape
 from .state import DEFAULTS, Problem, Request
 
 KINDS: Mapping[str, str] = {"url": "Web address", "text": "Text", "file": "File"}
@@ -32,13 +33,14 @@ class Settings:
 
 
 def ask() -> Request | None:
-    """The form; a request in the run that follows its button, else None."""
+    """The form; a request in the run that follows its button, or when a link brought an address, else None."""
+    by_link = state.first_visit()
     kind = _choose_kind()
     # The address and its button share a line; what is higher than a line has its button below.
     with st.form("ask", border=False), st.container(horizontal=kind == "url", vertical_alignment="bottom"):
         given = FIELDS[kind]()
         pressed = st.form_submit_button("Summarize", type="primary", shortcut="Ctrl+Enter", key="go")
-    if not pressed:
+    if not (pressed or (by_link and given)):
         return state.take_wish()
     if given is None:
         state.keep_problem(Problem("Nothing to summarize yet", _MISSING[kind], "Or try the sample article."))
@@ -65,20 +67,20 @@ def settings() -> Settings:
         paragraphs = _number("Paragraphs", "paragraphs", MIN_PARAGRAPHS, MAX_PARAGRAPHS, step=1)
         st.toggle("Compare", key="compare", help="Put two or more algorithms side by side.", bind="query-params")
     if not comparing:
-        st.caption(ALGORITHMS[algorithms[0]].description)
+        st.html(f'<p class="sift-quiet">{escape(ALGORITHMS[algorithms[0]].description)}</p>')
     return Settings(algorithms, Budget(words, paragraphs), comparing)
 
 
 def _choose_kind() -> str:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        kind = st.segmented_control(
+        # Radio buttons: segmented controls write in the accent colour, which is too dark to read on a dark page.
+        kind = st.radio(
             "What to summarize",
             list(KINDS),
             format_func=KINDS.__getitem__,
-            default=DEFAULTS["kind"],
-            required=True,
             key="kind",
             persist_state="session",
+            horizontal=True,
             label_visibility="collapsed",
         )
         st.button("Try a sample article", type="tertiary", key="sample", on_click=_use_sample)
@@ -144,15 +146,14 @@ def _choose_one() -> tuple[str, ...]:
 
 
 def _choose_several() -> tuple[str, ...]:
-    chosen = st.pills(
+    chosen = st.multiselect(
         "Algorithms",
         list(ALGORITHMS),
-        selection_mode="multi",
         default=list(DEFAULTS["algorithms"]),
         format_func=lambda name: ALGORITHMS[name].label,
         key="algorithms",
         bind="query-params",
-        wrap=True,
+        placeholder="Choose two or more",
     )
     # In the order of the table, whatever the order of clicks, so that cards do not jump.
     return tuple(name for name in ALGORITHMS if name in (chosen or ()))

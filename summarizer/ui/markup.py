@@ -38,10 +38,15 @@ def link(address: str, label: str) -> str:
     return f'<a href="{escape(href)}" target="_blank" rel="noopener noreferrer nofollow">{escape(label)}</a>'
 
 
+def _host(address: str) -> str:
+    href = safe_link(address)
+    return (urlsplit(href).hostname or "").removeprefix("www.") if href else ""
+
+
 def facts(article: Article) -> str:
     """Author, date, site and a link to the original, as far as they are known, on one line."""
     date = f"{article.published.day} {article.published:%B %Y}" if article.published else ""
-    known = [", ".join(article.authors), date, article.site]
+    known = [", ".join(article.authors), date, article.site or _host(article.origin)]
     parts = [f"<span>{escape(part)}</span>" for part in known if part]
     parts.append(link(article.origin, "Read the original"))
     return " · ".join(part for part in parts if part)

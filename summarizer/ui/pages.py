@@ -35,11 +35,11 @@ def _show(reading: Reading, settings: Settings) -> None:
     document = reading.document
     with _middle():
         views.show_head(reading)
-        views.show_language(reading)
         if not settings.algorithms:
             st.html('<p class="sift-note">Choose at least one algorithm to see a summary.</p>')
             return
         comparison = work.compare(reading, settings.algorithms, settings.budget)
+        views.show_bar(reading, comparison, comparing=settings.comparing)
         common = shared(comparison)
         if settings.comparing:
             cards.show_agreement(comparison, common)

@@ -79,8 +79,16 @@ def _keep_instruction(request: Request) -> None:
     state.wish(replace(request, keep_instruction=True))
 
 
-def show_language(reading: Reading) -> None:
-    """The language of the text, and a way to change it."""
+def show_bar(reading: Reading, comparison: Comparison, *, comparing: bool) -> None:
+    """How much shorter it became, and the language of the text."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        size = [figures.shortened(reading.document, summary) for summary in comparison]
+        text = figures.counted(reading.document.n_words, "word") if comparing or not size else size[0]
+        st.html(f'<p class="sift-figures">{text}</p>', width="content")
+        _show_language(reading)
+
+
+def _show_language(reading: Reading) -> None:
     document, chosen = reading.document, reading.request.language
     certain = bool(chosen) or is_certain(document.article.text, document.language)
     label = document.language.name if certain else f"{document.language.name}, not sure"
@@ -103,10 +111,9 @@ def _read_as(request: Request) -> None:
 
 
 def show_single(comparison: Comparison) -> None:
-    """One summary to be read: its figures, its paragraphs; or why there is none."""
+    """One summary to be read; or why there is none."""
     document = comparison.document
     for summary in comparison:
-        st.html(f'<p class="sift-figures">{figures.shortened(document, summary)}</p>')
         st.html(markup.paragraphs(summary.paragraphs, document.language))
     for failure in comparison.failures:
         show_problem(Problem(RankingError.title, failure.message, failure.hint))

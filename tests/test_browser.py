@@ -1,0 +1,296 @@
+"""The page as a person meets it: a real server, a real browser. Screenshots are kept in tests/screenshots/."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from summarizer.config import ALLOWED_HOSTS_VARIABLE
+from summarizer.ui import brand
+from tests.browser import chromium_path
+from tests.server import Server, answer, redirect
+from tests.server import page as web_page
+from tests.test_page import ARTICLE, STORY
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
+
+ROOT = Path(__file__).parents[1]
+SCREENSHOTS = Path(__file__).with_name("screenshots")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+LOOKS = [(width, scheme) for width in (1280, 390) for scheme in ("light", "dark")]
+
+SUMMARY = ".sift-prose"
+
+
+@pytest.fixture(scope="module")
+def articles() -> Iterator[Server]:
+    with Server(
+        {
+            "/story": web_page(STORY),
+            "/gone": answer("404 Not Found", body="no"),
+            "/private": redirect("http://10.0.0.1/"),
+        }
+    ) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def app(articles: Server) -> Iterator[str]:
+    """The address of the running app."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
+    command += [f"--server.port={port}", "--server.address=127.0.0.1"]
+    environment = {**os.environ, ALLOWED_HOSTS_VARIABLE: articles.host, "OPENBLAS_NUM_THREADS": "1"}
+    quiet = subprocess.DEVNULL
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_healthy(address)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_until_healthy(address: str) -> None:
+    deadline = time.monotonic() + 40
+    while time.monotonic() < deadline:
+        try:
+            if urlopen(f"{address}/_stcore/health", timeout=2).status == 200:
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail("The app did not start.")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    path = chromium_path()
+    if path is None:
+        pytest.fail("No Chromium was found; `make browser` installs one.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, app: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A fresh visit, at the start page; as wide and as bright as the test's ``look`` says."""
+    width, scheme = getattr(request, "param", (1280, "light"))
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(app)
+    expect(page.get_by_role("button", name="Summarize")).to_be_visible(timeout=20_000)
+    yield page
+    context.close()
+    assert not errors
+
+
+every_look = pytest.mark.parametrize("visit", LOOKS, indirect=True, ids=[f"{w}-{s}" for w, s in LOOKS])
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run and nothing is stale."""
+    page.wait_for_timeout(250)
+    page.wait_for_function(
+        "document.querySelector('.stApp')?.getAttribute('data-test-script-state') === 'notRunning'"
+        " && !document.querySelector('[data-stale=true]')"
+    )
+
+
+def keep(page: Page, name: str) -> None:
+    """A picture of the whole page, however long it is."""
+    settled(page)
+    size = page.viewport_size
+    assert size
+    scheme = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'")
+    height = page.evaluate("document.querySelector('.stMain')?.scrollHeight ?? 900")
+    page.set_viewport_size({"width": size["width"], "height": max(900, min(int(height), 6000))})
+    page.wait_for_timeout(200)
+    SCREENSHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}-{size['width']}-{scheme}.png")
+    page.set_viewport_size(size)
+
+
+def no_sideways_scroll(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def choose(page: Page, kind: str) -> None:
+    """One of web address, text and file; the radio button itself lies under its label."""
+    page.get_by_role("radiogroup", name="What to summarize").get_by_text(kind, exact=True).click()
+
+
+def paste(page: Page, text: str) -> None:
+    choose(page, "Text")
+    page.get_by_label("Text of the article").fill(text)
+    page.get_by_role("button", name="Summarize").click()
+
+
+@every_look
+def test_start(visit: Page):
+    expect(visit.get_by_role("heading", name=brand.NAME, level=1)).to_be_visible()
+    keep(visit, "start")
+    no_sideways_scroll(visit)
+
+
+@every_look
+def test_an_address_gives_a_summary(visit: Page, articles: Server):
+    visit.get_by_label("Address of the article").fill(articles.url("/story"))
+    visit.keyboard.press("Enter")
+    expect(visit.locator(SUMMARY)).to_contain_text("ferry")
+    expect(visit.get_by_role("heading", name="The bridge that sings")).to_be_visible()
+    expect(visit.get_by_role("link", name="Read the original")).to_have_attribute("href", articles.url("/story"))
+    keep(visit, "address")
+    no_sideways_scroll(visit)
+
+
+@every_look
+def test_two_algorithms_side_by_side(visit: Page):
+    paste(visit, ARTICLE)
+    expect(visit.locator(SUMMARY)).to_be_visible()
+    visit.get_by_text("Compare", exact=True).click()
+    expect(visit.locator(".sift-card")).to_have_count(2)
+    keep(visit, "compare")
+    no_sideways_scroll(visit)
+
+
+@every_look
+def test_an_error_says_why_and_what_to_do(visit: Page, articles: Server):
+    visit.get_by_label("Address of the article").fill(articles.url("/gone"))
+    visit.keyboard.press("Control+Enter")
+    expect(visit.get_by_role("alert")).to_be_visible()
+    expect(visit.get_by_role("button", name="Paste the text instead")).to_be_visible()
+    keep(visit, "error")
+
+
+def test_pasted_text_then_another_length_then_an_error_loses_nothing(visit: Page, articles: Server):
+    paste(visit, ARTICLE)
+    expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
+    words = visit.get_by_role("spinbutton", name="Words")
+    words.fill("60")
+    words.press("Enter")
+    expect(visit.locator(".sift-figures")).to_contain_text(re.compile(r"→ [3-6]\d words"))
+    before = visit.locator(SUMMARY).inner_text()
+    choose(visit, "Web address")
+    visit.get_by_label("Address of the article").fill(articles.url("/private"))
+    visit.keyboard.press("Enter")
+    expect(visit.get_by_role("alert")).to_be_visible()
+    assert visit.locator(SUMMARY).inner_text() == before
+    choose(visit, "Text")
+    expect(visit.get_by_label("Text of the article")).to_have_value(ARTICLE)
+
+
+def test_a_lost_connection_loses_nothing(visit: Page):
+    """The server's sockets are cut from within the browser; Streamlit connects again by itself."""
+    visit.add_init_script(
+        "const Real = WebSocket; window.sockets = [];"
+        "window.WebSocket = class extends Real { constructor(...a) { super(...a); window.sockets.push(this) } }"
+    )
+    visit.reload()
+    paste(visit, ARTICLE)
+    expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
+    before = visit.locator(SUMMARY).inner_text()
+    assert visit.evaluate("sockets.length") == 1
+    visit.context.set_offline(True)
+    visit.evaluate("sockets.forEach(socket => socket.close())")
+    visit.wait_for_timeout(3000)
+    visit.context.set_offline(False)
+    visit.wait_for_function("sockets.some(socket => socket.readyState === 1)")
+    paragraphs = visit.get_by_label("Paragraphs")
+    paragraphs.fill("2")
+    paragraphs.press("Enter")
+    expect(visit.locator(f"{SUMMARY} p")).to_have_count(2)
+    assert visit.locator(SUMMARY).inner_text().split() == before.split()
+    assert visit.get_by_label("Text of the article").input_value() == ARTICLE
+
+
+def test_the_summary_is_copied(visit: Page):
+    paste(visit, ARTICLE)
+    expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
+    visit.get_by_role("button", name="Copy text").click()
+    expect(visit.get_by_role("button", name="Copied")).to_be_visible()
+    copied = visit.evaluate("navigator.clipboard.readText()")
+    assert copied.split() == visit.locator(SUMMARY).inner_text().split()
+
+
+def test_the_summary_is_downloaded(visit: Page):
+    paste(visit, ARTICLE)
+    expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
+    visit.get_by_role("button", name="Download").click()
+    with visit.expect_download() as waiting:
+        visit.get_by_role("button", name="Markdown").click()
+    assert waiting.value.suggested_filename.endswith(".md")
+    text = Path(waiting.value.path()).read_text(encoding="utf-8")
+    assert visit.locator(f"{SUMMARY} p").first.inner_text()[:40] in text
+    expect(visit.locator(SUMMARY)).to_be_visible()
+
+
+def test_the_address_bar_opens_the_same_page_again(visit: Page, articles: Server):
+    visit.get_by_label("Address of the article").fill(articles.url("/story"))
+    visit.keyboard.press("Enter")
+    expect(visit.locator(SUMMARY)).to_be_visible()
+    words = visit.get_by_role("spinbutton", name="Words")
+    words.fill("80")
+    words.press("Enter")
+    expect(visit).to_have_url(re.compile("words=80"))
+    settled(visit)
+    before = visit.locator(SUMMARY).inner_text()
+    other = visit.context.new_page()
+    other.goto(visit.url)
+    expect(other.locator(SUMMARY)).to_be_visible(timeout=20_000)
+    assert other.locator(SUMMARY).inner_text() == before
+
+
+def test_pasted_text_never_stands_in_the_address(visit: Page):
+    paste(visit, ARTICLE)
+    expect(visit.locator(SUMMARY)).to_be_visible()
+    assert "ferry" not in visit.url
+    assert "text=" not in visit.url
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds serious or critical on the page as it stands."""
+    settled(page)
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+
+
+both_themes = pytest.mark.parametrize("visit", [(1280, "light"), (1280, "dark")], indirect=True, ids=["light", "dark"])
+
+
+@both_themes
+def test_axe_finds_nothing_serious(visit: Page, articles: Server):
+    found = violations(visit)
+    visit.get_by_label("Address of the article").fill(articles.url("/gone"))
+    visit.keyboard.press("Enter")
+    expect(visit.get_by_role("alert")).to_be_visible()
+    found += violations(visit)
+    paste(visit, ARTICLE)
+    expect(visit.locator(SUMMARY)).to_be_visible()
+    found += violations(visit)
+    visit.get_by_text("Compare", exact=True).click()
+    expect(visit.locator(".sift-card")).to_have_count(2)
+    found += violations(visit)
+    assert not found

@@ -1,0 +1,397 @@
+"""The page without a browser: what it draws for what it is given, and what it keeps."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from html import unescape
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from summarizer import errors
+from summarizer.algorithms import ALGORITHMS
+from summarizer.config import DEFAULT_WORDS
+from summarizer.models import Article, Document, Sentence, Text
+from summarizer.pipeline import read as read_for_real
+from summarizer.pipeline import run_here
+from summarizer.ui import brand, cache
+from tests.conftest import Serve
+from tests.server import page as web_page
+
+ARTICLE = brand.SAMPLE.read_text(encoding="utf-8")
+
+STORY = """<!doctype html><html lang="en"><head><title>The bridge that sings</title>
+<meta name="author" content="Mara Lindqvist">
+<meta property="article:published_time" content="2024-05-03T08:00:00Z"></head><body><article>
+<h1>The bridge that sings</h1>{}</article></body></html>""".format(
+    "".join(f"<p>{paragraph}</p>" for paragraph in ARTICLE.split("\n\n")[1:])
+)
+
+Calls = list[str]
+
+
+@pytest.fixture(autouse=True)
+def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No child processes here, and nothing cached by another test."""
+    monkeypatch.setattr(cache, "run", run_here)
+    monkeypatch.setattr("summarizer.workers.warm", lambda: None)
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield
+    st.cache_data.clear()
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
+    """The names of what the page has done: "read", "rank lsa", …"""
+    done: Calls = []
+    read, rank = cache.read, cache.rank
+    monkeypatch.setattr(cache, "read", lambda *args, **kwargs: (done.append("read"), read(*args, **kwargs))[1])
+    monkeypatch.setattr(
+        cache, "rank", lambda *args, **kwargs: (done.append(f"rank {args[1]}"), rank(*args, **kwargs))[1]
+    )
+    return done
+
+
+def opened(**query: str) -> AppTest:
+    at = AppTest.from_file("../streamlit_app.py", default_timeout=30)
+    for key, value in query.items():
+        at.query_params[key] = value
+    return at.run()
+
+
+def pasted(text: str, at: AppTest | None = None) -> AppTest:
+    at = at or opened()
+    at.radio(key="kind").set_value("text").run()
+    at.text_area(key="text").set_value(text)
+    return at.button(key="go").click().run()
+
+
+def html(at: AppTest) -> str:
+    """All that the page draws as HTML, but the style sheet."""
+    assert not at.exception
+    bodies = (element.proto.body for element in at.get("html"))
+    return "\n".join(body for body in bodies if not body.startswith("<style>"))
+
+
+def words_of_page(at: AppTest) -> str:
+    return unescape(re.sub(r"<[^>]+>", " ", html(at)))
+
+
+def prose(at: AppTest) -> list[list[str]]:
+    """Paragraphs of each summary on the page."""
+    blocks = re.findall(r'<div class="sift-prose"[^>]*>(.*?)</div>', html(at), re.DOTALL)
+    return [[unescape(re.sub(r"<[^>]+>", "", p)) for p in re.findall(r"<p>(.*?)</p>", block)] for block in blocks]
+
+
+def has(at: AppTest, key: str) -> bool:
+    return any(button.key == key for button in at.button)
+
+
+# What it shows
+
+
+def test_at_first_there_is_a_form_and_nothing_empty():
+    at = opened()
+    assert brand.NAME in html(at)
+    assert at.text_input(key="url").value == ""
+    assert list(at.selectbox(key="algorithm").options) == [row.label for row in ALGORITHMS.values()]
+    assert not prose(at)
+
+
+def test_pasted_text_becomes_a_summary_in_paragraphs():
+    at = pasted(ARTICLE)
+    (summary,) = prose(at)
+    assert len(summary) == 3
+    assert sum(len(paragraph.split()) for paragraph in summary) <= DEFAULT_WORDS + 5
+    assert re.search(r"\d+ words → \d+ words, \d+ % shorter", words_of_page(at))
+
+
+def test_the_sample_is_one_click_away():
+    at = opened()
+    at.button(key="sample").click().run()
+    assert prose(at)
+    assert at.text_area(key="text").value == ARTICLE
+
+
+def test_an_address_gives_title_author_date_site_and_a_link(serve: Serve):
+    address = serve({"/story": web_page(STORY)}).url("/story")
+    at = opened()
+    at.text_input(key="url").set_value(address)
+    at.button(key="go").click().run()
+    shown = words_of_page(at)
+    for known in ("The bridge that sings", "Mara Lindqvist", "3 May 2024", "127.0.0.1"):
+        assert known in shown
+    assert f'<a href="{address}" target="_blank" rel="noopener noreferrer nofollow">' in html(at)
+
+
+def test_a_link_with_an_address_opens_the_article_with_its_settings(serve: Serve):
+    address = serve({"/story": web_page(STORY)}).url("/story")
+    at = opened(url=address, words="60", paragraphs="2", algorithm="LexRank")
+    assert at.number_input(key="words").value == 60
+    assert at.selectbox(key="algorithm").value == "lex-rank"
+    assert len(prose(at)[0]) == 2
+
+
+def test_a_lone_address_in_the_text_field_is_opened(serve: Serve):
+    at = pasted(serve({"/story": web_page(STORY)}).url("/story"))
+    assert "The bridge that sings" in words_of_page(at)
+
+
+def test_nothing_given_is_said_and_the_last_result_stays():
+    at = pasted(ARTICLE)
+    pasted("  ", at)
+    assert "Nothing to summarize yet" in words_of_page(at)
+    assert prose(at)
+
+
+# What it keeps
+
+
+def test_another_length_or_algorithm_reads_nothing_again_and_ranks_once(calls: Calls):
+    at = pasted(ARTICLE)
+    before = prose(at)
+    at.number_input(key="words").set_value(60).run()
+    at.number_input(key="paragraphs").set_value(1).run()
+    assert prose(at) != before
+    at.selectbox(key="algorithm").set_value("lex-rank").run()
+    at.selectbox(key="algorithm").set_value("lsa").run()
+    assert calls == ["read", "rank lsa", "rank lex-rank"]
+
+
+def test_the_same_page_is_not_fetched_twice_and_pasted_text_is_not_shared(serve: Serve, calls: Calls):
+    address = serve({"/story": web_page(STORY)}).url("/story")
+    opened(url=address)
+    opened(url=address)
+    pasted(ARTICLE)
+    pasted(ARTICLE)
+    assert calls == ["read", "rank lsa", "read", "rank lsa", "read", "rank lsa"]
+
+
+def test_text_and_address_survive_a_switch_of_the_field():
+    at = opened()
+    at.text_input(key="url").set_value("https://example.org/")
+    at.button(key="sample").click().run()
+    at.radio(key="kind").set_value("url").run()
+    at.radio(key="kind").set_value("text").run()
+    assert at.text_area(key="text").value == ARTICLE
+
+
+# The instruction
+
+
+INSTRUCTED = "Summarize this in 2,000 words in 6 paragraphs\n\n" + ARTICLE
+
+
+def test_an_instruction_fills_the_controls_and_can_be_undone():
+    at = pasted(INSTRUCTED)
+    assert "Found an instruction in your text: 2,000 words, 6 paragraphs." in words_of_page(at)
+    assert (at.number_input(key="words").value, at.number_input(key="paragraphs").value) == (2000, 6)
+    assert len(prose(at)[0]) == 6
+    at.button(key="keep-instruction").click().run()
+    assert at.number_input(key="words").value == DEFAULT_WORDS
+    assert "Found an instruction" not in words_of_page(at)
+
+
+def test_what_is_set_by_hand_after_an_instruction_stays():
+    at = pasted(INSTRUCTED)
+    at.number_input(key="words").set_value(100).run()
+    at.button(key="go").click().run()
+    assert at.number_input(key="words").value == 100
+
+
+def test_a_target_longer_than_the_article_is_said_and_a_shorter_one_offered():
+    at = pasted(INSTRUCTED)
+    assert "2,000 words" in words_of_page(at)
+    at.button(key="shorten").click().run()
+    assert at.number_input(key="words").value == 160
+    assert not has(at, "shorten")
+
+
+# Comparing
+
+
+def comparing(text: str = ARTICLE, **settings: Any) -> AppTest:
+    at = pasted(text)
+    at.toggle(key="compare").set_value(True).run()
+    for key, value in settings.items():
+        at.get_by_key(key).set_value(value).run()
+    return at
+
+
+def test_cards_stand_in_the_order_of_the_table_with_the_same_rows():
+    at = comparing(algorithms=["lead", "lsa", "lex-rank"])
+    names = re.findall(r"<h3>(.*?)</h3>", html(at))
+    assert names == ["LSA", "LexRank", "Lead"]
+    for card in re.findall(r'<article class="sift-card">(.*?)</article>', html(at)):
+        rows = [card.index(row) for row in ("<h3>", "sift-how", "sift-size", "sift-prose", "sift-time")]
+        assert rows == sorted(rows)
+
+
+def test_sentences_that_all_chose_are_marked_by_more_than_colour():
+    at = comparing()
+    marked = re.findall(r'<mark class="sift-all">(.*?)</mark>', html(at))
+    assert len(marked) > 1
+    assert all("◆" in mark and "(chosen by all)" in mark for mark in marked)
+
+
+def test_equal_cards_are_said_to_be_equal():
+    at = comparing(words=2000)
+    assert "Both chose the whole article, so the cards are equal." in words_of_page(at)
+    assert "sift-all" not in html(at)
+
+
+@pytest.mark.parametrize("error", [errors.RankingError("It did not converge."), ZeroDivisionError("bug")])
+def test_a_failing_algorithm_says_so_and_the_others_stay(error: Exception, monkeypatch: pytest.MonkeyPatch):
+    rank = cache.rank
+
+    def fail(document: Document, algorithm: str, **options: Any) -> Any:
+        if algorithm == "lex-rank":
+            raise error
+        return rank(document, algorithm, **options)
+
+    monkeypatch.setattr(cache, "rank", fail)
+    at = comparing(algorithms=["lsa", "lex-rank"])
+    assert len(prose(at)) == 1
+    shown = words_of_page(at)
+    assert "LexRank" in shown
+    assert "It did not converge." in shown or "fault of the program" in shown
+    assert "ZeroDivisionError" not in shown
+
+
+def test_no_algorithm_chosen_is_said():
+    at = comparing(algorithms=[])
+    assert "Choose at least one algorithm" in words_of_page(at)
+
+
+# When it goes wrong
+
+
+ALL_ERRORS = sorted(
+    {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.SummarizerError)},
+    key=lambda kind: kind.__name__,
+)
+
+
+@pytest.mark.parametrize("kind", ALL_ERRORS)
+def test_every_error_has_title_reason_and_way_out_and_loses_nothing(
+    kind: type[errors.SummarizerError], monkeypatch: pytest.MonkeyPatch
+):
+    at = pasted(ARTICLE)
+    before = prose(at)
+
+    def fail(*args: Any, **kwargs: Any) -> Any:
+        raise kind("The <b>reason</b> of it :red[x].", hint="A way out.", found="What there was.")
+
+    monkeypatch.setattr(cache, "read", fail)
+    pasted(ARTICLE + "More.", at)
+    shown = words_of_page(at)
+    assert kind.title in shown
+    assert "The <b>reason</b> of it :red[x]." in shown
+    assert "A way out." in shown
+    assert has(at, "again")
+    assert prose(at) == before
+    assert at.text_area(key="text").value == ARTICLE + "More."
+    assert at.text[0].value == "What there was."
+
+
+def test_a_bug_gives_a_code_and_no_traceback(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture):
+    def fail(*args: Any, **kwargs: Any) -> Any:
+        raise ZeroDivisionError("secret /path")
+
+    monkeypatch.setattr(cache, "read", fail)
+    shown = words_of_page(pasted(ARTICLE))
+    assert "Something went wrong" in shown
+    assert "secret" not in shown
+    code = re.search(r"code (\w{6})", shown)
+    assert code
+    assert code[1] in caplog.text
+
+
+def test_try_again_reads_again(monkeypatch: pytest.MonkeyPatch):
+    answers: list[Callable[..., Document]] = []
+
+    def fail(*args: Any, **kwargs: Any) -> Any:
+        if not answers:
+            answers.append(read_for_real)
+            raise errors.FetchError("No reply.")
+        return read_for_real(*args, **kwargs)
+
+    monkeypatch.setattr(cache, "read", fail)
+    at = pasted(ARTICLE)
+    at.button(key="again").click().run()
+    assert prose(at)
+    assert "No reply." not in words_of_page(at)
+
+
+def test_paste_the_text_instead_leads_to_the_field():
+    at = opened()
+    at.text_input(key="url").set_value("ftp://example.org/story")
+    at.button(key="go").click().run()
+    at.button(key="paste").click().run()
+    assert at.radio(key="kind").value == "text"
+
+
+# What strangers write
+
+
+HOSTILE = (
+    "![x](http://tracker.example/p.png) <script>alert(1)</script> :red[red] $a$ <img src=x onerror=y> [x](javascript:z)"
+)
+
+
+def test_what_strangers_write_is_never_markdown_nor_markup(monkeypatch: pytest.MonkeyPatch):
+    article = Article(
+        "text",
+        title=HOSTILE,
+        authors=(HOSTILE,),
+        site=HOSTILE,
+        origin="javascript:alert(1)",
+        published=date(2024, 5, 3),
+        removed=(HOSTILE,),
+        notes=(HOSTILE,),
+    )
+    sentences = tuple(Sentence(f"{HOSTILE} {index}.", index, index, 12) for index in range(6))
+    language = read_for_real(Text(ARTICLE)).language
+    monkeypatch.setattr(cache, "read", lambda *args, **kwargs: Document(article, language, sentences))
+    at = comparing()
+    at.session_state["removed"] = True
+    at.run()
+    assert "<script" not in html(at)
+    assert "<img src=x" not in html(at)
+    assert "javascript:alert" not in html(at)
+    for kind in ("markdown", "caption", "title", "header", "subheader", "error", "warning", "info", "success"):
+        assert all("tracker" not in str(element.proto) for element in at.get(kind))
+    for widget in (*at.button, *at.selectbox, *at.expander):
+        assert "tracker" not in widget.label
+
+
+def test_the_summary_carries_its_language_and_direction():
+    assert '<div class="sift-prose" lang="en" dir="ltr">' in html(pasted(ARTICLE))
+
+
+def test_the_language_can_be_changed(calls: Calls):
+    at = pasted(ARTICLE)
+    at.selectbox(key="language").set_value("de").run()
+    assert 'lang="de"' in html(at)
+    assert calls.count("read") == 2
+    pasted(ARTICLE + " One sentence more stands here.", at)
+    assert 'lang="en"' in html(at)
+
+
+def test_what_was_removed_can_be_put_back():
+    text = (
+        ARTICLE
+        + "\n\nShare this article\n\nRead more\n\nwindow.fbAsyncInit = function () {\nFB.init({ xfbml: true });\n};"
+    )
+    at = pasted(text)
+    assert any("What was removed" in expander.label for expander in at.expander)
+    at.session_state["removed"] = True
+    at.run()
+    assert "fbAsyncInit" in words_of_page(at)
+    at.button(key="put-back").click().run()
+    assert "Nothing was taken out" in words_of_page(at)
+    at.button(key="clean").click().run()
+    assert any("What was removed" in expander.label for expander in at.expander)

@@ -18,7 +18,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from ..config import DEFAULT_LIMITS, Limits
 from ..errors import BusyError, StoppedError
-from .children import Outcome, children, do, restrain
+from .children import Outcome, context, do, restrain
 
 __all__ = ["run", "warm"]
 
@@ -83,7 +83,7 @@ class _Pool:
             max_tasks=_MAX_JOBS,
             initializer=restrain,
             initargs=(limits.max_child_bytes,),
-            context=children,
+            context=context,
         )
         # The first job waits until the modules are loaded, so that no later job's clock runs meanwhile.
         pool.schedule(_nothing).result(timeout=_START_S)

@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import forkserver, popen_forkserver, spawn
+from multiprocessing import forkserver, popen_forkserver, resource_tracker, spawn
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -76,12 +76,32 @@ def _server_environment() -> Iterator[None]:
                 os.environ[name] = value
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """What is started in here never hears Ctrl+C, which a terminal sends to every process, and does not complain.
+
+    The server hears it, and its children go with it.
+    """
+    # It would end the deafness: starting it unblocks the signal.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Popen(popen_forkserver.Popen):
     def _launch(self, process_obj: ForkServerProcess) -> None:
         with _launching, _server_environment():
-            forkserver.ensure_running()
+            with _deaf_to_interrupts():
+                forkserver.ensure_running()
             with _without_main():
                 super()._launch(process_obj)  # type: ignore[misc]  # typeshed leaves it out
+
+    def terminate(self) -> None:
+        # Pebble asks first and kills seconds later; a child has nothing to tidy up.
+        self.kill()
 
 
 class _Child(ForkServerProcess):
@@ -97,13 +117,12 @@ class _Children(ForkServerContext):
 
 
 # A fork server has loaded every module once; a new child is there in hundredths of a second.
-children = _Children()
-children.set_forkserver_preload(_PRELOAD)
+context = _Children()
+context.set_forkserver_preload(_PRELOAD)
 
 
 def restrain(max_bytes: int) -> None:
     """In a child, before its first job: limits of memory, no network, and no life after the server's."""
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # at once, even inside a library's C code
     _die_with_the_server()
     # The limit counts reserved address space, of which libraries take hundreds of megabytes unused.
     limit = _address_space() + max_bytes

@@ -1,0 +1,331 @@
+"""Children are stopped at their limits, harm nobody else, and die with the server."""
+
+import contextlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from multiprocessing import forkserver
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from summarizer import workers
+from summarizer.config import Limits
+from summarizer.errors import BusyError, PaywallError, StoppedError, SummarizerError
+from summarizer.workers import run
+from tests import jobs
+from tests.server import wait_until
+
+ROOT = Path(__file__).resolve().parents[1]
+N_CHILDREN = workers._N_CHILDREN
+PATIENT = Limits(wait_timeout_s=30, max_waiting_jobs=1_000)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _children() -> Iterator[None]:
+    run(jobs.add, 1, 1, timeout_s=10)
+    yield
+    workers._pool.close()
+
+
+def _together(functions: list[Callable[[], object]]) -> list[object]:
+    """What they return or raise, each in its own thread."""
+    results: list[object] = [None] * len(functions)
+
+    def call(index: int) -> None:
+        try:
+            results[index] = functions[index]()
+        except SummarizerError as error:
+            results[index] = error
+
+    threads = [threading.Thread(target=call, args=(index,)) for index in range(len(functions))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+def test_a_job_is_done_in_another_process():
+    assert run(jobs.add, 1, 2, timeout_s=5) == 3
+    assert run(jobs.pid, timeout_s=5) != os.getpid()
+
+
+@pytest.mark.parametrize(
+    ("job", "args"),
+    [
+        (jobs.spin, ()), (jobs.spin_in_c, ()), (jobs.spin_untouchable, ()), (jobs.nap, (60,)),
+        (jobs.eat, (3_000_000_000,)), (jobs.eat_slowly, ()), (jobs.crash, ()), (jobs.kill_self, (signal.SIGKILL,)),
+        (jobs.kill_self, (signal.SIGTERM,)), (jobs.kill_self, (signal.SIGXCPU,)),
+        (jobs.leave, (0,)), (jobs.leave, (1,)), (jobs.leave, (255,)),
+        (jobs.exit_politely, ()), (jobs.interrupt, ()),
+    ],
+    ids=lambda value: value.__name__ if callable(value) else str(value),
+)  # fmt: skip
+def test_a_bad_job_is_stopped_in_time_and_the_next_one_works(job, args):
+    started = time.monotonic()
+    with pytest.raises(StoppedError) as caught:
+        run(job, *args, timeout_s=1.0)
+    assert time.monotonic() - started < 2.5
+    assert str(caught.value).endswith("stopped.") or "could not be finished" in str(caught.value)
+    assert caught.value.hint
+    assert run(jobs.add, 1, 2, timeout_s=5) == 3
+
+
+def test_errors_for_the_reader_come_through_whole():
+    with pytest.raises(PaywallError) as caught:
+        run(jobs.raise_paywall, timeout_s=5)
+    error = caught.value
+    assert (str(error), error.hint, error.found) == ("Only the opening is public.", "Paste it.", "The opening.")
+
+
+@pytest.mark.parametrize(
+    ("job", "kind", "told"),
+    [
+        (jobs.raise_bug, KeyError, "a bug"),
+        (jobs.recurse, RecursionError, "recursion"),
+        (jobs.raise_stubborn, RuntimeError, "StubbornError: a stubborn bug"),
+        (jobs.give_unpackable, ValueError, "will not be packed"),
+        (jobs.give_function, Exception, "pickle"),
+    ],
+)
+def test_bugs_come_through_with_their_type_and_traceback(job, kind, told):
+    with pytest.raises(kind, match=told) as caught:
+        run(job, timeout_s=5)
+    assert "Traceback" in "".join(caught.value.__notes__)
+    assert run(jobs.add, 1, 2, timeout_s=5) == 3
+
+
+def test_a_job_that_cannot_be_sent_is_a_bug_of_the_caller():
+    with pytest.raises(Exception, match="pickle"):
+        run(lambda: None, timeout_s=5)
+    assert run(jobs.add, 1, 2, timeout_s=5) == 3
+
+
+@pytest.mark.parametrize("job", [jobs.dial, jobs.look_up])
+def test_children_have_no_network(job):
+    with pytest.raises(PermissionError, match="no network"):
+        run(job, timeout_s=5)
+
+
+def test_cpu_time_is_limited_job_by_job():
+    for _ in range(3):
+        assert 2 <= run(jobs.cpu_seconds_left, timeout_s=2.0) <= 4.1
+
+
+def test_much_goes_in_and_out():
+    assert run(jobs.take_much, bytes(20_000_000), timeout_s=10) == 20_000_000
+    assert len(run(jobs.give_much, 20_000_000, timeout_s=10)) == 20_000_000
+
+
+def test_children_have_loaded_what_jobs_need_and_not_the_page():
+    names = ["newspaper", "trafilatura", "numpy", "langdetect", "sumy", "streamlit"]
+    assert run(jobs.loaded, names, timeout_s=5) == [True, True, True, True, True, False]
+
+
+def test_there_are_never_more_children_than_cores():
+    pids = _together([lambda: run(jobs.nap, 0.05, timeout_s=5, limits=PATIENT)] * 24)
+    assert len(set(pids)) <= N_CHILDREN
+    assert all(isinstance(pid, int) for pid in pids)
+
+
+def test_a_runaway_job_does_not_delay_the_job_beside_it():
+    if N_CHILDREN < 2:
+        pytest.skip("one core: the job beside it waits, as it should")
+    runaway = threading.Thread(target=lambda: _together([lambda: run(jobs.spin_in_c, timeout_s=1.5)]))
+    runaway.start()
+    time.sleep(0.1)
+    started = time.monotonic()
+    assert [run(jobs.add, 1, i, timeout_s=5) for i in range(20)] == list(range(1, 21))
+    assert time.monotonic() - started < 1.0
+    runaway.join()
+
+
+def test_a_crash_harms_only_its_own_job():
+    mixed: list[Callable[[], object]] = []
+    for i in range(12):
+        mixed.append(lambda i=i: run(jobs.add, i, i, timeout_s=5, limits=PATIENT))
+        mixed.append(lambda: run(jobs.kill_self, signal.SIGKILL, timeout_s=5, limits=PATIENT))
+    results = _together(mixed)
+    assert results[::2] == [2 * i for i in range(12)]
+    assert all(isinstance(result, StoppedError) for result in results[1::2])
+
+
+def test_who_finds_the_queue_full_is_turned_away_at_once():
+    limits = Limits(max_waiting_jobs=1, wait_timeout_s=10)
+    results: list[object] = []
+    waiting = threading.Thread(
+        target=lambda: results.extend(
+            _together([lambda: run(jobs.nap, 1.0, timeout_s=5, limits=limits)] * (N_CHILDREN + 1))
+        )
+    )
+    waiting.start()
+    time.sleep(0.4)
+    started = time.monotonic()
+    with pytest.raises(BusyError) as caught:
+        run(jobs.add, 1, 2, timeout_s=5, limits=limits)
+    assert time.monotonic() - started < 0.3
+    assert "try again" in caught.value.hint.lower()
+    waiting.join()
+    assert all(isinstance(result, int) for result in results)
+
+
+def test_nobody_waits_without_end():
+    limits = Limits(wait_timeout_s=0.2)
+    blockers = threading.Thread(target=lambda: _together([lambda: run(jobs.nap, 1.2, timeout_s=5)] * N_CHILDREN))
+    blockers.start()
+    time.sleep(0.3)
+    started = time.monotonic()
+    with pytest.raises(BusyError):
+        run(jobs.add, 1, 2, timeout_s=5, limits=limits)
+    assert time.monotonic() - started < 0.6
+    blockers.join()
+    assert run(jobs.add, 1, 2, timeout_s=5) == 3
+
+
+def test_children_killed_while_idle_are_replaced():
+    for _ in range(3):
+        for pid in set(_together([lambda: run(jobs.nap, 0.05, timeout_s=5)] * N_CHILDREN)):
+            os.kill(pid, signal.SIGKILL)
+        assert run(jobs.add, 1, 2, timeout_s=5) == 3
+
+
+def test_a_dead_fork_server_is_replaced():
+    os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)
+    results = _together([lambda: _survives(lambda: run(jobs.add, 1, 2, timeout_s=5))] * 4)
+    assert all(results)
+    assert run(jobs.add, 1, 2, timeout_s=5) == 3
+
+
+def _survives(call: Callable[[], object]) -> bool:
+    try:
+        return call() == 3
+    except StoppedError:
+        return call() == 3
+
+
+def test_random_kills_end_in_results_or_named_errors():
+    dice = random.Random(7)
+    stop = threading.Event()
+
+    def shoot() -> None:
+        while not stop.wait(dice.uniform(0.05, 0.3)):
+            pool = workers._pool._pool
+            children = list(pool._pool_manager.worker_manager.workers) if pool else []
+            if children:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(dice.choice(children), signal.SIGKILL)
+
+    shooter = threading.Thread(target=shoot)
+    shooter.start()
+    try:
+        results = _together([lambda: run(jobs.nap, 0.05, timeout_s=2, limits=PATIENT)] * 30)
+    finally:
+        stop.set()
+        shooter.join()
+    kinds = Counter(type(result).__name__ for result in results)
+    assert set(kinds) <= {"int", "StoppedError"}
+    assert kinds["int"] >= 10
+    assert run(jobs.add, 1, 2, timeout_s=5) == 3
+
+
+def test_it_works_inside_the_page():
+    """The page is run as __main__, which children would otherwise import."""
+
+    def page() -> None:
+        import streamlit as st
+
+        from summarizer.workers import run
+        from tests import jobs
+
+        st.text(run(jobs.add, 1, 2, timeout_s=10))
+        st.text(run(jobs.main_file, timeout_s=10))
+
+    app = AppTest.from_function(page, default_timeout=30).run()
+    assert not app.exception
+    assert app.text[0].value == "3"
+    assert app.text[1].value == "None"
+
+
+# Starts two jobs that never end, from threads that are not the main one, without a guard around the main script.
+SERVER = """
+    import os, sys, threading, time
+    from summarizer import workers
+    from tests import jobs
+
+    PRELOAD
+    print("started", flush=True)
+    workers.run(jobs.add, 1, 2, timeout_s=30)
+    for job in (jobs.spin_in_c, jobs.spin_untouchable):
+        threading.Thread(target=workers.run, args=(job,), kwargs=dict(timeout_s=60), daemon=True).start()
+    time.sleep(0.5)
+    print("running", flush=True)
+    ENDING
+"""
+
+
+LOAD_NOTHING = "workers.children.context.set_forkserver_preload([])"
+
+
+def _start(tmp_path: Path, ending: str, preload: str) -> subprocess.Popen[str]:
+    script = tmp_path / "server.py"
+    lines = textwrap.dedent(SERVER).replace("ENDING", ending).replace("PRELOAD", preload)
+    script.write_text(lines, encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True, env=environment, cwd=tmp_path)
+
+
+def _descendants(pid: int) -> set[int]:
+    """Children and their children, from /proc."""
+    parents = {}
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            except OSError:
+                continue
+    found: set[int] = set()
+    while new := {child for child, parent in parents.items() if parent in found | {pid}} - found:
+        found |= new
+    return found
+
+
+def _is_gone(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] in "ZX"
+    except OSError:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("ending", "number", "preload"),
+    [
+        ("time.sleep(60)", signal.SIGKILL, ""),
+        ("time.sleep(60)", signal.SIGTERM, LOAD_NOTHING),
+        ("time.sleep(60)", signal.SIGINT, LOAD_NOTHING),
+        ("sys.exit()", None, LOAD_NOTHING),
+        ("os._exit(3)", None, LOAD_NOTHING),
+        ("raise SystemError", None, LOAD_NOTHING),
+    ],
+)
+def test_no_child_outlives_the_server(tmp_path, ending, number, preload):
+    server = _start(tmp_path, ending, preload)
+    with server:
+        assert server.stdout is not None
+        assert server.stdout.readline() == "started\n"  # once: no child runs the script again
+        assert server.stdout.readline() == "running\n"
+        children = _descendants(server.pid)
+        if number is not None:
+            assert len(children) >= 1 + N_CHILDREN
+            server.send_signal(number)
+        assert server.stdout.read() == ""
+        server.wait(timeout=10)
+    assert wait_until(lambda: all(map(_is_gone, children)), timeout_s=3)

@@ -10,8 +10,9 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING, NoReturn, TypeVar
 
 from .config import DEFAULT_LIMITS, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, MAX_PARAGRAPHS, MAX_WORDS
 from .errors import SourceError, SummarizerError, TooLargeError
@@ -20,12 +21,15 @@ from .models import Budget, Comparison, Document, File, Source, Url
 if TYPE_CHECKING:
     from .export import Exporter
 
+T = TypeVar("T")
+
 OK, NO_SUMMARY, USAGE, SOME_FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
 
 DEFAULT_ALGORITHM = "lex-rank"
 DEFAULT_FORMAT = "text"
 ALL = "all"
 STANDARD_STREAM = "-"
+_STANDARD_ERROR = 2
 
 _DESCRIPTION = """\
 Shorten an article to the sentences that matter, within a number of words and in a
@@ -73,18 +77,39 @@ def _summarize(arguments: Sequence[str] | None) -> int:
 
     # Only now: a wrong command should not have to wait for it.
     from .pipeline import compare, read
-    from .workers import run
 
     document = read(
         source_of(options.source),
         language=options.language,
         keep_instruction=options.keep_instruction,
         keep_clutter=options.keep_clutter,
-        run=run,
+        run=_run,
     )
     budget = budget_for(document, words=options.words, paragraphs=options.paragraphs)
-    comparison = compare(document, algorithms, budget, run=run)
+    comparison = compare(document, algorithms, budget, run=_run)
     return _deliver(comparison, exporter, options.output)
+
+
+def _run(function: Callable[..., T], *args: object, timeout_s: float) -> T:
+    """``workers.run``, by children that say nothing: Ctrl+C reaches them too, and they would answer with tracebacks."""
+    from .workers import run
+
+    with _silence():
+        run(bool, timeout_s=timeout_s)  # nothing, but a child does it, and is started where there is none
+    return run(function, *args, timeout_s=timeout_s)
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Standard error leads nowhere, for this process now and for the processes that it starts for good."""
+    before, nowhere = os.dup(_STANDARD_ERROR), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, _STANDARD_ERROR)
+    try:
+        yield
+    finally:
+        os.dup2(before, _STANDARD_ERROR)
+        os.close(before)
+        os.close(nowhere)
 
 
 def _deliver(comparison: Comparison, exporter: "Exporter", output: str) -> int:

@@ -329,9 +329,22 @@ def test_a_reader_that_goes_away_leaves_no_traceback():
 def test_ctrl_c_is_quiet():
     process = subprocess.Popen(
         [sys.executable, "-m", "summarizer", "-"],
-        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
-    time.sleep(1)  # it waits for its input now
-    process.send_signal(signal.SIGINT)
+    time.sleep(2)  # it waits for its input now
+    os.killpg(process.pid, signal.SIGINT)  # a terminal tells every process
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_ctrl_c_is_quiet_while_children_work(tmp_path):
+    long = tmp_path / "long.txt"
+    long.write_text("\n\n".join(f"Word{i} follows word{i + 1} here." for i in range(15_000)), encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "summarizer", str(long), "--algorithm", "all"],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+    time.sleep(2)
+    os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, b"", b"")

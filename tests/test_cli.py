@@ -16,7 +16,8 @@ import pytest
 
 from summarizer import workers
 from summarizer.algorithms import ALGORITHMS
-from summarizer.cli import main, source_of
+from summarizer.cli import main
+from summarizer.cli.streams import source_of
 from summarizer.config import ALLOWED_HOSTS_VARIABLE, DEFAULT_LIMITS
 from summarizer.errors import RankingError, SourceError, TooLargeError
 from summarizer.export import EXPORTERS

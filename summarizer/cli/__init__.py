@@ -1,0 +1,89 @@
+"""The command line: the same road as the page's, written to a file or to standard output.
+
+Exit codes: 0 all went well, 1 there is no summary, 2 the command was wrong, 3 some of the algorithms failed,
+130 stopped by Ctrl+C, 141 whoever read the output went away.
+
+What is heavy is imported where it is used, so that ``--help`` answers at once.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from ..config import DEFAULT_PARAGRAPHS, DEFAULT_WORDS
+from ..errors import SummarizerError
+from ..models import Budget, Comparison, Document
+from .arguments import read_arguments
+from .streams import silence, source_of, speak_utf8, tell, write
+
+if TYPE_CHECKING:
+    from ..export import Exporter
+
+T = TypeVar("T")
+
+OK, NO_SUMMARY, SOME_FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 3, 130, 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code. Raises SystemExit for ``--help`` and for wrong commands."""
+    speak_utf8()
+    try:
+        return _summarize(arguments)
+    except SummarizerError as error:
+        tell("Error", f"{error} {error.hint}")
+        return NO_SUMMARY
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # What is still buffered would raise again when Python flushes it on the way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+
+
+def _summarize(arguments: Sequence[str] | None) -> int:
+    options = read_arguments(arguments)
+    # Only now: a wrong command should not have to wait for it.
+    from ..pipeline import compare, read
+
+    document = read(
+        source_of(options.source),
+        language=options.language,
+        keep_instruction=options.keep_instruction,
+        keep_clutter=options.keep_clutter,
+        run=_run,
+    )
+    budget = budget_for(document, words=options.words, paragraphs=options.paragraphs)
+    comparison = compare(document, options.algorithms, budget, run=_run)
+    return _deliver(comparison, options.exporter, options.output)
+
+
+def _run(function: Callable[..., T], *args: object, timeout_s: float) -> T:
+    """``workers.run``, by children that say nothing: Ctrl+C reaches them too, and they would answer with tracebacks."""
+    from ..workers import run
+
+    with silence():
+        run(bool, timeout_s=timeout_s)  # nothing, but a child does it, and is started where there is none
+    return run(function, *args, timeout_s=timeout_s)
+
+
+def _deliver(comparison: Comparison, exporter: "Exporter", output: str) -> int:
+    from ..export import label
+
+    for failure in comparison.failures:
+        tell("Error", f"{label(failure.algorithm)}: {failure.message} {failure.hint}")
+    if not comparison.summaries:
+        return NO_SUMMARY
+    write(exporter.export(comparison), output)
+    return SOME_FAILED if comparison.failures else OK
+
+
+def budget_for(document: Document, *, words: int | None, paragraphs: int | None) -> Budget:
+    """What was asked for on the command line, else by a line of the text itself, else by default."""
+    instruction = document.article.instruction
+    if instruction and (words is None or paragraphs is None):
+        tell("Note", f"The text itself says: “{instruction.line}”.")
+    return Budget(
+        words=words or (instruction and instruction.n_words) or DEFAULT_WORDS,
+        paragraphs=paragraphs or (instruction and instruction.n_paragraphs) or DEFAULT_PARAGRAPHS,
+    )

@@ -1,0 +1,97 @@
+"""What the command line reads and writes: files, standard input and output, and what it says on standard error."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from ..config import DEFAULT_LIMITS
+from ..errors import SourceError, SummarizerError, TooLargeError
+from ..models import File, Source, Url
+
+STANDARD_STREAM = "-"
+_STANDARD_ERROR = 2
+
+
+def source_of(name: str) -> Source:
+    """What SOURCE names: an address, standard input, or a file, read up to the limit.
+
+    Raises:
+        SourceError: there is no such file, it cannot be read, or it is too large.
+    """
+    if name == STANDARD_STREAM:
+        return _read("standard input", _standard_input())
+    if "://" in name:
+        return Url(name)
+    path = Path(name)
+    try:
+        with path.open("rb") as file:
+            return _read(path.name, file)
+    except FileNotFoundError as error:
+        hint = "An address of a page begins with https://; use - for standard input."
+        raise SourceError(f"There is no file “{name}”.", hint=hint) from error
+    except (OSError, ValueError) as error:
+        raise SourceError(f"“{name}” can't be read: {_reason(error)}.", hint="Name a file that can be read.") from error
+
+
+def _standard_input() -> IO[bytes]:
+    if sys.stdin.isatty():
+        print("Paste the article, then press Ctrl+D on a line of its own.", file=sys.stderr)
+    return sys.stdin.buffer
+
+
+def _read(name: str, stream: IO[bytes]) -> File:
+    """No further than the limit: a file, or a device, may have no end."""
+    most = DEFAULT_LIMITS.max_file_bytes
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise TooLargeError(f"“{name}” has more than {most:,} bytes.", hint="Give the part that you want summarised.")
+    return File(name, data)
+
+
+def write(data: bytes, output: str) -> None:
+    if output == STANDARD_STREAM:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        Path(output).write_bytes(data)
+    except (OSError, ValueError) as error:
+        message = f"“{output}” can't be written: {_reason(error)}."
+        raise SummarizerError(message, hint="Name a file in a folder that you may write to.") from error
+
+
+def _reason(error: Exception) -> str:
+    reason = getattr(error, "strerror", None) or str(error)
+    return f"{reason[:1].lower()}{reason[1:]}"
+
+
+def tell(kind: str, text: str) -> None:
+    from ..export import line
+
+    # One line without controls: what came from a page must not be obeyed by the terminal.
+    print(f"{kind}: {line(text)}", file=sys.stderr)
+
+
+def speak_utf8() -> None:
+    """Whatever the locale says; what goes to standard output is bytes already."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+@contextmanager
+def silence() -> Iterator[None]:
+    """Standard error leads nowhere, for this process now and for the processes that it starts for good."""
+    before, nowhere = os.dup(_STANDARD_ERROR), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, _STANDARD_ERROR)
+    try:
+        yield
+    finally:
+        os.dup2(before, _STANDARD_ERROR)
+        os.close(before)
+        os.close(nowhere)

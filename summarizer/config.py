@@ -26,7 +26,8 @@ class Limits:
     dns_timeout_s: float = 4.0
     read_timeout_s: float = 5.0
     fetch_timeout_s: float = 15.0
-    # One request per host at a time; who has waited this long goes all the same, lest one slow page block a site.
+    # One request per host at a time; but a slow page keeps its turn only so long, and nobody waits longer than this.
+    turn_s: float = 1.0
     turn_timeout_s: float = 3.0
     failure_memory_s: float = 30.0
     # In a child process that is killed: half a megabyte of HTML comments costs newspaper3k eight seconds.

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 
 import pytest
 
@@ -259,11 +260,23 @@ def test_a_page_without_end_does_not_close_its_site_to_others(serve):
     blocker.join()
 
 
+def test_a_slow_page_keeps_its_turn_only_so_long(serve):
+    server = serve({"/": slow(page(STORY), 0.5)})
+    started = time.monotonic()
+    _fetch_all([server.url(f"/?{i}") for i in range(4)], Limits(turn_s=0.1))
+    assert time.monotonic() - started < 1.5
+    assert 1 < server.max_at_once <= 4
+
+
 def test_turns_leave_nothing_behind():
     turns = Turns()
-    with turns.at("a", timeout_s=1), turns.at("b", timeout_s=1), turns.at("a", timeout_s=0.01):
-        pass
-    assert turns._hosts == {}
+    with (
+        turns.at("a", turn_s=0, timeout_s=1),
+        turns.at("b", turn_s=9, timeout_s=1),
+        turns.at("a", turn_s=9, timeout_s=0),
+    ):
+        assert set(turns._turns) == {"a", "b"}
+    assert turns._turns == {}
 
 
 def test_a_refusal_is_remembered_for_a_while(serve):

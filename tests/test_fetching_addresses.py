@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from summarizer import read
 from summarizer.config import ALLOWED_HOSTS_VARIABLE, Limits
 from summarizer.errors import SummarizerError, UnsafeUrlError
 from summarizer.fetching import fetch, forget_failures
@@ -386,6 +387,32 @@ def test_a_redirect_from_an_allowed_host_is_not_allowed_itself(serve, network, m
     with pytest.raises(UnsafeUrlError):
         fetch(Url(server.url()))
     assert target.heads == []
+
+
+# All the ways in which a page asks its reader's machine to fetch something.
+GREEDY = """<!doctype html><html manifest="http://10.0.0.1/m"><head><base href="http://10.0.0.1/">
+<meta http-equiv="refresh" content="0;url=http://169.254.169.254/latest/">
+<meta property="og:image" content="http://10.0.0.1/og.png"><meta property="og:url" content="http://10.0.0.1/">
+<link rel="canonical" href="http://10.0.0.1/"><link rel="stylesheet" href="http://10.0.0.1/a.css">
+<link rel="icon" href="http://10.0.0.1/icon.png"><script src="http://10.0.0.1/a.js"></script>
+<link rel="alternate" type="application/rss+xml" href="http://10.0.0.1/feed"></head><body><article><h1>The bridge</h1>
+<img src="http://10.0.0.1/1.png" width="900" height="900"><iframe src="http://10.0.0.1/frame"></iframe>
+<video src="http://10.0.0.1/v.mp4" poster="http://10.0.0.1/p.png"></video><object data="http://10.0.0.1/o"></object>
+PARAGRAPHS</article></body></html>""".replace(
+    "PARAGRAPHS",
+    '<p>The town council met on Monday to talk about the new bridge, and it <img src="http://10.0.0.1/2.png"> did not '
+    "agree. Engineers had measured the river for a year before they gave a long report on what it would cost.</p>" * 9,
+)
+
+
+def test_neither_fetching_nor_parsing_a_page_opens_what_it_names(serve, network):
+    server = serve({"/": page(GREEDY)})
+    network.may_reach.add(server.port)
+    document = read(Url(server.url()))
+    assert "town council" in document.article.text
+    assert network.dialled == []
+    assert [host for host in network.asked if host != "127.0.0.1"] == []
+    assert len(server.heads) == 1
 
 
 @pytest.mark.parametrize(("given", "url"), [

@@ -5,6 +5,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from ..config import contact
 from ..errors import SummarizerError
@@ -12,38 +13,40 @@ from ..errors import SummarizerError
 _MAX_REMEMBERED = 256
 
 
-class Turns:
-    """Lets one at a time through per host.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Turn:
+    ends_at: float
 
-    Who has waited ``timeout_s`` goes all the same: a page that never ends must not close its site to other people.
+
+class Turns:
+    """Lets one request at a time go to each host.
+
+    A turn lasts ``turn_s`` at most, and nobody waits longer than ``timeout_s``: a page that never ends must not
+    close its site to other people.
     """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._hosts: dict[str, tuple[threading.Lock, int]] = {}
+        self._changed = threading.Condition()
+        self._turns: dict[str, _Turn] = {}
 
     @contextmanager
-    def at(self, host: str, *, timeout_s: float) -> Iterator[None]:
-        turn = self._join(host)
-        has_turn = turn.acquire(timeout=timeout_s)
+    def at(self, host: str, *, turn_s: float, timeout_s: float) -> Iterator[None]:
+        patient_until = time.monotonic() + timeout_s
+        with self._changed:
+            while (left := self._seconds_left(host, patient_until)) > 0:
+                self._changed.wait(left)
+            turn = self._turns[host] = _Turn(time.monotonic() + turn_s)
         try:
             yield
         finally:
-            if has_turn:
-                turn.release()
-            self._leave(host)
+            with self._changed:
+                if self._turns.get(host) is turn:
+                    del self._turns[host]
+                self._changed.notify_all()
 
-    def _join(self, host: str) -> threading.Lock:
-        with self._lock:
-            turn, n_users = self._hosts.get(host, (threading.Lock(), 0))
-            self._hosts[host] = (turn, n_users + 1)
-            return turn
-
-    def _leave(self, host: str) -> None:
-        with self._lock:
-            turn, n_users = self._hosts.pop(host)
-            if n_users > 1:
-                self._hosts[host] = (turn, n_users - 1)
+    def _seconds_left(self, host: str, patient_until: float) -> float:
+        turn = self._turns.get(host)
+        return min(turn.ends_at, patient_until) - time.monotonic() if turn else 0.0
 
 
 class FailureMemory:

@@ -96,7 +96,7 @@ def _ask(address: Address, jar: "_CookieJar", allowance: Allowance, start: Addre
     """One hop: the page, or where to go next."""
     limits = allowance.limits
     with (
-        _turns.at(address.host, timeout_s=allowance.seconds(limits.turn_timeout_s)),
+        _turns.at(address.host, turn_s=limits.turn_s, timeout_s=allowance.seconds(limits.turn_timeout_s)),
         get(address, _headers(address, jar), allowance) as response,
     ):
         jar.keep(address, response.headers.getlist("Set-Cookie"))

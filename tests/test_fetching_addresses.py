@@ -400,8 +400,11 @@ GREEDY = """<!doctype html><html manifest="http://10.0.0.1/m"><head><base href="
 <video src="http://10.0.0.1/v.mp4" poster="http://10.0.0.1/p.png"></video><object data="http://10.0.0.1/o"></object>
 PARAGRAPHS</article></body></html>""".replace(
     "PARAGRAPHS",
-    '<p>The town council met on Monday to talk about the new bridge, and it <img src="http://10.0.0.1/2.png"> did not '
-    "agree. Engineers had measured the river for a year before they gave a long report on what it would cost.</p>" * 9,
+    "".join(
+        f'<p>The town council met on {day} to talk about the new {thing}, and <img src="http://10.0.0.1/{thing}.png"> '
+        f"did not agree. Engineers had measured the {thing} for {n} years before they gave a report on its cost.</p>"
+        for n, (day, thing) in enumerate([("Monday", "bridge"), ("Tuesday", "school"), ("Friday", "ferry")], start=2)
+    ),
 )
 
 

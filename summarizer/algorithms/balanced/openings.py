@@ -154,5 +154,5 @@ def _pattern(code: str) -> re.Pattern[str] | None:
         return None
     # Apostrophes come straight and curly.
     words = "|".join(re.escape(opening).replace("'", "['’]") for opening in openings.split(", "))
-    end = "" if code in _UNSPACED else r"(?![\w\u0900-\u0dff])"
+    end = "" if code in _UNSPACED else r"(?![\w\u0900-\u0dff\-‐‑])"
     return re.compile(rf"\W*(?:{words}){end}")

@@ -18,6 +18,7 @@ def value(signals: Signals, weights: Weights) -> FloatArray:
         + weights.directed * signals.directed
         + weights.central * signals.central
         + weights.title * signals.title
+        + weights.section * signals.opens_section
         + weights.announcing * signals.announcing
         - weights.short * (signals.n_words < MIN_WORDS)
         - weights.long * (signals.n_words > MAX_WORDS)
@@ -25,7 +26,7 @@ def value(signals: Signals, weights: Weights) -> FloatArray:
         - weights.quotation * signals.quotation
         - weights.pointing * signals.pointing
         - weights.dangling_shorter * signals.dangling * _shorter_than_previous(signals.n_words)
-        - weights.dangling_heading * (signals.dangling & signals.follows_heading)
+        - weights.dangling_heading * (signals.dangling & signals.opens_section)
     )
     return worth
 
@@ -40,8 +41,8 @@ def pick_all(signals: Signals, weights: Weights) -> list[int]:
     """All sentences in the order they are picked.
 
     A sentence loses value as its words turn up in those picked before it. Values only fall, so one computed earlier
-    is a ceiling: sentences wait in a heap and the top one is computed anew until it stays on top. Whatever a budget
-    skips, what is left stands in a sensible order, because nothing gains by another sentence's absence.
+    is a ceiling: sentences wait in a heap and the top one is computed anew until it stays on top. A sentence that does
+    not fit a budget costs those that repeat it a little, and no more: any part of the order is an order.
     A dangling sentence enters the heap when the one before it is picked, so it never stands above it.
 
     Source: Carbonell & Goldstein 1998 (MMR), with the covered share of a sentence for its likeness to one other.

@@ -27,6 +27,7 @@ class Reason:
 REASONS: tuple[Reason, ...] = (
     Reason("opens the article", lambda s: [place == 0 for place in range(s.n_sentences)]),
     Reason("near the top", lambda s: [0 < place < _N_TOP for place in range(s.n_sentences)]),
+    Reason("opens a section", lambda s: s.opens_section),
     Reason("names the title's subject", lambda s: s.title >= _MIN_TITLE_SHARE),
     Reason("says what the text is about", lambda s: s.announcing),
     Reason("central", lambda s: s.central >= _HIGH_DEVIATIONS),

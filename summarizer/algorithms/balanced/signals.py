@@ -41,7 +41,7 @@ class Signals:
     ``directed`` (similar to what follows more than to what precedes) and ``central`` (PageRank) are standardised.
     ``trust`` tells in one number, from 0.5 to 1, how far the opening of this text can be trusted to sum it up.
     ``title`` is the share of the title's words that a sentence names.
-    ``follows_heading`` marks the first sentence below a heading.
+    ``opens_section`` marks the first sentence below a heading.
     The words of sentence i are ``stems[starts[i]:starts[i + 1]]``; their ``shares`` of its weight sum to 1.
     """
 
@@ -55,7 +55,7 @@ class Signals:
     question: BoolArray
     pointing: BoolArray
     dangling: BoolArray
-    follows_heading: BoolArray
+    opens_section: BoolArray
     stems: IntArray
     shares: FloatArray
     starts: IntArray
@@ -84,7 +84,7 @@ def measure(document: Document) -> Signals:
         question=_all([text.rstrip(_QUOTES + " )").endswith(_QUESTION_MARKS) for text in texts]),
         pointing=_all([bool(_DIGIT.search(text) and _POINTING.search(text)) for text in lower]),
         dangling=dangles(lower, document.language),
-        follows_heading=_follow_headings(document),
+        opens_section=_open_sections(document),
         stems=stems,
         shares=weights**2,
         starts=np.searchsorted(rows, np.arange(terms.n_sentences + 1)),
@@ -95,7 +95,7 @@ def _all(facts: list[bool]) -> BoolArray:
     return np.array(facts, dtype=np.bool_)
 
 
-def _follow_headings(document: Document) -> BoolArray:
+def _open_sections(document: Document) -> BoolArray:
     before = (False, *(sentence.is_heading for sentence in document.sentences))
     pairs = zip(document.sentences, before, strict=False)
     return _all([is_below for sentence, is_below in pairs if not sentence.is_heading])

@@ -21,10 +21,11 @@ class Weights:
     directed: float = 0.25
     central: float = 0.25
     title: float = 0.5
+    section: float = 0.5
     announcing: float = 1.0
     # Faults, each taken off.
     short: float = 3.0
-    question: float = 2.0
+    question: float = 1.0
     long: float = 0.5
     quotation: float = 0.5
     pointing: float = 0.5

@@ -12,11 +12,11 @@ from streamlit.testing.v1 import AppTest
 
 from summarizer import errors
 from summarizer.algorithms import ALGORITHMS
-from summarizer.config import DEFAULT_WORDS
+from summarizer.config import DEFAULT_ALGORITHM, DEFAULT_WORDS
 from summarizer.models import Article, Document, Sentence, Text
 from summarizer.pipeline import read as read_for_real
 from summarizer.pipeline import run_here
-from summarizer.ui import brand, cache
+from summarizer.ui import brand, cache, closer
 from tests.conftest import Serve
 from tests.server import page as web_page
 
@@ -30,6 +30,7 @@ STORY = """<!doctype html><html lang="en"><head><title>The bridge that sings</ti
 )
 
 Calls = list[str]
+RANK = f"rank {DEFAULT_ALGORITHM}"
 
 
 @pytest.fixture(autouse=True)
@@ -157,8 +158,8 @@ def test_another_length_or_algorithm_reads_nothing_again_and_ranks_once(calls: C
     at.number_input(key="paragraphs").set_value(1).run()
     assert prose(at) != before
     at.selectbox(key="algorithm").set_value("lex-rank").run()
-    at.selectbox(key="algorithm").set_value("lsa").run()
-    assert calls == ["read", "rank lsa", "rank lex-rank"]
+    at.selectbox(key="algorithm").set_value(DEFAULT_ALGORITHM).run()
+    assert calls == ["read", RANK, "rank lex-rank"]
 
 
 def test_the_same_page_is_not_fetched_twice_and_pasted_text_is_not_shared(serve: Serve, calls: Calls):
@@ -167,7 +168,7 @@ def test_the_same_page_is_not_fetched_twice_and_pasted_text_is_not_shared(serve:
     opened(url=address)
     pasted(ARTICLE)
     pasted(ARTICLE)
-    assert calls == ["read", "rank lsa", "read", "rank lsa", "read", "rank lsa"]
+    assert calls == ["read", RANK] * 3
 
 
 def test_text_and_address_survive_a_switch_of_the_field():
@@ -395,3 +396,69 @@ def test_what_was_removed_can_be_put_back():
     assert "Nothing was taken out" in words_of_page(at)
     at.button(key="clean").click().run()
     assert any("What was removed" in expander.label for expander in at.expander)
+
+
+# A closer look
+
+
+@pytest.mark.parametrize("name", closer.VIEWS)
+def test_every_view_is_drawn_for_one_summary_or_several(name: str):
+    view = closer.VIEWS[name]
+    at = comparing(algorithms=["lsa", "lex-rank", "lead"]) if view.least > 1 else pasted(ARTICLE)
+    before = html(at)
+    at.radio(key="closer").set_value(name).run()
+    assert not at.exception
+    assert html(at) != before or at.get("arrow_vega_lite_chart") or at.text_area(key="reference")
+
+
+def test_views_for_several_summaries_are_not_offered_for_one():
+    options = pasted(ARTICLE).radio(key="closer").options
+    assert "Agreement" not in options
+    assert "Measures" in options
+
+
+def look(at: AppTest, name: str) -> str:
+    at.radio(key="closer").set_value(name).run()
+    return words_of_page(at)
+
+
+def test_in_the_article_the_whole_text_is_there_and_votes_are_counted_in_words():
+    at = comparing(algorithms=["lsa", "lex-rank", "lead"])
+    shown = " ".join(look(at, "article").split())
+    for paragraph in ARTICLE.split("\n\n")[1:]:
+        assert paragraph.split(". ")[0] in shown
+    assert re.search(r"[123] of 3", shown)
+    assert html(at).count('class="sift-left"') > 1
+
+
+def test_a_reference_gives_rouge_and_the_text_itself_gives_one():
+    at = pasted(ARTICLE)
+    look(at, "reference")
+    at.text_area(key="reference").set_value(" ".join(prose(at)[0])).run()
+    assert html(at).count("1.000") == 3
+    at.text_area(key="reference").set_value("Nothing alike whatsoever").run()
+    assert html(at).count("0.000") == 3
+
+
+def test_a_blind_choice_tells_names_only_after_the_vote():
+    at = comparing(algorithms=["lsa", "lex-rank"])
+    shown = look(at, "blind")
+    assert "LexRank" not in shown
+    at.button(key="vote-a").click().run()
+    assert re.search(r"A is (LSA|LexRank) and B is (LSA|LexRank)", words_of_page(at))
+    assert re.search(r"Found good in this visit: (LSA|LexRank) 1", words_of_page(at))
+    at.button(key="blind-again").click().run()
+    assert has(at, "vote-a")
+
+
+def test_two_apart_shows_only_what_differs():
+    at = comparing(algorithms=["lsa", "lex-rank"])
+    both = set(re.findall(r'<mark class="sift-all">(.*?)<span', html(at)))
+    look(at, "apart")
+    listed = "".join(re.findall(r"<ol.*?</ol>", html(at), re.DOTALL))
+    assert both
+    assert not any(sentence in listed for sentence in both)
+
+
+def test_why_gives_rank_score_and_terms():
+    assert re.search(r"rank 1 of \d+ · score \S+ · sentence \d+ · terms: \w+", look(pasted(ARTICLE), "why"))

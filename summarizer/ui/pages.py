@@ -4,7 +4,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ..comparison import shared
-from . import cards, controls, state, taking, views, work
+from . import cards, closer, controls, state, taking, views, work
+from .closer import Look
 from .controls import Settings
 from .state import Reading
 
@@ -41,15 +42,18 @@ def _show(reading: Reading, settings: Settings) -> None:
         comparison = work.compare(reading, settings.algorithms, settings.budget)
         views.show_bar(reading, comparison, comparing=settings.comparing)
         common = shared(comparison)
-        if settings.comparing:
-            cards.show_agreement(comparison, common)
-        else:
+        # A blind choice would not be blind below cards with names.
+        blind = settings.comparing and closer.chosen() == closer.BLIND
+        if not settings.comparing:
             views.show_single(comparison)
-    if settings.comparing:
+        elif not blind:
+            cards.show_agreement(comparison, common)
+    if settings.comparing and not blind:
         cards.show_cards(comparison, settings.algorithms, common)
     with _middle():
         views.show_notes(document, comparison, settings.budget)
         taking.show_taking(comparison)
+        closer.show_closer(Look(reading, comparison, settings.budget))
         views.show_removed(reading)
 
 

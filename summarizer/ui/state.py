@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from ..config import DEFAULT_PARAGRAPHS, DEFAULT_WORDS
+from ..config import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_WORDS
 from ..errors import SummarizerError
 from ..models import Document, Failure, Instruction, Ranking, Source
 
@@ -54,7 +54,7 @@ Outcomes = dict[str, Ranking | Failure]
 # What the controls hold when a visit begins.
 DEFAULTS: Mapping[str, Any] = {
     "kind": "url",
-    "algorithm": "lsa",
+    "algorithm": DEFAULT_ALGORITHM,
     "algorithms": ("lsa", "lex-rank"),
     "words": DEFAULT_WORDS,
     "paragraphs": DEFAULT_PARAGRAPHS,

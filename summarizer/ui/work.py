@@ -13,8 +13,8 @@ from streamlit.runtime.scriptrunner import add_script_run_ctx
 
 from ..algorithms import ALGORITHMS
 from ..errors import BusyError, SummarizerError
-from ..models import Budget, Comparison, Failure, Ranking, Summary
-from ..pipeline import condense
+from ..models import Budget, Comparison, Failure, Ranking
+from ..pipeline import condense, rank_all
 from . import cache, state
 from .state import Problem, Reading, Request
 
@@ -36,7 +36,7 @@ def read(request: Request) -> None:
         step = name
 
     with _problems_kept(request):
-        document = _announced(lambda: cache.read_cached(request, on_step), lambda: STEPS[step])
+        document = _announced(lambda: cache.read_cached(request, on_step), lambda: STEPS[step], key="stop-reading")
         state.keep_reading(Reading(request, document))
         if document.article.instruction:
             state.follow(document.article.instruction, request.source)
@@ -44,38 +44,35 @@ def read(request: Request) -> None:
 
 def compare(reading: Reading, algorithms: Sequence[str], budget: Budget) -> Comparison:
     """One summary per algorithm; what was ranked before is only selected again."""
-    outcomes = rankings(reading, algorithms)
-    summaries: list[Summary] = []
-    failures: list[Failure] = []
-    for outcome in outcomes:
-        if isinstance(outcome, Failure):
-            failures.append(outcome)
-        else:
-            summaries.append(condense(reading.document, outcome, budget))
+    outcomes = rank_all(algorithms, lambda names: _rank_each(reading, names))
+    summaries = [condense(reading.document, outcome, budget) for outcome in outcomes if isinstance(outcome, Ranking)]
+    failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
     return Comparison(reading.document, tuple(summaries), tuple(failures))
 
 
-def rankings(reading: Reading, algorithms: Sequence[str]) -> tuple[Ranking | Failure, ...]:
-    """What each algorithm makes of the document, in the order asked for."""
+def _rank_each(reading: Reading, algorithms: Sequence[str]) -> list[Ranking | Failure]:
+    """What each algorithm makes of the document; what was ranked in this visit is known."""
     known = state.outcomes()
     missing = [name for name in algorithms if name not in known]
-    done = 0
+    fresh: dict[str, Ranking | Failure] = {}
 
     def rank_missing() -> None:
-        nonlocal done
-        for done, name in enumerate(missing):  # noqa: B007
-            outcome, lasting = _rank(reading, name)
-            fresh[name] = outcome
+        for name in missing:
+            fresh[name], lasting = _rank(reading, name)
             if lasting:
-                known[name] = outcome
+                known[name] = fresh[name]
 
-    fresh: dict[str, Ranking | Failure] = {}
+    def give_up() -> None:
+        stopped = [name for name in missing if name not in fresh]
+        known.update({name: Failure(name, "You stopped this.", "Press Summarize to start again.") for name in stopped})
+
     if missing:
-        _announced(rank_missing, lambda: _ranking_step(missing, done))
-    return tuple(fresh.get(name) or known[name] for name in algorithms)
+        _announced(rank_missing, lambda: _ranking_step(missing, len(fresh)), key="stop-ranking", on_stop=give_up)
+    return [fresh.get(name) or known[name] for name in algorithms]
 
 
 def _ranking_step(missing: Sequence[str], done: int) -> str:
+    done = min(done, len(missing) - 1)
     counted = f" ({done + 1} of {len(missing)})" if len(missing) > 1 else ""
     return f"Ranking the sentences with {ALGORITHMS[missing[done]].label}{counted}"
 
@@ -90,7 +87,9 @@ def _rank(reading: Reading, name: str) -> tuple[Ranking | Failure, bool]:
         return Failure(name, *_told(_logged())), True
 
 
-def _announced(work: Callable[[], T], step: Callable[[], str]) -> T:
+def _announced(
+    work: Callable[[], T], step: Callable[[], str], *, key: str, on_stop: Callable[[], None] | None = None
+) -> T:
     """Do it in a thread, and say what is being done; a press of any button ends the wait.
 
     Streamlit ends a run that the reader no longer wants at its next drawing call, so there must be some.
@@ -108,18 +107,18 @@ def _announced(work: Callable[[], T], step: Callable[[], str]) -> T:
     thread.start()
     thread.join(_PATIENCE_S)
     if thread.is_alive():
-        _wait(thread, step)
+        _wait(thread, step, key, on_stop)
     if "error" in outcome:
         raise outcome["error"]
     result: T = outcome["value"]
     return result
 
 
-def _wait(thread: Thread, step: Callable[[], str]) -> None:
+def _wait(thread: Thread, step: Callable[[], str], key: str, on_stop: Callable[[], None] | None) -> None:
     began = time.monotonic()
     place = st.empty()
     with place.status(step(), type="compact") as status:
-        st.button("Stop", key="stop", type="tertiary", icon=":material/stop_circle:")
+        st.button("Stop", key=key, type="tertiary", icon=":material/stop_circle:", on_click=on_stop)
         while thread.is_alive():
             thread.join(_POLL_S)
             status.update(label=f"{step()} · {time.monotonic() - began:.0f} s")

@@ -1,0 +1,59 @@
+"""A closer look at a result: one view of a table of views is drawn at a time, below the summaries."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import streamlit as st
+
+from . import agreement, apart, article, blind, measures, reasons, reference, where
+from .look import Look
+
+__all__ = ["BLIND", "VIEWS", "Look", "View", "chosen", "show_closer"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A row of the table of views; ``least`` is the number of summaries that it needs."""
+
+    label: str
+    show: Callable[[Look], None]
+    least: int = 1
+
+
+BLIND = "blind"
+
+VIEWS: Mapping[str, View] = MappingProxyType(
+    {
+        "article": View("In the article", article.show),
+        "where": View("Where", where.show),
+        "agreement": View("Agreement", agreement.show, least=2),
+        "measures": View("Measures", measures.show),
+        "apart": View("Two apart", apart.show, least=2),
+        "why": View("Why these", reasons.show),
+        "reference": View("Against a reference", reference.show),
+        BLIND: View("Blind", blind.show, least=2),
+    }
+)
+
+
+def chosen() -> str:
+    """The view that is open, "" for none."""
+    name = str(st.session_state.get("closer") or "")
+    return name if name in VIEWS else ""
+
+
+def show_closer(look: Look) -> None:
+    """The choice of views, and the one chosen."""
+    names = [name for name, view in VIEWS.items() if len(look.comparison.summaries) >= view.least]
+    st.radio(
+        "Look closer",
+        ["", *names],
+        format_func=lambda name: VIEWS[name].label if name else "Only the summary",
+        key="closer",
+        horizontal=True,
+        persist_state="session",
+    )
+    name = chosen()
+    if name in names:
+        VIEWS[name].show(look)

@@ -1,0 +1,19 @@
+"""What can be said about each summary in numbers."""
+
+import streamlit as st
+
+from ...comparison import MEASURES, measure_all
+from .look import Look, label, terms
+from .tables import table
+
+
+def show(look: Look) -> None:
+    """A table: a row per measure, what it means, a column per algorithm."""
+    values = measure_all(look.comparison, terms=terms(look.document))
+    names = [label(summary) for summary in look.comparison]
+    rows = [
+        (measure.label, measure.help, [(measure.show(value), "") for value in values[measure.key]])
+        for measure in MEASURES
+    ]
+    st.html(table("Measures of each summary", names, rows))
+    st.html('<p class="sift-quiet">These describe the summaries. None of them says which one is better.</p>')

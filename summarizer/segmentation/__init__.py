@@ -1,19 +1,22 @@
 """From an article to a document: paragraphs at blank lines, sentences in them, headings, and the words of each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..config import DEFAULT_LIMITS, Limits
 from ..errors import NoArticleError, TooLargeError
 from ..languages import words_of
 from ..models import Article, Document, Language, Sentence
-from .long import shorten
+from .long import MAX_WORDS, shorten
 from .sentences import split_sentences
 
 __all__ = ["segment", "split_sentences"]
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+
+# sentencex takes UTF-8, which has no place for half a character.
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 MAX_HEADING_WORDS = 12
 # More heading-like paragraphs than this in a row are a list, or verse.
@@ -34,40 +37,57 @@ def segment(article: Article, language: Language, *, limits: Limits = DEFAULT_LI
     """
     paragraphs: list[_Paragraph] = []
     n_sentences = 0
-    for text in _BLANK_LINES.split(article.text):
-        pieces = [piece for long in split_sentences(text, language) for piece in shorten(long, language)]
-        if pieces:
-            paragraphs.append(_Paragraph(pieces, [len(words_of(piece, language)) for piece in pieces]))
-            n_sentences += len(pieces)
+    for text in _BLANK_LINES.split(_LONE_SURROGATE.sub("\ufffd", article.text)):
+        paragraph = _Paragraph(list(_counted(split_sentences(text, language), language)))
+        if paragraph.sentences:
+            paragraphs.append(paragraph)
+            n_sentences += len(paragraph.sentences)
         if n_sentences > limits.max_sentences:
             raise TooLargeError(f"This text has more than {limits.max_sentences:,} sentences, the most that is read.")
-    if not any(any(paragraph.n_words) for paragraph in paragraphs):
+    if not any(paragraph.n_words for paragraph in paragraphs):
         raise NoArticleError("There are no words in this text.")
     return Document(article, language, tuple(_sentences(paragraphs, _headings(paragraphs, article.title))))
 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """The sentences of a paragraph and the number of words of each."""
+    """The sentences of a paragraph, each with the number of its words."""
 
-    texts: list[str]
-    n_words: list[int]
+    sentences: list[tuple[str, int]]
+
+    @property
+    def n_words(self) -> int:
+        return sum(n_words for _, n_words in self.sentences)
+
+    @property
+    def text(self) -> str:
+        return " ".join(text for text, _ in self.sentences)
 
     @property
     def may_be_heading(self) -> bool:
         """One short line that does not end like a sentence, and is no item of a list."""
         return (
-            len(self.texts) == 1
-            and 0 < self.n_words[0] <= MAX_HEADING_WORDS
-            and not _ENDS_A_THOUGHT.search(self.texts[0])
-            and not _STARTS_AN_ITEM.match(self.texts[0])
+            len(self.sentences) == 1
+            and 0 < self.n_words <= MAX_HEADING_WORDS
+            and not _ENDS_A_THOUGHT.search(self.text)
+            and not _STARTS_AN_ITEM.match(self.text)
         )
+
+
+def _counted(texts: Iterable[str], language: Language) -> Iterator[tuple[str, int]]:
+    """Each text with the number of its words; what is too long for a sentence comes in pieces."""
+    for text in texts:
+        n_words = len(words_of(text, language))
+        if n_words <= MAX_WORDS:
+            yield text, n_words
+        else:
+            yield from ((piece, len(words_of(piece, language))) for piece in shorten(text, language))
 
 
 def _sentences(paragraphs: Sequence[_Paragraph], headings: frozenset[int]) -> list[Sentence]:
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs):
-        for text, n_words in zip(paragraph.texts, paragraph.n_words, strict=True):
+        for text, n_words in paragraph.sentences:
             sentences.append(Sentence(text, len(sentences), number, n_words, number in headings))
     return sentences
 
@@ -82,11 +102,10 @@ def _headings(paragraphs: Sequence[_Paragraph], title: str) -> frozenset[int]:
         else:
             headings.update(run if len(run) <= MAX_HEADINGS_IN_A_ROW else ())
             run = []
-    n_words = [sum(paragraph.n_words) for paragraph in paragraphs]
     # A text of nothing but short lines has no headings: they are all there is.
-    if 2 * sum(n_words[number] for number in headings) > sum(n_words):
+    if 2 * sum(paragraphs[number].n_words for number in headings) > sum(paragraph.n_words for paragraph in paragraphs):
         headings.clear()
-    if len(paragraphs) > 1 and title and _bare(" ".join(paragraphs[0].texts)) == _bare(title):
+    if len(paragraphs) > 1 and title and _bare(paragraphs[0].text) == _bare(title):
         headings.add(0)
     return frozenset(headings)
 

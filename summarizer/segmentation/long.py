@@ -21,8 +21,6 @@ _SPACE = re.compile(r"\s+")
 
 def shorten(text: str, language: Language) -> list[str]:
     """The text itself, or pieces of it that are short enough to be chosen; no character but white space is lost."""
-    if len(text) <= MAX_WORDS:  # every word has a letter
-        return [text]
     pieces = _cut([text], _SENTENCE_END, MAX_WORDS, language)
     pieces = _cut(pieces, _CLAUSE_END, MAX_WORDS, language)
     pieces = _cut(pieces, _COMMA, MAX_WORDS_BY_ANY_MEANS, language)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ..models import Language
-from .repairs import belongs_together, inner_ends, starts_lower
+from .repairs import TAIL_CHARACTERS, belongs_together, inner_ends, starts_lower
 from .thai import split_thai
 
 # sentencex knows other names for these.
@@ -15,6 +15,8 @@ _FULL_LINE_COLUMNS = 60
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 _STARTS_AN_ITEM = re.compile(r"(?:[-*•·–—‣▪◦●○]|\(?\d{1,3}[.)]|[a-z]\))\s")
 _ENDS_A_SENTENCE = re.compile(r"""[.!?…:;。！？：；؟؛।॥۔։።]["”’»)\]」』）]*$""")
+_CHUNK_CHARACTERS = 4_000
+_SAFE_END = re.compile(r"[a-zа-яα-ω]{3}[.!?]\s(?=[^\Wa-z])|[。！？।؟]\s?")
 _STRAY_QUOTE = re.compile(r"(?<=\s)[\"”’»“„«‘]+$")
 
 
@@ -30,18 +32,18 @@ def split_sentences(paragraph: str, language: Language) -> list[str]:
 
 def _blocks(paragraph: str) -> list[str]:
     """Lines, where each says something of its own; lines that only broke at the margin are put together again."""
-    blocks: list[str] = []
+    blocks: list[list[str]] = []
     previous = ""
     for line in (" ".join(line.split()) for line in paragraph.split("\n")):
         if not line:
             continue
         if previous and _goes_on(previous, line):
             wide = _WIDE.match(previous[-1]) and _WIDE.match(line)
-            blocks[-1] += line if wide else " " + line
+            blocks[-1].append(line if wide else " " + line)
         else:
-            blocks.append(line)
+            blocks.append([line])
         previous = line
-    return blocks
+    return ["".join(lines) for lines in blocks]
 
 
 def _goes_on(previous: str, line: str) -> bool:
@@ -58,13 +60,28 @@ def _split_block(block: str, language: Language) -> list[str]:
     pieces = list(_pieces(block, language.code))
     # Somebody who never writes a capital does not mean "this goes on" by a small letter.
     trust_case = not all(map(starts_lower, pieces))
-    sentences: list[str] = []
+    sentences: list[list[str]] = []
+    tail = ""
     for piece in pieces:
-        if sentences and belongs_together(sentences[-1], piece, language.code, trust_case=trust_case):
-            sentences[-1] += piece
+        if sentences and belongs_together(tail, piece, language.code, trust_case=trust_case):
+            sentences[-1].append(piece)
         else:
-            sentences.append(piece)
-    return sentences
+            sentences.append([piece])
+            tail = ""
+        tail = (tail + piece)[-TAIL_CHARACTERS:]
+    return ["".join(pieces) for pieces in sentences]
+
+
+def _chunks(block: str) -> Iterator[str]:
+    """The block in pieces that sentencex is quick with: unclosed quotes cost it the square of their number."""
+    start = 0
+    while len(block) - start > _CHUNK_CHARACTERS:
+        window = block[start : start + _CHUNK_CHARACTERS]
+        ends = list(_SAFE_END.finditer(window))
+        end = ends[-1].end() if ends else window.rfind(" ") + 1 or len(window)
+        yield window[:end]
+        start += end
+    yield block[start:]
 
 
 def _pieces(block: str, code: str) -> Iterator[str]:
@@ -72,7 +89,8 @@ def _pieces(block: str, code: str) -> Iterator[str]:
     import sentencex  # type: ignore[import-untyped]  # ships no types
 
     stray = ""
-    for found in sentencex.segment(_SENTENCEX_CODES.get(code, code), block):
+    sentencex_code = _SENTENCEX_CODES.get(code, code)
+    for found in (found for chunk in _chunks(block) for found in sentencex.segment(sentencex_code, chunk)):
         piece = stray + found
         # An opening quote after a full stop is sometimes left with the sentence before.
         match = _STRAY_QUOTE.search(piece)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 # Letters, about three words: less than this is a name, a number or an item of a list.
-_MIN_LETTERS = 15
+_MIN_LETTERS = 14
 _END_MARK = re.compile(r"[?!…][\"”’)]*\s+|(?<=ๆ)\s{2,}")
 _SPACES = re.compile(r"\s+")
 _THAI = re.compile(r"[ก-๛]")

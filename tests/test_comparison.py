@@ -1,5 +1,7 @@
 """Agreement, key terms and measures, on documents small enough to count by hand."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +18,7 @@ from summarizer.comparison import (
     shared,
     terms_of,
 )
-from summarizer.comparison.measures import seconds_to_read, show_duration, show_reading_time
+from summarizer.comparison.measures import seconds_to_read, show_duration, show_reading_time, show_shorter
 from summarizer.languages import LANGUAGES
 from summarizer.models import Comparison, Document, Ranking, Sentence, Summary
 
@@ -77,6 +79,15 @@ def test_alike_only_when_several_chose_the_same():
     assert not alike(Comparison(FOUR, (a,)))
 
 
+def test_long_summaries_are_compared_at_once():
+    sentences = tuple(Sentence(f"Word{i}.", i, i, 1) for i in range(20_000))
+    document = document_of(sentences)
+    comparison = Comparison(document, (Summary(Ranking("lead", ()), (sentences,)),) * 9)
+    start = time.process_time()
+    chosen_by(comparison)
+    assert time.process_time() - start < 0.5
+
+
 @given(comparisons())
 def test_overlaps_are_symmetric_with_ones_on_the_diagonal(comparison):
     table = overlaps(comparison)
@@ -107,13 +118,18 @@ def test_key_terms_hold_no_stop_words_numbers_or_headings():
     assert terms.isdisjoint({"the", "a", "to", "their", "in", "1999", "honey"})
 
 
+def test_two_letters_are_a_term_only_in_capitals():
+    document = english("Al xe EU | al xe EU | In al the EU")
+    assert key_terms(document, 5) == ("EU",)
+
+
 def test_two_words_that_stay_together_are_one_term():
     document = english("North Korea sent troops | Troops of North Korea fought | North Korea denied it")
     assert key_terms(document, 2) == ("North Korea", "troops")
 
 
 def test_without_stop_words_what_stands_everywhere_counts_less():
-    document = document_of(sentences_of("zu dem hund | zu dem haus | zu dem hund dort"), language=LANGUAGES["und"])
+    document = document_of(sentences_of("zum dem hund | zum dem haus | zum dem hund dort"), language=LANGUAGES["und"])
     assert key_terms(document, 1) == ("hund",)
 
 
@@ -208,6 +224,11 @@ def test_terms_once_read_are_used_again():
 @pytest.mark.parametrize(("seconds", "expected"), [(0.017, "17 ms"), (4.21, "4.2 s"), (32, "32 s"), (72, "1 min 12 s")])
 def test_show_duration(seconds, expected):
     assert show_duration(seconds) == expected
+
+
+@pytest.mark.parametrize(("share", "expected"), [(0.0, "0 %"), (0.556, "56 %"), (0.9999, "99 %")])
+def test_show_shorter(share, expected):
+    assert show_shorter(share) == expected
 
 
 @pytest.mark.parametrize(("words", "expected"), [(0, "0 s"), (119, "30 s"), (286, "1 min 12 s")])

@@ -13,11 +13,10 @@ def shared(comparison: Comparison) -> frozenset[int]:
 
 def chosen_by(comparison: Comparison) -> Mapping[int, tuple[str, ...]]:
     """For each sentence that was chosen, in document order: the algorithms that chose it, in the comparison's order."""
-    chosen = sorted(frozenset().union(*(summary.indices for summary in comparison)))
-    return {
-        index: tuple(summary.ranking.algorithm for summary in comparison if index in summary.indices)
-        for index in chosen
-    }
+    # Looked up once: the property makes a new set each time.
+    choices = [(summary.ranking.algorithm, summary.indices) for summary in comparison]
+    chosen = frozenset().union(*(indices for _, indices in choices))
+    return {index: tuple(name for name, indices in choices if index in indices) for index in sorted(chosen)}
 
 
 def overlap(a: Summary, b: Summary) -> float:

@@ -96,6 +96,16 @@ def ranking_seconds(document: Document, terms: Terms, summary: Summary) -> float
     return summary.ranking.seconds
 
 
+def show_percent(share: float) -> str:
+    """``56 %``."""
+    return f"{100 * share:.0f} %"
+
+
+def show_shorter(share: float) -> str:
+    """The same, but never ``100 %``: what has words has not lost all of them."""
+    return show_percent(min(share, 0.99))
+
+
 def show_duration(seconds: float) -> str:
     """``17 ms``, ``4.2 s``, ``1 min 12 s``."""
     if seconds < 1:
@@ -115,7 +125,7 @@ def show_reading_time(seconds: float) -> str:
 MEASURES: tuple[Measure, ...] = (
     Measure("words", "Words", "How many words the summary has.", n_words, "{:,.0f}".format),
     Measure("sentences", "Sentences", "How many sentences the summary has.", n_sentences, "{:,.0f}".format),
-    Measure("shorter", "Shorter", "Share of the article's words that was left out.", share_shorter, "{:.0%}".format),
+    Measure("shorter", "Shorter", "Share of the article's words that was left out.", share_shorter, show_shorter),
     Measure(
         "sentence-words",
         "Words per sentence",
@@ -135,7 +145,7 @@ MEASURES: tuple[Measure, ...] = (
         "Key terms covered",
         f"How much of the article's {KEY_TERMS} commonest terms the summary names, common ones counting more.",
         coverage,
-        "{:.0%}".format,
+        show_percent,
     ),
     Measure(
         "redundancy",

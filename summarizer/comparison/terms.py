@@ -28,7 +28,7 @@ class Terms:
 
 
 def terms_of(document: Document) -> Terms:
-    """Every term of the document. Numbers, stop words and headings do not count."""
+    """Every term of the document. Numbers, stop words, particles and headings do not count."""
     stems = _Stems(document)
     rows = [[] if sentence.is_heading else stems.of(sentence.text) for sentence in document.sentences]
     bags = tuple(Counter(stem for stem in row if stem) for row in rows)
@@ -53,7 +53,7 @@ class _Stems:
 
     def _add(self, word: str) -> str:
         lower = word.casefold()
-        is_term = lower not in self._language.stop_words and any(map(str.isalpha, word)) and not _is_letter(word)
+        is_term = lower not in self._language.stop_words and any(map(str.isalpha, word)) and not _is_particle(word)
         self._stem_of[word] = self._stem(lower) if is_term else ""
         return self._stem_of[word]
 
@@ -64,9 +64,10 @@ class _Stems:
         return forms
 
 
-def _is_letter(word: str) -> bool:
-    # One Chinese character can be a word; one letter of an alphabet says nothing.
-    return len(word) == 1 and word.lower() != word.upper()
+def _is_particle(word: str) -> bool:
+    # Lists of stop words have gaps ("de" in Spanish). One Chinese character can be a word, and "EU" is one.
+    has_case = word.lower() != word.upper()
+    return has_case and (len(word) == 1 or (len(word) == 2 and not word.isupper()))
 
 
 def _weights(bags: tuple[Mapping[str, int], ...], document: Document) -> dict[str, float]:

@@ -148,6 +148,7 @@ def test_what_was_said_comes_after_what_was_not():
 EVERYTHING = [
     *STORY,
     "See table 2.",
+    "Home | Sport | The ferry sails again.",
     "Why did the captain wait?",
     "“We waited for the storm to pass.”",
     "This study found that the storm " + "and the rain " * 15 + "came.",
@@ -164,11 +165,12 @@ PLAIN = "The ferry crossed the strait between both islands every day."
         ("Ferries wait.", PLAIN),
         (PLAIN.replace(".", "?"), PLAIN),
         (f"“{PLAIN}”", PLAIN),
+        (f"Home | Sport | {PLAIN}", PLAIN),
         ("The ferry crossed the strait every day, see figure 3.", PLAIN),
         (PLAIN, "In this paper we show how the ferry crossed the strait."),
         (PLAIN.replace("every day", "every day and night " * 10), PLAIN),
     ],
-    ids=["short", "question", "quotation", "pointing", "announcing", "long"],
+    ids=["short", "question", "quotation", "labels", "pointing", "announcing", "long"],
 )
 def test_how_a_sentence_reads_counts(worse, better):
     signals = measure(make_document([STORY[0], worse, STORY[3], better]))
@@ -199,7 +201,7 @@ def test_the_opening_of_a_short_text_is_trusted_and_that_of_a_long_one_must_earn
 
 @pytest.mark.parametrize("weight", [field.name for field in fields(Weights) if field.name != "redundancy"])
 def test_every_weight_counts(weight):
-    signals = measure(make_document(EVERYTHING, title="A storm at the harbour", headings=(11,)))
+    signals = measure(make_document(EVERYTHING, title="A storm at the harbour", headings=(12,)))
     changed = replace(DEFAULT_WEIGHTS, **{weight: 40.0})
     assert (value(signals, changed) != value(signals, DEFAULT_WEIGHTS)).any()
 
@@ -219,7 +221,7 @@ def test_reasons_say_what_spoke_for_a_sentence():
 
 
 def test_every_reason_can_be_given():
-    told = reasons(make_document(EVERYTHING, title="A storm at the harbour", headings=(11,)))
+    told = reasons(make_document(EVERYTHING, title="A storm at the harbour", headings=(12,)))
     assert [reason.words for reason in REASONS if not any(reason.words in text for text in told)] == []
 
 

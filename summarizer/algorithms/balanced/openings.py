@@ -155,4 +155,5 @@ def _pattern(code: str) -> re.Pattern[str] | None:
     # Apostrophes come straight and curly.
     words = "|".join(re.escape(opening).replace("'", "['’]") for opening in openings.split(", "))
     end = "" if code in _UNSPACED else r"(?![\w\u0900-\u0dff\-‐‑])"
-    return re.compile(rf"\W*(?:{words}){end}")
+    # Quotes, dashes and brackets may stand before it; a million full stops must not be tried one by one.
+    return re.compile(rf"\W{{0,9}}(?:{words}){end}")

@@ -23,6 +23,7 @@ def value(signals: Signals, weights: Weights) -> FloatArray:
         - weights.short * (signals.n_words < MIN_WORDS)
         - weights.long * (signals.n_words > MAX_WORDS)
         - weights.question * signals.question
+        - weights.labels * signals.labels
         - weights.quotation * signals.quotation
         - weights.pointing * signals.pointing
         - weights.dangling_shorter * signals.dangling * _shorter_than_previous(signals.n_words)

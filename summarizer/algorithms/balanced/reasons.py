@@ -36,6 +36,7 @@ REASONS: tuple[Reason, ...] = (
     Reason("but long", lambda s: s.n_words > MAX_WORDS),
     Reason("but a question", lambda s: s.question),
     Reason("but a quotation", lambda s: s.quotation),
+    Reason("but run together with labels", lambda s: s.labels),
     Reason("but points to something outside it", lambda s: s.pointing),
     Reason("but needs the sentence before it", lambda s: s.dangling),
 )

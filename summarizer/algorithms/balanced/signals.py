@@ -41,6 +41,7 @@ class Signals:
     ``directed`` (similar to what follows more than to what precedes) and ``central`` (PageRank) are standardised.
     ``trust`` tells in one number, from 0.5 to 1, how far the opening of this text can be trusted to sum it up.
     ``title`` is the share of the title's words that a sentence names.
+    ``labels`` marks a sentence that labels of the page have run into: "Home | Sport | The ferry is late."
     ``opens_section`` marks the first sentence below a heading.
     The words of sentence i are ``stems[starts[i]:starts[i + 1]]``; their ``shares`` of its weight sum to 1.
     """
@@ -53,6 +54,7 @@ class Signals:
     announcing: BoolArray
     quotation: BoolArray
     question: BoolArray
+    labels: BoolArray
     pointing: BoolArray
     dangling: BoolArray
     opens_section: BoolArray
@@ -82,6 +84,7 @@ def measure(document: Document) -> Signals:
         announcing=announces(lower, document.language),
         quotation=_all([text[:1] in _QUOTES or text[-1:] in _QUOTES for text in texts]),
         question=_all([text.rstrip(_QUOTES + " )").endswith(_QUESTION_MARKS) for text in texts]),
+        labels=_all([" | " in text for text in texts]),
         pointing=_all([bool(_DIGIT.search(text) and _POINTING.search(text)) for text in lower]),
         dangling=dangles(lower, document.language),
         opens_section=_open_sections(document),

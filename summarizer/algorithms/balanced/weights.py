@@ -26,6 +26,7 @@ class Weights:
     # Faults, each taken off.
     short: float = 3.0
     question: float = 1.0
+    labels: float = 1.0
     long: float = 0.5
     quotation: float = 0.5
     pointing: float = 0.5

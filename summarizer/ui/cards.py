@@ -1,10 +1,14 @@
-"""Several summaries beside one another, at most three across, every card with the same rows."""
+"""Several summaries beside one another, at most three across, every card with the same rows.
 
-from collections.abc import Mapping, Sequence
+On a phone they stand in one row that snaps from card to card, with links to each above it.
+"""
+
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from ..algorithms import ALGORITHMS
+from ..comparison import alike
 from ..models import Comparison, Document, Failure, Sentence, Summary
 from . import figures, markup
 from .markup import escape
@@ -14,16 +18,7 @@ MAX_ACROSS = 3
 # Beside the colour: a sign for the eye, words for those who listen.
 _SIGN = '<span class="sift-sign" aria-hidden="true">\u00a0◆</span><span class="sift-unseen"> (chosen by all)</span>'
 
-
-def show_cards(comparison: Comparison, algorithms: Sequence[str], common: frozenset[int]) -> None:
-    """A card per algorithm, in the order asked for; ``common`` are the sentences that all of them chose."""
-    summaries = {summary.ranking.algorithm: summary for summary in comparison}
-    failures = {failure.algorithm: failure for failure in comparison.failures}
-    for start in range(0, len(algorithms), MAX_ACROSS):
-        row = algorithms[start : start + MAX_ACROSS]
-        for column, name in zip(st.columns(min(MAX_ACROSS, len(algorithms)), border=True), row, strict=False):
-            with column:
-                _show_card(name, summaries, failures, comparison.document, common)
+Dress = Callable[[Sentence], str]
 
 
 def show_agreement(comparison: Comparison, common: frozenset[int]) -> None:
@@ -32,46 +27,62 @@ def show_agreement(comparison: Comparison, common: frozenset[int]) -> None:
     if n_summaries < 2:
         return
     everybody = "both" if n_summaries == 2 else f"all {n_summaries}"
-    if all(summary.indices == common for summary in comparison):
+    if alike(comparison):
         what = "the whole article" if len(common) == len(comparison.document.sentences) else "the same sentences"
         text = f"{everybody.capitalize()} chose {what}, so the cards are equal."
     elif common:
-        text = (
-            f"Chosen by {everybody}: {figures.counted(len(common), 'sentence')}, "
-            f'<mark class="sift-all">marked like this{_SIGN}</mark>'
-        )
+        n_common = figures.counted(len(common), "sentence")
+        text = f'Chosen by {everybody}: {n_common}, <mark class="sift-all">marked like this{_SIGN}</mark>'
     else:
         text = f"No sentence was chosen by {everybody}."
     st.html(f'<p class="sift-quiet">{text}</p>')
 
 
-def _show_card(
-    name: str,
-    summaries: Mapping[str, Summary],
-    failures: Mapping[str, Failure],
-    document: Document,
-    common: frozenset[int],
-) -> None:
-    algorithm = ALGORITHMS[name]
-    head = f"<h3>{escape(algorithm.label)}</h3><p class='sift-quiet sift-how'>{escape(algorithm.description)}</p>"
-    if name in failures:
-        failure = failures[name]
-        st.html(
-            f'<div class="sift-card">{head}<div class="sift-problem" role="alert"><p>{escape(failure.message)}</p>'
-            f"<p>{escape(failure.hint)}</p></div></div>"
-        )
-        return
-    summary = summaries[name]
-    equal = all(other.indices == common for other in summaries.values())
+def show_cards(comparison: Comparison, algorithms: Sequence[str], common: frozenset[int], *, numbers: bool) -> None:
+    """A card per algorithm, in the order asked for; ``common`` are the sentences that all of them chose."""
+    marked = frozenset() if alike(comparison) or len(comparison.summaries) < 2 else common
+    dress = _dress(marked, numbers=numbers)
+    drawn = {summary.ranking.algorithm: _summary(comparison.document, summary, dress) for summary in comparison}
+    drawn |= {failure.algorithm: _failure(failure) for failure in comparison.failures}
+    cards = "".join(
+        f'<article class="sift-card" id="card-{name}">{_head(name)}{drawn[name]}</article>' for name in algorithms
+    )
+    links = "".join(f'<a href="#card-{name}">{escape(ALGORITHMS[name].label)}</a>' for name in algorithms)
+    across = min(MAX_ACROSS, len(algorithms))
+    st.html(
+        f'<nav class="sift-switch" aria-label="Algorithms">{links}</nav>'
+        f'<div class="sift-cards" style="--across: {across}" tabindex="0" role="region" aria-label="Summaries">'
+        f"{cards}</div>"
+    )
+
+
+def _dress(marked: frozenset[int], *, numbers: bool) -> Dress:
+    plain = markup.numbered if numbers else _plain
 
     def dress(sentence: Sentence) -> str:
-        text = escape(sentence.text)
-        if equal or sentence.index not in common:
-            return text
-        return f'<mark class="sift-all">{text}{_SIGN}</mark>'
+        text = plain(sentence)
+        return f'<mark class="sift-all">{text}{_SIGN}</mark>' if sentence.index in marked else text
 
-    text = markup.paragraphs(summary.paragraphs, document.language, dress=dress)
-    st.html(
-        f'<article class="sift-card">{head}<p class="sift-size">{figures.size(summary)}</p>{text}'
-        f'<p class="sift-time">Took {figures.duration(summary.ranking.seconds)}</p></article>'
+    return dress
+
+
+def _plain(sentence: Sentence) -> str:
+    return escape(sentence.text)
+
+
+def _head(name: str) -> str:
+    algorithm = ALGORITHMS[name]
+    return f'<h3>{escape(algorithm.label)}</h3><p class="sift-quiet sift-how">{escape(algorithm.description)}</p>'
+
+
+def _summary(document: Document, summary: Summary, dress: Dress) -> str:
+    return (
+        f'<p class="sift-size">{figures.size(summary)}</p>'
+        + markup.paragraphs(summary.paragraphs, document.language, dress=dress)
+        + f'<p class="sift-time">Took {figures.duration(summary.ranking.seconds)}</p>'
     )
+
+
+def _failure(failure: Failure) -> str:
+    lines = "".join(f"<p>{escape(line)}</p>" for line in (failure.message, failure.hint) if line)
+    return f'<div class="sift-problem" role="alert">{lines}</div>'

@@ -29,10 +29,12 @@ export default function ({ data, parentElement }) {
   const area = parentElement.querySelector("textarea")
   const said = parentElement.querySelector(".said")
   label.textContent = data.label
-  area.value = data.text
+  area.value = data.text ?? ""
   button.onclick = async () => {
+    // No text: the address of this very page, with its settings.
+    if (data.text === null) area.value = location.href
     try {
-      await navigator.clipboard.writeText(data.text)
+      await navigator.clipboard.writeText(area.value)
       label.textContent = said.textContent = "Copied"
       setTimeout(() => { label.textContent = data.label; said.textContent = "" }, 1600)
     } catch {
@@ -47,6 +49,6 @@ export default function ({ data, parentElement }) {
 _BUTTON = st.components.v2.component("sift_copy", html=_HTML, css=_CSS, js=_JS)
 
 
-def copy_button(label: str, text: str, *, key: str) -> None:
-    """A button that puts ``text`` on the clipboard."""
+def copy_button(label: str, text: str | None, *, key: str) -> None:
+    """A button that puts ``text`` on the clipboard, or the page's own address when there is none."""
     _BUTTON(data={"label": label, "text": text}, key=key, width="content")

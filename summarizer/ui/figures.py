@@ -33,7 +33,9 @@ def size(summary: Summary) -> str:
 
 
 def duration(seconds: float) -> str:
-    """ "17 ms", "1.2 s"."""
+    """``17 ms``, ``1.2 s``."""
+    if seconds < 0.001:
+        return "less than 1 ms"
     return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from ..models import Article, Language, Sentence
 
-__all__ = ["escape", "facts", "link", "paragraphs", "safe_link", "text_attributes"]
+__all__ = ["escape", "facts", "link", "numbered", "paragraphs", "place", "safe_link", "text_attributes"]
 
 
 def text_attributes(language: Language) -> str:
@@ -50,6 +50,17 @@ def facts(article: Article) -> str:
     parts = [f"<span>{escape(part)}</span>" for part in known if part]
     parts.append(link(article.origin, "Read the original"))
     return " · ".join(part for part in parts if part)
+
+
+def place(sentence: Sentence) -> str:
+    """The id of a sentence's place in the article."""
+    return f"s{sentence.index + 1}"
+
+
+def numbered(sentence: Sentence) -> str:
+    """A sentence with its number, which leads to its place in the article."""
+    number = sentence.index + 1
+    return f'{escape(sentence.text)}\u00a0<a class="sift-number" href="#{place(sentence)}">{number}</a>'
 
 
 def paragraphs(

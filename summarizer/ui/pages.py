@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ..comparison import shared
+from ..models import Url
 from . import cards, closer, controls, state, taking, views, work
 from .closer import Look
 from .controls import Settings
@@ -42,17 +43,19 @@ def _show(reading: Reading, settings: Settings) -> None:
         comparison = work.compare(reading, settings.algorithms, settings.budget)
         views.show_bar(reading, comparison, comparing=settings.comparing)
         common = shared(comparison)
+        # Numbers lead to the article, when that is open.
+        numbers = closer.chosen() == "article"
         # A blind choice would not be blind below cards with names.
         blind = settings.comparing and closer.chosen() == closer.BLIND
         if not settings.comparing:
-            views.show_single(comparison)
+            views.show_single(comparison, numbers=numbers)
         elif not blind:
             cards.show_agreement(comparison, common)
     if settings.comparing and not blind:
-        cards.show_cards(comparison, settings.algorithms, common)
+        cards.show_cards(comparison, settings.algorithms, common, numbers=numbers)
     with _middle():
         views.show_notes(document, comparison, settings.budget)
-        taking.show_taking(comparison)
+        taking.show_taking(comparison, has_link=isinstance(reading.request.source, Url))
         closer.show_closer(Look(reading, comparison, settings.budget))
         views.show_removed(reading)
 

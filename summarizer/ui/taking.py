@@ -10,12 +10,14 @@ from ..models import Comparison
 from .copying import copy_button
 
 
-def show_taking(comparison: Comparison) -> None:
-    """A row of buttons under the result."""
+def show_taking(comparison: Comparison, *, has_link: bool) -> None:
+    """A row of buttons under the result; a link only to what another visitor can open too."""
     if not comparison.summaries:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="taking"):
         copy_button("Copy text", _as_text(comparison), key="copy")
+        if has_link:
+            copy_button("Copy link", None, key="copy-link")
         with st.popover("Download", icon=":material/download:"):
             for name, exporter in EXPORTERS.items():
                 st.download_button(

@@ -110,11 +110,12 @@ def _read_as(request: Request) -> None:
         state.wish(replace(request, language=chosen))
 
 
-def show_single(comparison: Comparison) -> None:
-    """One summary to be read; or why there is none."""
+def show_single(comparison: Comparison, *, numbers: bool) -> None:
+    """One summary to be read, its sentences with ``numbers`` if the article is below; or why there is none."""
     document = comparison.document
     for summary in comparison:
-        st.html(markup.paragraphs(summary.paragraphs, document.language))
+        dress = markup.numbered if numbers else None
+        st.html(markup.paragraphs(summary.paragraphs, document.language, dress=dress))
     for failure in comparison.failures:
         show_problem(Problem(RankingError.title, failure.message, failure.hint))
 

@@ -43,7 +43,7 @@ def _legend(algorithms: list[str]) -> str:
 
 def _sentence(sentence: Sentence, votes: Mapping[int, tuple[str, ...]], n_algorithms: int) -> str:
     chosen = votes.get(sentence.index, ())
-    text = f'<span id="s{number(sentence)}">{escape(sentence.text)}</span>'
+    text = f'<span id="{markup.place(sentence)}">{escape(sentence.text)}</span>'
     if not chosen:
         return f'<span class="sift-left">{text}</span>'
     said = f"{len(chosen)} of {n_algorithms}" if n_algorithms > 1 else f"no. {number(sentence)}"

@@ -41,7 +41,7 @@ def _pair(names: list[str]) -> tuple[str, str]:
 
 def _show_one(look: Look, sign: str, summary: Summary) -> None:
     text = markup.paragraphs(summary.paragraphs, look.document.language)
-    st.html(f'<article class="sift-card"><h3>{sign}</h3>{text}</article>')
+    st.html(f'<article class="sift-blind"><h3>{sign}</h3>{text}</article>')
 
 
 def _vote(vote: str, pair: tuple[str, str]) -> None:

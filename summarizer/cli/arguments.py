@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from ..config import DEFAULT_PARAGRAPHS, DEFAULT_WORDS, MAX_PARAGRAPHS, MAX_WORDS
+from ..config import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, MAX_PARAGRAPHS, MAX_WORDS
 from .streams import STANDARD_STREAM
 
 if TYPE_CHECKING:
     from ..export import Exporter
 
-DEFAULT_ALGORITHM = "lex-rank"
 DEFAULT_FORMAT = "text"
 ALL = "all"
 

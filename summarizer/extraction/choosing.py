@@ -1,32 +1,114 @@
-"""Which reader's text is the article: whole documents are compared, not lines."""
+"""Which text is the article: every block is weighed by who took it and where it stands, then whole texts are compared.
 
-import re
+newspaper3k keeps the word wherever it is confirmed: if its text is about what the evidence says, its text is the
+answer, with the headings, lists and paragraphs it missed put in and what is surely clutter taken off.
+"""
+
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-WORD = re.compile(r"\w+")
+import numpy as np
+
+from .blocks import Block, tokens_of
+from .evidence import FloatArray, score, votes_of
+
+# In the order in which they are asked, which is that of the columns of the votes.
+NEWSPAPER, TRAFILATURA, READABILITY = "newspaper3k", "trafilatura", "readability"
+JSON_LD = "JSON-LD"
+SEVERAL = "several readers together"
+
+# Two texts are about the same from this word F1 on.
 AGREEMENT = 0.9
+LIKELY = 0.33
+SURELY_CLUTTER = 0.1
+# A block of this many words that was there already is the page's second copy of it, one for phones say.
+MIN_COPY_TOKENS = 6
+# The text that the page states of itself is believed when it says this much more than what was found on the page.
+MIN_STATED_TOKENS = 60
+MIN_STATED_GAIN = 1.3
+MIN_STATED_SHARE = 0.6
+
+Bag = Counter[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One reader's text of the article."""
+class Choice:
+    """The article's text, whose it is, who else found about the same, and what a reader took but was left out."""
 
-    reader: str
     text: str
+    reader: str = ""
+    agreed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
 
-def agreement(left: Counter[str], right: Counter[str]) -> float:
+def choose(blocks: Sequence[Block], texts: Mapping[str, str], *, stated: str = "") -> Choice:
+    """Settle on a text; ``texts`` are the three readers' by name, ``stated`` is what the page says its text is."""
+    bags = {reader: Counter(tokens_of(text)) for reader, text in texts.items()}
+    if not blocks:
+        return _whole(texts, bags, stated)
+    votes = votes_of(blocks, list(texts.values()))
+    likelihood = score(blocks, votes)
+    kept = likelihood >= LIKELY
+    found = _bag(blocks, kept)
+    reader = max(bags, key=lambda name: agreement(found, bags[name]))
+    if agreement(found, bags[NEWSPAPER]) >= AGREEMENT:
+        reader = NEWSPAPER
+        kept |= (votes[:, 0] > 0) & (likelihood >= SURELY_CLUTTER)
+    kept &= ~_is_copy(blocks, kept)
+    found = _bag(blocks, kept)
+    if not found or _says_more(Counter(tokens_of(stated)), found):
+        return _whole(texts, bags, stated)
+    agreed = tuple(name for name in bags if name != reader and agreement(found, bags[name]) >= AGREEMENT)
+    return Choice(
+        "\n\n".join(_line(block) for block in _where(blocks, kept)),
+        reader if agreement(found, bags[reader]) >= AGREEMENT else SEVERAL,
+        agreed,
+        tuple(block.text for block in _where(blocks, ~kept & votes.any(axis=1) & (likelihood < LIKELY))),
+    )
+
+
+def agreement(left: Bag, right: Bag) -> float:
     """Word F1 of two bags of words, 0 to 1."""
     total = left.total() + right.total()
     return 2 * (left & right).total() / total if total else 0.0
 
 
-def choose(readings: Sequence[Reading]) -> tuple[Reading, tuple[str, ...]]:
-    """The reading that the others agree with most, and the readers that found about the same; ties go to the first."""
-    bags = [Counter(WORD.findall(reading.text.lower())) for reading in readings]
-    likeness = [[agreement(left, right) for right in bags] for left in bags]
-    best = max(range(len(readings)), key=lambda index: (sum(likeness[index]) if readings[index].text else -1.0, -index))
-    agreed = [readings[i].reader for i in range(len(readings)) if i != best and likeness[best][i] >= AGREEMENT]
-    return readings[best], tuple(agreed)
+def _whole(texts: Mapping[str, str], bags: Mapping[str, Bag], stated: str) -> Choice:
+    """One text as it is: the one the page states, or the one the readers agree on most."""
+    if len(tokens_of(stated)) >= MIN_STATED_TOKENS:
+        return Choice(stated, JSON_LD)
+    trust = {name: sum(agreement(bag, other) for other in bags.values()) for name, bag in bags.items()}
+    best = max(trust, key=lambda name: trust[name])
+    agreed = tuple(name for name in bags if name != best and agreement(bags[best], bags[name]) >= AGREEMENT)
+    return Choice(texts[best], best if texts[best] else "", agreed)
+
+
+def _says_more(stated: Bag, found: Bag) -> bool:
+    """Whether the page states a longer text that begins with, or holds, what was found."""
+    if stated.total() < max(MIN_STATED_TOKENS, MIN_STATED_GAIN * found.total()):
+        return False
+    return (stated & found).total() >= MIN_STATED_SHARE * found.total()
+
+
+def _is_copy(blocks: Sequence[Block], kept: FloatArray) -> FloatArray:
+    """Which kept blocks say again what a kept block before them said."""
+    seen: set[tuple[str, ...]] = set()
+    copies = np.zeros(len(blocks), dtype=bool)
+    for index in np.flatnonzero(kept):
+        tokens = blocks[index].tokens
+        copies[index] = len(tokens) >= MIN_COPY_TOKENS and tokens in seen
+        seen.add(tokens)
+    return copies
+
+
+def _line(block: Block) -> str:
+    return f"- {block.text}" if block.kind == "item" else block.text
+
+
+def _where(blocks: Sequence[Block], mask: Iterable[bool]) -> list[Block]:
+    return [block for block, is_wanted in zip(blocks, mask, strict=True) if is_wanted]
+
+
+def _bag(blocks: Sequence[Block], mask: Iterable[bool]) -> Bag:
+    return Counter(token for block in _where(blocks, mask) for token in block.tokens)

@@ -22,6 +22,7 @@ XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 NESTING_TAG = re.compile(r"<(/?)(?!/?(?:p|h[1-6]|title|meta|script|style|head|body|html|br|link)\b)[a-zA-Z][^<>]*>")
 
 MIN_NOSCRIPT_WORDS = 60
+MAX_BUTTON_CHARACTERS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def parse_page(text: str, *, url: str, limits: Limits) -> Page:
     n_scripts = sum(1 for _ in tree.iter("script"))
     etree.strip_elements(tree, *NEVER_TEXT, with_tail=False)
     noscript = _settle_noscript(tree)
+    _open_buttons(tree)
     return Page(tree, url, structured, noscript, n_scripts, _bounded_elements(tree, limits))
 
 
@@ -92,6 +94,13 @@ def _settle_noscript(tree: Element) -> str:
         else:
             element.drop_tree()
     return " ".join(texts)
+
+
+def _open_buttons(tree: Element) -> None:
+    """A button that was never closed holds the rest of the page, which every reader would throw away with it."""
+    for button in list(tree.iter("button")):
+        if len(button.text_content()) > MAX_BUTTON_CHARACTERS:
+            button.drop_tag()
 
 
 def _bounded_elements(tree: Element, limits: Limits) -> int:

@@ -3,13 +3,13 @@
 from ..config import DEFAULT_LIMITS, MIN_ARTICLE_WORDS, Limits
 from ..errors import NoArticleError
 from ..models import Article, Payload
+from .blocks import blocks_of
 from .choosing import Reading, choose
 from .decoding import decode
 from .markup import Page, parse_page
 from .readers.newspaper_reader import read_newspaper
 from .readers.readability_reader import read_readability
 from .readers.trafilatura_reader import read_trafilatura
-from .rendering import blocks_of
 
 
 def extract_html(

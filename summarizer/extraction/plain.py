@@ -88,7 +88,7 @@ def _from_text(text: str, *, keep_clutter: bool) -> Article:
     cleaned = Cleaned(text) if keep_clutter else clean(text)
     return Article(
         text=cleaned.text,
-        title=title or cleaned.title or title_of(cleaned.text),
+        title=title or title_of(cleaned.text),
         authors=tuple(name for name in (author or cleaned.author,) if name),
         removed=(*removed, *cleaned.removed),
         reader="pasted text",

@@ -7,8 +7,8 @@ from typing import Any
 
 from lxml import etree, html  # type: ignore[import-untyped]  # ships no types
 
+from ..blocks import text_of
 from ..markup import Page
-from ..rendering import text_of
 
 
 def read_readability(page: Page) -> str:

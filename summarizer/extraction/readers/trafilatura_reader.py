@@ -1,4 +1,4 @@
-"""trafilatura's opinions: its balanced text, and its careful one."""
+"""trafilatura's opinion."""
 
 import logging
 from functools import cache
@@ -6,19 +6,18 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
+from ..blocks import text_of
 from ..markup import Page
-from ..rendering import text_of
 
 
-def read_trafilatura(page: Page, *, is_careful: bool = False) -> str:
-    """The article's text as trafilatura sees it, "" when it sees none; ``is_careful`` prefers less text."""
+def read_trafilatura(page: Page) -> str:
+    """The article's text as trafilatura sees it, "" when it sees none."""
     try:
         document = _bare_extraction()(
             page.tree,
             url=page.url or None,
             include_comments=False,
             include_tables=True,
-            favor_precision=is_careful,
         )
     except (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError):
         return ""

@@ -1,0 +1,203 @@
+"""A tree to blocks of text: paragraphs, headings, list items, code and table rows, with what surrounds each."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+from typing import Any, NamedTuple
+
+# HTML's names, and those of trafilatura's TEI-like bodies.
+BLOCK_NAMES = """
+address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
+h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul head item list quote row cell
+"""
+BLOCK_TAGS = frozenset(BLOCK_NAMES.split())
+SKIPPED_NAMES = "script style noscript template select option textarea button input graphic title meta link"
+SKIPPED_TAGS = frozenset(SKIPPED_NAMES.split())
+# These lay out one piece of text; a container is what stands around them.
+LEAF_NAMES = "p li h1 h2 h3 h4 h5 h6 blockquote ul ol tr td th tbody table dd dt dl pre figcaption br"
+LEAF_TAGS = frozenset(LEAF_NAMES.split())
+ROW_TAGS = frozenset({"tr", "row"})
+CELL_TAGS = frozenset({"td", "th", "cell"})
+BREAK_TAGS = frozenset({"br", "lb"})
+KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "head"), "heading"),
+    **dict.fromkeys(("li", "dt", "dd", "item"), "item"),
+    **dict.fromkeys(("figcaption", "caption"), "caption"),
+    **dict.fromkeys(("tr", "td", "th", "row", "cell"), "row"),
+    "blockquote": "quote",
+    "pre": "code",
+    "p": "paragraph",
+}
+
+# Names that pages give to what stands beside an article.
+BESIDE = re.compile(
+    r"comment|related|share|social|newsletter|subscri|promo|advert|\bads?\b|sponsor|author|byline|\bbio\b|caption|credit"
+    r"|footer|sidebar|widget|cookie|consent|breadcrumb|\btags?\b|recommend|popular|trending|read-?more|more-|menu|\bnav"
+    r"|toc\b|table-of|disclaimer|signup|cta\b|popup|modal|banner|meta|pagination|similar|rating|login",
+    re.IGNORECASE,
+)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+N_NEAR_ANCESTORS = 4
+
+# Scripts without spaces count by the character.
+TOKEN = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\\W_]+"
+)
+
+PARAGRAPH_BREAK = re.compile(r"\x00\s*\x00[\s\x00]*")
+
+
+def tokens_of(text: str) -> list[str]:
+    """Words in lower case; single characters in scripts that put no spaces between words."""
+    return TOKEN.findall(text.lower())
+
+
+class Frame(NamedTuple):
+    """What a walk remembers about one element around a block."""
+
+    tag: str
+    look: str
+    is_beside: bool
+    is_hidden: bool
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of text as it stands on the page, with where it stands.
+
+    ``containers`` number the elements around it, the nearest first; ``look`` is the tag and class of the three
+    nearest; ``n_beside`` counts near ancestors named like clutter.
+    """
+
+    text: str
+    kind: str
+    tokens: tuple[str, ...] = field(repr=False)
+    n_link_tokens: int = 0
+    n_beside: int = 0
+    is_hidden: bool = False
+    around: frozenset[str] = frozenset()
+    containers: tuple[int, ...] = ()
+    look: tuple[tuple[str, str], ...] = ()
+
+
+def text_of(root: Any) -> str:
+    """The text under an element, blocks parted by one blank line."""
+    return "\n\n".join(block.text for block in blocks_of(root))
+
+
+def blocks_of(root: Any) -> list[Block]:
+    """All blocks with a word in them, in the order they stand."""
+    walk = _Walk()
+    walk.over(root)
+    return walk.found
+
+
+class _Walk:
+    """One walk through a tree; it holds the text collected since the last block ended."""
+
+    def __init__(self) -> None:
+        self.found: list[Block] = []
+        self.texts: list[str] = []
+        self.link_texts: list[str] = []
+        self.frames: list[Frame] = []
+        self.n_links_open = 0
+        self.n_elements = 0
+
+    def over(self, element: Any) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in SKIPPED_TAGS:
+            return
+        is_block = tag in BLOCK_TAGS
+        if is_block:
+            self.flush()
+        self.frames.append(self.frame(element, tag))
+        self.n_links_open += tag == "a"
+        if tag in BREAK_TAGS:
+            self.texts.append("\x00")
+        if tag == "pre":
+            self.flush_code(element)
+        elif tag in ROW_TAGS and not _holds_blocks(element):
+            self.add_row(element)
+        else:
+            self.inside(element)
+        if is_block:
+            self.flush()
+        self.n_links_open -= tag == "a"
+        self.frames.pop()
+
+    def inside(self, element: Any) -> None:
+        self.add(element.text)
+        for child in element:
+            self.over(child)
+            self.add(child.tail)
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self.texts.append(text)
+            if self.n_links_open:
+                self.link_texts.append(text)
+
+    def add_row(self, row: Any) -> None:
+        """A table row is one block: its cells parted by bars."""
+        cells = (" ".join("".join(cell.itertext()).split()) for cell in row if isinstance(cell.tag, str))
+        self.texts.append(" | ".join(cell for cell in cells if cell))
+        self.link_texts.extend(" ".join(link.itertext()) for link in row.iter("a"))
+
+    def frame(self, element: Any, tag: str) -> Frame:
+        look = element.get("class") or ""
+        style = element.get("style")
+        self.n_elements += 1
+        return Frame(
+            tag,
+            look,
+            _is_beside(f"{look} {element.get('id') or ''}"),
+            element.get("hidden") is not None or bool(style and HIDDEN.search(style)),
+            self.n_elements,
+        )
+
+    def flush(self) -> None:
+        """What was collected, as blocks: two line breaks in a row part paragraphs."""
+        if not self.texts:
+            return
+        raw, links = "".join(self.texts), " ".join(self.link_texts)
+        self.texts.clear()
+        self.link_texts.clear()
+        n_link_tokens = len(tokens_of(links)) if links else 0
+        for part in PARAGRAPH_BREAK.split(raw):
+            if text := " ".join(part.replace("\x00", " ").split()):
+                self.block(text, n_link_tokens)
+
+    def flush_code(self, element: Any) -> None:
+        lines = (line.rstrip() for line in "".join(element.itertext()).splitlines())
+        self.block("\n".join(line for line in lines if line), 0)
+
+    def block(self, text: str, n_link_tokens: int) -> None:
+        tokens = tuple(tokens_of(text))
+        if not tokens:
+            return
+        frames = self.frames
+        block = Block(
+            text,
+            next((KINDS[frame.tag] for frame in reversed(frames[-3:]) if frame.tag in KINDS), "text"),
+            tokens,
+            min(n_link_tokens, len(tokens)),
+            sum(frame.is_beside for frame in frames[-N_NEAR_ANCESTORS:]),
+            any(frame.is_hidden for frame in frames),
+            frozenset(frame.tag for frame in frames),
+            tuple(islice((frame.number for frame in reversed(frames) if frame.tag not in LEAF_TAGS), 3)),
+            tuple((frame.tag, frame.look) for frame in reversed(frames[-3:])),
+        )
+        self.found.append(block)
+
+
+@lru_cache(maxsize=4_096)
+def _is_beside(names: str) -> bool:
+    return BESIDE.search(names[:400]) is not None
+
+
+def _holds_blocks(row: Any) -> bool:
+    return any(
+        inner.tag in BLOCK_TAGS and inner.tag not in CELL_TAGS for cell in row for inner in cell.iterdescendants()
+    )

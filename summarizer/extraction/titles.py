@@ -1,0 +1,99 @@
+"""The title of an article, merged from what the page shows and what it says about itself; and the site's name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+from urllib.parse import urlsplit
+
+from .blocks import tokens_of
+from .markup import Page
+
+MAX_TITLE_CHARACTERS = 300
+# A heading is the title when it shares this much of its words with one of the page's claims.
+MIN_LIKENESS = 0.3
+
+PART = re.compile(r"\s+[|–—•·»«:~-]\s+|\s*\|\s*|\s*[»«•·]\s*")
+
+
+def title_of(page: Page, newspaper_title: str) -> str:
+    """The title as a reader sees it: the top heading that the page's claims confirm, else newspaper3k's, else a claim.
+
+    newspaper3k trusts ``<title>``, which is often another wording, made for search engines.
+    """
+    claims = [*_claims(page), _plain(newspaper_title)]
+    headings = [text for element in page.tree.iter("h1") if (text := _plain(" ".join(element.itertext())))]
+    best = max(headings, key=lambda heading: _support(heading, claims), default="")
+    if best and _support(best, claims) >= MIN_LIKENESS:
+        return best
+    site = site_of(page)
+    headline = _plain(page.structured.headline)
+    if headline and _support(headline, claims[1:]) >= MIN_LIKENESS:
+        return _without_site(headline, site, page.url)
+    return _without_site(next(filter(None, (*claims[1:], headline, *headings)), ""), site, page.url)
+
+
+def site_of(page: Page) -> str:
+    """The name of the site, "" when the page does not say."""
+    return _plain(meta_of(page, "og:site_name", "application-name") or page.structured.site)
+
+
+def meta_of(page: Page, *names: str) -> str:
+    """Content of the first ``<meta>`` with one of these names, in the order of the names."""
+    found = {
+        (element.get("property") or element.get("name") or element.get("itemprop") or "").lower(): content
+        for element in reversed(list(page.tree.iter("meta")))
+        if (content := (element.get("content") or "").strip())
+    }
+    return next((found[name] for name in names if name in found), "")
+
+
+def _claims(page: Page) -> Iterator[str]:
+    yield _plain(page.structured.headline)
+    yield _plain(meta_of(page, "og:title", "twitter:title", "title"))
+    for element in page.tree.iter("title"):
+        yield _plain(element.text_content())
+        return
+
+
+def _support(heading: str, claims: Sequence[str]) -> float:
+    """The best word F1 of a heading with a claim; 1 for a claim that says the same and its site."""
+    words = set(tokens_of(heading))
+    best = 0.0
+    for claim in claims:
+        others = set(tokens_of(claim))
+        if words and others:
+            common = len(words & others)
+            best = max(best, 2 * common / (len(words) + len(others)), float(words <= others) * 0.99)
+    return best
+
+
+def _without_site(title: str, site: str, url: str) -> str:
+    """A title without "| The Daily Example" behind or before it."""
+    names = {"".join(tokens_of(name)) for name in (site, (urlsplit(url).hostname or "").removeprefix("www."))} - {""}
+    host = "".join(tokens_of((urlsplit(url).hostname or "").removeprefix("www.").partition(".")[0]))
+    while True:
+        parts = list(PART.finditer(title))
+        if not parts:
+            return title
+        head, tail = title[: parts[-1].start()].strip(), title[parts[-1].end() :].strip()
+        first, rest = title[: parts[0].start()].strip(), title[parts[0].end() :].strip()
+        if head and (_is_site(tail, names, host) or "|" in parts[-1][0]):
+            title = head
+        elif rest and _is_site(first, names, host):
+            title = rest
+        else:
+            return title
+
+
+def _is_site(text: str, names: set[str], host: str) -> bool:
+    joined = "".join(tokens_of(text))
+    return bool(joined) and (
+        joined in names
+        or any(joined in name or name in joined for name in names if len(name) > 3)
+        or (len(host) > 3 and host in joined)
+    )
+
+
+def _plain(text: str) -> str:
+    text = " ".join(unescape(unescape(text)).split())
+    return text if len(text) <= MAX_TITLE_CHARACTERS else text[:MAX_TITLE_CHARACTERS].rsplit(" ", 1)[0]

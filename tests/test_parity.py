@@ -251,7 +251,7 @@ def test_any_text(sentences, code):
 
 
 def cosines(document):
-    vectors = lex_rank._unit_rows(terms_of(document).body)
+    vectors = lex_rank.unit_rows(terms_of(document).body)
     return (vectors @ vectors.T).toarray()
 
 

@@ -18,8 +18,6 @@ the sum is the same for all sentences.
 import math
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
@@ -43,7 +41,7 @@ def rate(document: Document) -> FloatArray:
 
 def _pick_all(words: "_Words") -> list[int]:
     """All sentences in the order they are picked."""
-    summary = _Summary(np.zeros(len(words.shares)))
+    summary = _Summary([0] * len(words.shares))
     waiting = np.arange(words.terms.n_sentences)
     picks: list[int] = []
     while len(waiting):
@@ -58,7 +56,7 @@ def _pick_all(words: "_Words") -> list[int]:
 class _Summary:
     """What was picked so far: how often each word of the document stands in it, its length, and D_s."""
 
-    counts: FloatArray
+    counts: list[int]
     n_words: int = 0
     share: float = 0.0
 
@@ -66,7 +64,8 @@ class _Summary:
 class _Words:
     """The document's words in lower case, as numbers, and which of them each sentence brings.
 
-    ``shares`` is d, shape (n_lower,); ``rows``, ``columns`` and ``counts`` are the cells of c.
+    ``shares`` is d, shape (n_lower,), and ``share_of`` the same as a list; ``rows``, ``columns`` and ``counts`` are
+    the cells of c.
     """
 
     def __init__(self, terms: Terms, stop_words: frozenset[str]) -> None:
@@ -76,19 +75,18 @@ class _Words:
         is_counted: BoolArray = np.array([word not in stop_words for word in terms.words], dtype=np.bool_)
         counts = np.bincount(lower[terms.tokens[is_counted[terms.tokens]]], minlength=len(numbers))
         self.shares = counts / max(counts.sum(), 1)
+        self.share_of: list[float] = self.shares.tolist()
         content = lower[terms.tokens[terms.is_content[terms.tokens]]]
         self.rows, self.columns, self.counts = tally(terms.content_rows, content, len(numbers))
         # A word of the summary is found in the document only as it stands, and that holds lower case alone.
-        self._as_they_stand = np.array([numbers.get(word, -1) for word in terms.words], dtype=np.int64)
+        as_they_stand = np.array([numbers.get(word, -1) for word in terms.words], dtype=np.int64)[terms.tokens]
+        is_known = (as_they_stand >= 0) & (self.shares[as_they_stand] > 0)
+        self._brought = as_they_stand[is_known]
+        self._starts = np.concatenate(([0], np.cumsum(is_known)))[terms.starts].tolist()
 
-    @cached_property
-    def brought(self) -> list[Counter[int]]:
-        """Per sentence, how often each word of the document comes into the summary with it."""
-        tokens = self._as_they_stand[self.terms.tokens]
-        known = (tokens >= 0) & (self.shares[tokens] > 0)
-        ends = np.cumsum(np.bincount(self.terms.rows[known], minlength=self.terms.n_sentences)).tolist()
-        numbers = tokens[known].tolist()
-        return [Counter(numbers[start:end]) for start, end in pairwise([0, *ends])]
+    def brought_by(self, sentence: int) -> Counter[int]:
+        """How often each word of the document comes into the summary with a sentence."""
+        return Counter(self._brought[self._starts[sentence] : self._starts[sentence + 1]].tolist())
 
 
 class _Candidates:
@@ -102,49 +100,50 @@ class _Candidates:
         places[sentences] = np.arange(len(sentences))
         chosen = places[words.rows] >= 0
         rows, columns, counts = places[words.rows[chosen]], words.columns[chosen], words.counts[chosen]
-        shares, said = words.shares[columns], summary.counts[columns]
+        shares, said = words.shares[columns], np.array(summary.counts)[columns]
         is_new = said == 0
         values = shares * np.log(np.where(is_new, shares, said) / (counts + said))
         self._a = sum_rows(rows, values, len(sentences))
         self._d = sum_rows(rows, np.where(is_new, shares, 0.0), len(sentences))
-        self._postings = _postings(rows, columns, counts)
+        self._post(rows, columns, counts)
 
     def pick(self) -> int:
         """The sentence that gives the smallest divergence, which is in the summary from then on."""
         logarithms = np.log(np.maximum(self._lengths + self._summary.n_words, 1))
-        divergences = (self._d + self._summary.share) * logarithms[self._kinds] + self._a
+        divergences = self._d + self._summary.share
+        divergences *= logarithms[self._kinds]
+        divergences += self._a
         place = int((divergences <= divergences.min() + TOLERANCE).argmax())
         self.is_waiting[place] = False
         self._a[place] = math.inf
         sentence = int(self._sentences[place])
         self._summary.n_words += int(self._words.terms.n_words[sentence])
-        for word, count in self._words.brought[sentence].items():
+        for word, count in self._words.brought_by(sentence).items():
             self._say(word, count)
         return sentence
 
     def _say(self, word: int, count: int) -> None:
         """The word comes into the summary, ``count`` times."""
-        share = float(self._words.shares[word])
-        before = float(self._summary.counts[word])
+        share, before = self._words.share_of[word], self._summary.counts[word]
         after = before + count
         self._summary.counts[word] = after
         if not before:
             self._summary.share += share
-        for own, rows in self._postings.get(word, ()):
+        for own, start, end in self._postings.get(word, ()):
+            rows = self._rows[start:end]
             if before:
                 self._a[rows] += share * math.log(after * (before + own) / ((after + own) * before))
             else:
                 self._a[rows] += share * math.log(after * own / ((after + own) * share))
                 self._d[rows] -= share
 
-
-def _postings(rows: IntArray, columns: IntArray, counts: IntArray) -> dict[int, list[tuple[int, IntArray]]]:
-    """Per word, the sentences that hold it, by how often they do."""
-    order = np.lexsort((counts, columns))
-    columns, counts = columns[order], counts[order]
-    starts = np.flatnonzero(np.concatenate(([True], (np.diff(columns) > 0) | (np.diff(counts) > 0))))[: len(rows)]
-    postings: dict[int, list[tuple[int, IntArray]]] = {}
-    groups = np.split(rows[order], starts[1:])
-    for word, count, group in zip(columns[starts].tolist(), counts[starts].tolist(), groups, strict=False):
-        postings.setdefault(word, []).append((count, group))
-    return postings
+    def _post(self, rows: IntArray, columns: IntArray, counts: IntArray) -> None:
+        """Note per word which sentences hold it, by how often they do: (count, start, end) of them in ``_rows``."""
+        order = np.lexsort((counts, columns))
+        self._rows, columns, counts = rows[order], columns[order], counts[order]
+        is_first = (np.diff(columns, prepend=-1) > 0) | (np.diff(counts, prepend=0) > 0)
+        starts = np.flatnonzero(is_first)
+        self._postings: dict[int, list[tuple[int, int, int]]] = {}
+        groups = (columns[starts], counts[starts], starts, np.append(starts, len(rows))[1:])
+        for word, count, start, end in zip(*(group.tolist() for group in groups), strict=True):
+            self._postings.setdefault(word, []).append((count, start, end))

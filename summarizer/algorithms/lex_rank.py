@@ -22,13 +22,13 @@ EPSILON = 0.1
 TOLERANCE = 1e-12
 """A cosine this close to the threshold is on it, which is not above it."""
 
-MAX_BLOCK_PRODUCTS = 1_000_000
+MAX_BLOCK_PRODUCTS = 2_000_000
 """Pairs of equal words that one block of rows may hold: bounds the memory of a step."""
 
 
 def rate(document: Document) -> FloatArray:
     """Weight of each sentence in the graph, length 1 as a vector."""
-    edges = Edges(_unit_rows(terms_of(document).body))
+    edges = Edges(unit_rows(terms_of(document).body))
     degrees = np.maximum(edges.times(np.ones(edges.n)), 1.0)
     weights = np.full(edges.n, 1.0 / edges.n)
     change = 1.0
@@ -43,7 +43,7 @@ def rate(document: Document) -> FloatArray:
     return weights
 
 
-def _unit_rows(terms: Terms) -> csr_matrix:
+def unit_rows(terms: Terms) -> csr_matrix:
     """tf-idf vectors of length 1 (or 0), shape (n_sentences, n_stems); sumy's idf is log(n / (1 + df))."""
     counts = terms.counts
     df = np.bincount(counts.indices, minlength=counts.shape[1])
@@ -81,11 +81,13 @@ class Edges:
 def _edges_above(vectors: csr_matrix, start: int, end: int) -> csr_matrix:
     """Edges from rows start to end to those further down, shape (end - start, n - start)."""
     cosines = vectors[start:end] @ vectors[start:].T
-    rows = np.repeat(np.arange(end - start, dtype=np.int32), np.diff(cosines.indptr))
-    is_edge = (cosines.data > THRESHOLD + TOLERANCE) & (cosines.indices > rows)
-    starts = np.concatenate(([0], np.cumsum(np.bincount(rows[is_edge], minlength=end - start))))
-    columns = cosines.indices[is_edge]
-    return csr_matrix((np.ones(len(columns)), columns, starts.astype(np.int32)), shape=cosines.shape)
+    edges = np.flatnonzero(cosines.data > THRESHOLD + TOLERANCE)
+    rows = np.searchsorted(cosines.indptr, edges, side="right") - 1
+    columns = cosines.indices[edges]
+    is_above = columns > rows
+    ends = np.cumsum(np.bincount(rows[is_above], minlength=end - start))
+    starts = np.concatenate(([0], ends)).astype(np.int32)
+    return csr_matrix((np.ones(starts[-1]), columns[is_above], starts), shape=cosines.shape)
 
 
 def _row_blocks(vectors: csr_matrix) -> Iterator[tuple[int, int]]:

@@ -4,10 +4,10 @@ Every distinct word has a number and so has every distinct stem, so a book of 20
 integers, and what an algorithm does with its words is done with numpy.
 """
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -118,14 +118,18 @@ class Terms:
 @lru_cache(maxsize=MAX_CACHED_DOCUMENTS)
 def terms_of(document: Document) -> Terms:
     """The terms of all sentences of a document, headings included; cached, so that algorithms share them."""
-    words = [words_of(sentence.text, document.language) for sentence in document.sentences]
+    # One sentence at a time: the words of a book as strings are as large as all that is kept of them.
+    words = (words_of(sentence.text, document.language) for sentence in document.sentences)
     return count_terms(words, [sentence.is_heading for sentence in document.sentences], document.language)
 
 
-def count_terms(words: Sequence[Sequence[str]], headings: Sequence[bool], language: Language) -> Terms:
+def count_terms(words: Iterable[Sequence[str]], headings: Sequence[bool], language: Language) -> Terms:
     """The terms of sentences that are cut into words already."""
     numbers: dict[str, int] = {}
-    tokens = [numbers.setdefault(word, len(numbers)) for word in chain.from_iterable(words)]
+    tokens, starts = array("q"), array("q", [0])
+    for sentence in words:
+        tokens.extend([numbers.setdefault(word, len(numbers)) for word in sentence])
+        starts.append(len(tokens))
     lower = [word.lower() for word in numbers]
     stem = stemmer_of(language)
     stem_numbers: dict[str, int] = {}
@@ -137,7 +141,7 @@ def count_terms(words: Sequence[Sequence[str]], headings: Sequence[bool], langua
         is_content=np.array([word not in language.stop_words for word in lower], dtype=np.bool_),
         is_heading=np.array(headings, dtype=np.bool_),
         tokens=np.array(tokens, dtype=np.int64),
-        starts=np.array([0, *accumulate(map(len, words))], dtype=np.int64),
+        starts=np.array(starts, dtype=np.int64),
     )
 
 

@@ -115,3 +115,14 @@ def test_nothing_is_ranked_twice_for_a_vote():
     assert asked == ["lead", "luhn"]
     assert [outcome.algorithm for outcome in outcomes] == ["consensus", "lead", "luhn"]
     assert all(not isinstance(outcome, Failure) for outcome in outcomes)
+
+
+def test_a_vote_takes_no_child_of_its_own():
+    asked = []
+
+    def run(function, *args, timeout_s):
+        asked.append(args[1])
+        return function(*args)
+
+    compare(make_document(STORY), ["consensus", "luhn", "lead"], BUDGET, run=run)
+    assert asked == ["luhn", "lead"]

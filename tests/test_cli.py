@@ -18,15 +18,16 @@ from summarizer import workers
 from summarizer.algorithms import ALGORITHMS
 from summarizer.cli import main
 from summarizer.cli.streams import source_of
-from summarizer.config import ALLOWED_HOSTS_VARIABLE, DEFAULT_LIMITS
+from summarizer.config import DEFAULT_ALGORITHM, DEFAULT_LIMITS
 from summarizer.errors import RankingError, SourceError, TooLargeError
 from summarizer.export import EXPORTERS
 from summarizer.models import File, Url
 from summarizer.pipeline import run_here
 
-from .server import Server, page
+from .server import page
 
 ARTICLES = Path(__file__).parent / "articles"
+DEFAULT_LABEL = ALGORITHMS[DEFAULT_ALGORITHM].label
 NEWS = str(ARTICLES / "news.txt")
 ROOT = Path(__file__).parents[1]
 
@@ -61,7 +62,7 @@ def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
 def test_a_file_becomes_a_summary_on_standard_output(capsys):
     assert main([NEWS, "--words", "100", "--paragraphs", "2"]) == 0
     out, err = capsys.readouterr()
-    assert "LexRank" in out
+    assert DEFAULT_LABEL in out
     assert "at most 100 words in 2 paragraphs" in out
     assert not err
 
@@ -103,7 +104,7 @@ def test_every_format_can_be_asked_for_and_written(name, tmp_path):
 def test_the_ending_of_the_output_names_the_format(tmp_path):
     target = tmp_path / "summary.DOCX"
     assert main([NEWS, "--output", str(target)]) == 0
-    assert any("LexRank" in paragraph.text for paragraph in docx.Document(str(target)).paragraphs)
+    assert any(DEFAULT_LABEL in paragraph.text for paragraph in docx.Document(str(target)).paragraphs)
 
 
 @pytest.mark.usefixtures("here")
@@ -124,13 +125,11 @@ def test_html_on_standard_input_is_seen_for_what_it_is(capsys, typed):
 
 
 @pytest.mark.usefixtures("here")
-def test_an_address_is_fetched(capsys, monkeypatch):
+def test_an_address_is_fetched(capsys, serve):
     paragraphs = "".join(f"<p>{html.escape(text)}</p>" for text in Path(NEWS).read_text("utf-8").split("\n\n")[1:])
     article = f"<html><head><title>The night ferry</title></head><body><article>{paragraphs}</article></body></html>"
-    with Server({"/story": page(article)}) as server:
-        monkeypatch.setenv(ALLOWED_HOSTS_VARIABLE, server.host)
-        address = server.url("/story")
-        assert main([address, "-f", "json", "-w", "90"]) == 0
+    address = serve({"/story": page(article)}).url("/story")
+    assert main([address, "-f", "json", "-w", "90"]) == 0
     tree = json.loads(capsys.readouterr().out)
     assert tree["article"]["source"] == address
     assert tree["summaries"][0]["n_words"] <= 90
@@ -263,6 +262,10 @@ def test_what_answers_without_a_source(flag, said, capsys):
         main([flag])
     assert stopped.value.code == 0
     assert said in capsys.readouterr().out
+
+
+def test_the_default_algorithm_is_one_of_the_table():
+    assert DEFAULT_ALGORITHM in ALGORITHMS
 
 
 def test_every_algorithm_is_listed_with_how_it_picks(capsys):

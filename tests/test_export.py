@@ -139,7 +139,7 @@ def test_every_format_manages_a_comparison_that_is_all_failures_or_has_no_facts(
     assert "Only this" in READERS[key](EXPORTERS[key].export(unknown))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 @pytest.mark.parametrize("key", EXPORTERS)
 def test_every_format_gives_nasty_text_back_as_it_was(key, data):

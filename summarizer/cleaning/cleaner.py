@@ -1,13 +1,26 @@
 """The order of the steps from pasted text to clean text."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from .code import code_blocks, is_machinery, split_inline_code
+from .code import code_blocks, is_machinery, may_be_machinery, split_inline_code
 from .gluing import Vocabulary, mend_camel, mend_glue
 from .headlines import take_headlines
+from .judging import judge
+from .layout import is_bullet, join_wrapped, part_paragraphs
+from .lines import n_words_in
 from .normalizing import normalize
-from .people import biography_of, name_on, part_biography
-from .phrases import is_button
+from .people import biography_of, is_about_author, name_on, part_biography
+from .phrases import is_button, opening_of, split_button
+
+_MAX_ROUNDS = 4
+_MIN_FURNITURE = 2  # from this many buttons and the like on, a text is taken for a page
+_MIN_MENU, _MAX_MENU_WORDS = 6, 6  # so many lines in a row of at most so many words
+_MIN_PROSE = 40  # words
+_MIN_KEPT_SHARE = 0.02
+_MIN_KEPT_WORDS = 12
+_STOP = re.compile(r"[.!?…。！？][”’\"')\]»」]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,41 +30,153 @@ class Cleaned:
     text: str
     removed: tuple[str, ...] = ()
     author: str = ""
-    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line on its way: ``is_code`` lines are left as they are; ``verdict`` says why a line goes, "" if it stays."""
+
+    text: str
+    is_code: bool = False
+    verdict: str = ""
 
 
 def clean(text: str) -> Cleaned:
-    """The article in a pasted page, without what surrounds it; clean text comes back as it was."""
-    text = normalize(text)
+    """The article in a pasted page, without what surrounds it; clean text comes back as it was.
+
+    Cleaning twice changes nothing. A text that would lose nearly everything is kept whole.
+    """
+    cleaned = Cleaned(normalize(text))
+    for _ in range(_MAX_ROUNDS):
+        again = _clean_once(cleaned.text)
+        if again.text == cleaned.text:
+            break
+        cleaned = Cleaned(again.text, cleaned.removed + again.removed, cleaned.author or again.author)
+    return cleaned
+
+
+def _clean_once(text: str) -> Cleaned:
+    rows, extra = _read_rows(text)
+    rows, author = _without_people(_without_buttons(rows))
+    rows = _without_page(rows)
+    if _loses_nearly_all(rows):
+        rows = [replace(row, verdict="") if row.verdict != "code" else row for row in rows]
+    kept = "\n".join(row.text for row in rows if not row.verdict)
+    return Cleaned(normalize(part_paragraphs(kept)).strip(), (*extra, *_removed(rows)), author)
+
+
+def _read_rows(text: str) -> tuple[list[Row], list[str]]:
+    """The lines of a text, scripts marked, wrapped lines joined, glue mended; and the headlines taken out of lines."""
     lines = part_biography(split_inline_code(text)).split("\n")
-    kept: list[str] = []
-    removed: list[str] = []
-    author = ""
+    vocabulary = Vocabulary(text)
+    rows: list[Row] = []
+    headlines: list[str] = []
     position = 0
     for start, end in [*code_blocks(lines), (len(lines), len(lines))]:
-        kept.extend(lines[position:start])
-        block = "\n".join(lines[start:end])
-        if block and is_machinery(block):
-            removed.append(block)
-        else:
-            kept.extend(lines[start:end])
+        prose = join_wrapped("\n".join(lines[position:start]))
+        for line in prose.split("\n"):
+            mended, taken = _mend(line, vocabulary)
+            headlines += taken
+            rows += [Row(part) for part in split_button(mended)]
+        verdict = "code" if _is_page_code(lines, start, end) else ""
+        rows += [Row(line, is_code=True, verdict=verdict) for line in lines[start:end]]
         position = end
-    vocabulary = Vocabulary(text)
-    result: list[str] = []
-    for line in kept:
-        line, heads = take_headlines(line, vocabulary)
-        removed.extend(heads)
-        line = mend_camel(mend_glue(line), vocabulary)
-        for button in ("Read more", "Share"):
-            if line.endswith("." + button):
-                line = line[: -len(button)]
-        if is_button(line) and line.strip():
-            removed.append(line)
-        elif name_on(line):
-            author = name_on(line)
-            removed.append(line)
-        elif biography_of(line):
-            removed.append(line)
-        else:
-            result.append(line)
-    return Cleaned(normalize("\n".join(result)).strip(), tuple(removed), author)
+    return rows, headlines
+
+
+def _mend(line: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]]:
+    line, headlines = take_headlines(line, vocabulary)
+    return mend_camel(mend_glue(line), vocabulary), headlines
+
+
+def _is_page_code(lines: Sequence[str], start: int, end: int) -> bool:
+    """Whether a block of code is the page's: by what it holds, or because no prose leads to it or follows it."""
+    block = "\n".join(lines[start:end])
+    if is_machinery(block):
+        return True
+    before = next((line for line in reversed(lines[:start]) if line.strip()), "")
+    follows = any(_STOP.search(line) and len(line.split()) > 7 for line in lines[end : end + 40])
+    return may_be_machinery(block) and not before.rstrip().endswith((":", "：")) and not follows
+
+
+def _without_buttons(rows: Sequence[Row]) -> list[Row]:
+    return [
+        replace(row, verdict="button") if not row.is_code and row.text.strip() and is_button(row.text) else row
+        for row in rows
+    ]
+
+
+def _without_people(rows: Sequence[Row]) -> tuple[list[Row], str]:
+    """Bylines and boxes on the author go; the name is kept."""
+    marked = list(rows)
+    filled = [index for index, row in enumerate(rows) if row.text.strip() and not row.is_code and not row.verdict]
+    n_words = [n_words_in(rows[index].text) for index in filled]
+    n_total, n_before = sum(n_words), 0
+    author = ""
+    for place, index in enumerate(filled):
+        row = rows[index]
+        following = rows[filled[place + 1]].text if place + 1 < len(filled) else ""
+        name = name_on(row.text)
+        is_late = n_before >= 0.5 * n_total and n_before >= 30
+        bio = biography_of(row.text)
+        previous = rows[filled[place - 1]].text if place else ""
+        if name and name == biography_of(following) and is_late:
+            marked[index] = replace(row, verdict="person")
+            author = author or name
+        elif bio and is_late and (name_on(previous) == bio or is_about_author(previous) or (author and bio == author)):
+            marked[index] = replace(row, verdict="person")
+            author = author or bio
+        elif name and re.match(r"(?i)by\b|von |par |por |автор", row.text.strip()) and (place < 4 or is_late):
+            marked[index] = replace(row, verdict="person")
+            author = author or name
+        n_before += n_words[place]
+    return marked, author
+
+
+def _without_page(rows: Sequence[Row]) -> list[Row]:
+    """What surrounds the article, if the text has the marks of a page."""
+    marked = list(rows)
+    if not _is_page(rows):
+        return marked
+    places = [index for index, row in enumerate(rows) if row.text.strip() and not row.is_code and row.verdict != "code"]
+    for index, keep in zip(places, judge([rows[index].text for index in places]), strict=True):
+        if not keep and not marked[index].verdict:
+            marked[index] = replace(marked[index], verdict="page")
+    return marked
+
+
+def _is_page(rows: Sequence[Row]) -> bool:
+    """Whether a text has the marks of a page: buttons and the like, or a menu beside prose."""
+    if sum(1 for row in rows if row.verdict == "button" or _is_furniture(row)) >= _MIN_FURNITURE:
+        return True
+    run = longest = n_prose = 0
+    for row in rows:
+        n_words = n_words_in(row.text)
+        if row.is_code or n_words > _MAX_MENU_WORDS:
+            n_prose += n_words if n_words > 2 * _MAX_MENU_WORDS else 0
+            run = 0
+        elif n_words and not is_bullet(row.text) and not _STOP.search(row.text):
+            run += 1
+            longest = max(longest, run)
+    return longest >= _MIN_MENU and n_prose >= _MIN_PROSE
+
+
+def _is_furniture(row: Row) -> bool:
+    return not row.is_code and bool(row.text.strip()) and len(row.text) < 120 and bool(opening_of(row.text))
+
+
+def _loses_nearly_all(rows: Sequence[Row]) -> bool:
+    kept = sum(n_words_in(row.text) for row in rows if not row.verdict)
+    total = sum(n_words_in(row.text) for row in rows if row.verdict != "code")
+    return kept < min(_MIN_KEPT_WORDS, total) or kept < _MIN_KEPT_SHARE * total
+
+
+def _removed(rows: Sequence[Row]) -> list[str]:
+    """What was taken out, neighbouring lines together."""
+    parts: list[list[str]] = [[]]
+    for row in rows:
+        if row.verdict and row.text.strip():
+            parts[-1].append(row.text.strip())
+        elif not row.verdict and row.text.strip() and parts[-1]:
+            parts.append([])
+    return ["\n".join(part) for part in parts if part]

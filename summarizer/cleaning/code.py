@@ -15,19 +15,22 @@ _HEAD = re.compile(
 )
 # What only a page's own machinery holds; an article that teaches programming has none of it.
 _MACHINERY = re.compile(
-    r"\bfbq\(|\bgtag\(|\bdataLayer\b|\bgoogletag\b|insertBefore\(|createElement\(\s?[\"“”'‘’]?s\b"
-    r"|createElement\(\s?[\"“”'‘’](?:script|iframe|img)"
-    r"|connect\.facebook|googletagmanager|google-analytics|doubleclick|googlesyndication|adsbygoogle"
-    r"|FB\.init|fbAsyncInit|twq\(|_gaq|_paq"
-    r"|platform\.twitter|hotjar|clarity\.ms|mc\.yandex|ym\(\d|@context|schema\.org|__NEXT_DATA__"
-    r"|window\._\w+|window\.__|_satellite|taboola|outbrain"
-    r"|CDATA\[|wp-(?:content|includes|json)|\bpushAd|disqus|prebid|cookieconsent|OneTrust|parentNode"
-    r"|!function|getElementsByTagName\(e\)"
-    r"|pixel|tracking|trackEvent|sendBeacon|analytics|newrelic|NREUM|webpackJsonp|__INITIAL_STATE__|xfbml"
-    r"|appId|\bjs\.src|\.async ?= ?"
-    r"|<!--|-->|display: ?none|!important|@font-face|@media|:hover|webkit|var ezoic|recaptcha|mailchimp"
-    r"|mc4wp|hbspt|lazyload",
+    r"\bfbq\(|\bgtag\(|\bdataLayer\b|\bgoogletag\b|insertBefore\("
+    r"|createElement\(\s?(?:s\b|[\"“”'‘’](?:script|iframe)[\"“”'‘’])"
+    r"|connect\.facebook|googletagmanager|google-analytics|doubleclick|googlesyndication|adsbygoogle|FB\.init"
+    r"|fbAsyncInit|\b(?:twq|ttq|snaptr|pintrk|lintrk)\b|_gaq|_paq|platform\.twitter|hotjar|clarity\.ms|mc\.yandex"
+    r"|\bym\(\d|[\"“”]@context|schema\.org|__NEXT_DATA__|window\._\w+ ?=|window\.__|_satellite|taboola"
+    r"|outbrain|CDATA\["
+    r"|wp-(?:content|includes|json)|disqus|prebid|cookieconsent|OneTrust|!function ?\(|getElementsByTagName\(e\)"
+    r"|facebook-jssdk|sendBeacon|newrelic|NREUM|webpackJsonp|webpackChunk|__INITIAL_STATE__|\bxfbml\b|\bjs\.src|ezoic"
+    r"|recaptcha|mc4wp|hbspt|GoogleAnalyticsObject|_hmt|ga\([\"“”'‘’]create|chartbeat|scorecardresearch|comscore"
+    r"|quantserve|criteo|onesignal",
     re.IGNORECASE,
+)
+# What may be the page's, or the subject of an article on web pages.
+_STYLE = re.compile(
+    r"display: ?none|!important|@font-face|@media|:hover|-webkit-|<!--|document\.ready|addEventListener|jQuery"
+    r"|window\.\w+ ?=|function ?\(|var \w+ ?=|font-size:|padding:|margin:|background"
 )
 _CODE_LINE = re.compile(
     r"^\s*(?:"
@@ -49,8 +52,8 @@ _CODE_LINE = re.compile(
     r"|</?[a-zA-Z][^>]{0,2000}>.*"
     r")",
 )
-_SYMBOLS = re.compile(r"[{}();=<>\[\]|&$_]")
-_WORDY = re.compile(r"^[^{}<>=;|]*[.!?…:][”’\"»)]?$")
+_SYMBOLS = re.compile(r"[{};=<>\[\]&_]|\w\(")
+_MARKS = re.compile(r"[{}()\[\];=<>&]")
 _OPENERS, _CLOSERS = "([{", ")]}"
 _MAX_SPAN = 100_000
 
@@ -121,7 +124,7 @@ def _is_code(line: str, depth: int) -> bool:
     if _looks_like_prose(head):
         return False
     if _CODE_LINE.match(head):
-        return depth > 0 or len(_SYMBOLS.findall(head)) >= 2 or head.lstrip().startswith("//")
+        return depth > 0 or len(_MARKS.findall(head)) >= 2 or head.lstrip().startswith("//")
     if depth:
         return bool(_SYMBOLS.search(head)) or len(head.split()) < 6
     return len(_SYMBOLS.findall(head)) > 0.08 * len(head) and len(head) > 12
@@ -134,5 +137,10 @@ def _looks_like_prose(line: str) -> bool:
 
 
 def is_machinery(block: str) -> bool:
-    """Whether code belongs to the page (tracking, styles, data) rather than to the article."""
-    return bool(_MACHINERY.search(block[:_MAX_SPAN])) or any(len(line) > 1_000 for line in block.split("\n"))
+    """Whether code surely belongs to the page (tracking, data) rather than to the article."""
+    return bool(_MACHINERY.search(block[:_MAX_SPAN]))
+
+
+def may_be_machinery(block: str) -> bool:
+    """Whether code could be a script or style of the page; an article on web pages shows such code too."""
+    return bool(_STYLE.search(block[:_MAX_SPAN]))

@@ -163,7 +163,8 @@ def camel_breaks(text: str, vocabulary: Vocabulary, *, lenient: bool = False) ->
     """Positions inside words where a sentence or heading without a stop was glued to the next."""
     for word in _WORD.finditer(text):
         inner = [match.start() for match in _CAMEL.finditer(text, word.start(), word.end())]
-        if len(inner) != 1 or _is_address(text, inner[0], inner[0]):
+        in_code = text[word.start() - 1 : word.start()] in {".", "_", "$"} or text[word.end() : word.end() + 1] == "("
+        if len(inner) != 1 or in_code or _is_address(text, inner[0], inner[0]):
             continue
         cut = inner[0]
         if vocabulary.is_glued(text[word.start() : cut], text[cut : word.end()], lenient=lenient):

@@ -46,8 +46,15 @@ def _pieces(text: str, breaks: Sequence[int]) -> list[tuple[int, int]]:
         floor = max(pieces[-1][1] if pieces else 0, end - _MAX_CHARACTERS)
         starts = [match.end() for match in _START.finditer(text, floor, end)]
         if starts:
-            pieces.append((starts[-1], end))
+            pieces.append((_with_its_quote(text, starts[-1], end), end))
     return pieces
+
+
+def _with_its_quote(text: str, start: int, end: int) -> int:
+    """A straight quote between stop and headline belongs to the headline if that would close one more than it opens."""
+    mark = text[start - 1]
+    closes = len(re.findall(rf"\w{mark}(?!\w)", text[start:end])) if mark in "\"'" else 0
+    return start - 1 if closes % 2 else start
 
 
 def _is_headline(piece: str, *, plain_allowed: bool) -> bool:

@@ -5,7 +5,8 @@ import unicodedata
 from html import unescape
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_TAB = "  "  # two: the columns of a table stay apart
+_SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(
     "["
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
@@ -31,7 +32,7 @@ def normalize(text: str) -> str:
     """The same text in NFC, with plain spaces and line ends, and without characters that cannot be seen."""
     text = _mend_mojibake(text)
     text = _LINE_ENDS.sub("\n", text)
-    text = _SPACES.sub(" ", text)
+    text = _SPACES.sub(" ", text.replace("\t", _TAB))
     text = _INVISIBLE.sub("", text)
     text = unicodedata.normalize("NFC", _MARK_PILES.sub(r"\1", text))
     text = "\n".join(line.rstrip() for line in text.split("\n"))

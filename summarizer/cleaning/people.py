@@ -10,7 +10,9 @@ _NAME = f"{_NAME_PART}(?: (?:{_PARTICLE} ){{0,2}}{_NAME_PART}){{1,3}}"
 _NAME_LINE = re.compile(
     f"^(?:(?:by|By|BY|Von|Par|Por|Di|Автор|Text by|Words by|Written by|Author):? )?(?P<name>{_NAME})$"
 )
-_TWICE = re.compile(f"(?P<name>{_NAME}) ?(?P=name)(?=,? (?:is|was|has|covers|writes|reports|works|joined|lives)\\b)")
+_TWICE = re.compile(
+    f"(?P<name>{_NAME}) {{0,2}}(?P=name)(?=,? (?:is|was|has|covers|writes|reports|works|joined|lives)\\b)"
+)
 _VERB = (
     r"(?:is|was|has been|has|covers|covered|writes|wrote|reports|works|worked|joined|lives|holds|studied"
     r"|graduated|specializes"
@@ -49,3 +51,13 @@ def biography_of(paragraph: str) -> str:
 def part_biography(text: str) -> str:
     """Line breaks before and inside "Ann LeeAnn Lee is a reporter ...", where a box on the author was glued on."""
     return _TWICE.sub(lambda match: f"\n{match['name']}\n{match['name']}", text)
+
+
+def is_about_author(line: str) -> bool:
+    """Whether a line is the heading of a box on the author."""
+    return bool(
+        re.fullmatch(
+            r"(?i)\W*(?:about (?:the )?(?:author|writer)s?|author|written by|über den autor|à propos de l'auteur)\W*",
+            line,
+        )
+    )

@@ -62,6 +62,9 @@ OPENINGS: Mapping[str, str] = {
 _OPENING = {kind: re.compile(pattern) for kind, pattern in OPENINGS.items()}
 _EDGES = " \t.,:;!?|*•·–—-+>»›«‹→←↑↓▼▲◄►×✕✖()[]{}\"'“”‘’#…_/\\"
 
+_MAX_TAIL = 60
+_TAIL = re.compile(r"[.!?…”’\")] +(?P<tail>[^.!?…”\"]{2,50}[.!]?)$")
+
 
 def key_of(line: str) -> str:
     """A line as the tables compare it: lower case, single spaces, no punctuation around it."""
@@ -77,3 +80,15 @@ def opening_of(line: str) -> str:
     """The kind of furniture that a line opens like ("share", "legal" ...), or ""."""
     key = key_of(line[:300])
     return next((kind for kind, pattern in _OPENING.items() if pattern.match(key)), "")
+
+
+def split_button(line: str) -> tuple[str, ...]:
+    """A line and the buttons that hang at its end ("... managing editor. Read more"), each on its own."""
+    parts: list[str] = []
+    while match := _TAIL.search(line[-_MAX_TAIL:]):
+        tail = match["tail"]
+        if not is_button(tail) or (len(tail.split()) < 2 and not parts and not tail.endswith(".")):
+            break
+        parts.append(tail)
+        line = line[: len(line) - len(tail)].rstrip()
+    return (line, *reversed(parts))

@@ -11,9 +11,9 @@ __all__ = ["take_instruction"]
 # Where an instruction may end inside a line: a colon, a stop, or the last unit, perhaps glued to the next word.
 _CUT = re.compile(
     r"[:.!?—–](?=\s|[\"“‘'«„]|[^\W\d_a-z])"
-    r"|(?<=words)(?=\s?[A-Z\"“‘'])|(?<=word)(?=\s?[A-Z\"“‘'])"
-    r"|(?<=paragraphs)(?=\s?[A-Z\"“‘'])|(?<=paragraph)(?=\s?[A-Z\"“‘'])"
-    r"|(?<=sentences)(?=\s?[A-Z\"“‘'])"
+    r"|(?<=words)(?=\s*[A-Z\"“‘'])|(?<=word)(?=\s*[A-Z\"“‘'])"
+    r"|(?<=paragraphs)(?=\s*[A-Z\"“‘'])|(?<=paragraph)(?=\s*[A-Z\"“‘'])"
+    r"|(?<=sentences)(?=\s*[A-Z\"“‘'])"
 )
 
 

@@ -5,7 +5,7 @@ Erkan & Radev 2004, "LexRank" (PageRank); Carbonell & Goldstein 1998, "The Use o
 "New Methods in Automatic Extracting" (place, title and announcing words).
 
 Everything comes from the text itself, by arrays whose size follows the number of words, so a book takes no square.
-``weights`` holds every number that was chosen, ``signals`` what is measured per sentence, ``openings`` and
+``signals`` holds what is measured per sentence, ``weights`` what each measure counts, ``openings`` and
 ``announcements`` the words of each language, ``picking`` the greedy order, ``reasons`` the words for it.
 """
 

@@ -8,7 +8,7 @@ from ..terms import BoolArray
 from .signals import MAX_WORDS, MIN_WORDS, Signals
 
 HEADING = "a heading, which is never chosen"
-NOTHING = "nothing in it stands out"
+NOTHING = "nothing stands out, so only where there is room"
 
 _N_TOP = 5
 _HIGH_DEVIATIONS = 1.0

@@ -1,6 +1,8 @@
-"""Stop words: sumy's lists where it ships one, stopwordsiso's for the rest, all lower case."""
+"""Stop words: sumy's lists where it ships one, stopwordsiso's for the rest, our own where neither has any."""
 
 from collections.abc import Mapping
+
+from .own_stop_words import OWN
 
 # The file of sumy that holds a language's stop words. Read as data: importing sumy.nlp would load NLTK.
 SUMY_FILES: Mapping[str, str] = {
@@ -47,4 +49,4 @@ def _listed(code: str) -> set[str]:
         return set(file.read_text(encoding="utf-8").split())
     from stopwordsiso import has_lang, stopwords
 
-    return set(stopwords(code)) if has_lang(code) else set()
+    return set(stopwords(code)) if has_lang(code) else set(OWN.get(code, "").split())

@@ -49,7 +49,10 @@ def words_of(text: str, language: Language) -> list[str]:
     segmenter = SEGMENTERS.get(language.segmenter)
     if segmenter is None:
         return re.findall(language.word_pattern, text)
-    return [piece for piece in segmenter(_encodable(text)) if _HAS_LETTER(piece)]
+    words: list[str] = []
+    for piece in segmenter(_encodable(text)):
+        words.extend([piece] if piece.isalnum() else re.findall(language.word_pattern, piece))
+    return words
 
 
 def _encodable(text: str) -> str:
@@ -71,8 +74,6 @@ def _cut_by_icu(locale: str) -> Callable[[str], Iterable[str]]:
 
     return cut
 
-
-_HAS_LETTER = re.compile(r"[^\W_]").search
 
 SEGMENTERS: Mapping[str, Callable[[str], Iterable[str]]] = {
     "jieba": _cut_chinese,

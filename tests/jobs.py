@@ -53,6 +53,15 @@ def eat_slowly() -> NoReturn:
         hoard.append(b"x" * 10_000_000)
 
 
+def keep(n_bytes: int) -> int:
+    """Memory that is not given back."""
+    _hoard.append(b"x" * n_bytes)
+    return os.getpid()
+
+
+_hoard: list[bytes] = []
+
+
 def crash() -> None:
     ctypes.string_at(0)
 

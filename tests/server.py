@@ -90,7 +90,10 @@ def flood(before: bytes | str, block: bytes | str) -> Behaviour:
 class Server:
     """Listens on a free port of loopback; every connection has its own thread."""
 
-    def __init__(self, table: Mapping[str, Behaviour], *, context: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, table: Mapping[str, Behaviour], *, context: ssl.SSLContext | None = None, ip: str = "127.0.0.1"
+    ) -> None:
+        self.ip = ip
         self.table = dict(table)
         self.heads: list[str] = []
         self.n_at_once = 0
@@ -98,7 +101,7 @@ class Server:
         self._context = context
         self._lock = threading.Lock()
         self._stopping = threading.Event()
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=128)
+        self._listener = socket.create_server((ip, 0), backlog=128)
         self._thread = threading.Thread(target=self._listen, daemon=True)
         self._thread.start()
 
@@ -108,11 +111,11 @@ class Server:
 
     @property
     def host(self) -> str:
-        return f"127.0.0.1:{self.port}"
+        return f"{self.ip}:{self.port}"
 
-    def url(self, path: str = "/", *, host: str = "127.0.0.1") -> str:
+    def url(self, path: str = "/", *, host: str = "") -> str:
         scheme = "https" if self._context else "http"
-        return f"{scheme}://{host}:{self.port}{path}"
+        return f"{scheme}://{host or self.ip}:{self.port}{path}"
 
     @property
     def paths(self) -> list[str]:

@@ -105,7 +105,7 @@ def test_bugs_come_through_with_their_type_and_traceback(job, kind, told):
 
 
 def test_a_job_that_cannot_be_sent_is_a_bug_of_the_caller():
-    with pytest.raises(Exception, match="pickle"):
+    with pytest.raises(Exception, match="local"):
         run(lambda: None, timeout_s=5)
     assert run(jobs.add, 1, 2, timeout_s=5) == 3
 
@@ -196,6 +196,13 @@ def test_children_killed_while_idle_are_replaced():
         for pid in set(_together([lambda: run(jobs.nap, 0.05, timeout_s=5)] * N_CHILDREN)):
             os.kill(pid, signal.SIGKILL)
         assert run(jobs.add, 1, 2, timeout_s=5) == 3
+
+
+def test_a_child_that_has_grown_is_replaced():
+    grown = {run(jobs.keep, 40_000_000, timeout_s=5) for _ in range(2 * N_CHILDREN)}
+    assert len(grown) == 2 * N_CHILDREN
+    kept = _together([lambda: run(jobs.nap, 0.05, timeout_s=5, limits=PATIENT)] * 10)
+    assert not grown & set(kept)
 
 
 def test_a_dead_fork_server_is_replaced():

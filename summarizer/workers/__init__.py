@@ -18,13 +18,13 @@ from pebble import ProcessExpired, ProcessPool
 
 from ..config import DEFAULT_LIMITS, Limits
 from ..errors import BusyError, StoppedError
-from .children import Outcome, context, do, restrain
+from .children import Lifetime, Outcome, context, do, restrain
 
 __all__ = ["run", "warm"]
 
 T = TypeVar("T")
 
-# A child is replaced after so many jobs: parsers' memory is never quite given back.
+# A child is replaced after so many jobs, whatever they left in it.
 _MAX_JOBS = 200
 # The pool looks at its clocks every tenth of a second; a job that is so much over its time is lost, and its pool too.
 _GRACE_S = 5.0
@@ -80,7 +80,7 @@ class _Pool:
     def _start(self, limits: Limits) -> ProcessPool:
         pool = ProcessPool(
             max_workers=self._n_children,
-            max_tasks=_MAX_JOBS,
+            max_tasks=Lifetime(_MAX_JOBS),
             initializer=restrain,
             initargs=(limits.max_child_bytes,),
             context=context,

@@ -31,6 +31,10 @@ _NETWORK = frozenset({
     "socket.gethostbyaddr", "socket.getnameinfo",
 })  # fmt: skip
 
+# So much may a child have grown and still be kept; an ordinary article makes it grow by a few megabytes.
+_MAX_GROWTH_BYTES = 25_000_000
+_bytes_at_birth = 0
+
 _launching = threading.Lock()
 
 
@@ -121,8 +125,20 @@ context = _Children()
 context.set_forkserver_preload(_PRELOAD)
 
 
+class Lifetime(int):
+    """A number of jobs, but none any more once a child has grown: what a hostile page cost is never quite given back.
+
+    In a child, pebble asks before each job whether the number of jobs done is less than this.
+    """
+
+    def __gt__(self, n_done: int) -> bool:
+        return int(self) > n_done and _resident_bytes() - _bytes_at_birth <= _MAX_GROWTH_BYTES
+
+
 def restrain(max_bytes: int) -> None:
     """In a child, before its first job: limits of memory, no network, and no life after the server's."""
+    global _bytes_at_birth
+    _bytes_at_birth = _resident_bytes()
     _die_with_the_server()
     # The limit counts reserved address space, of which libraries take hundreds of megabytes unused.
     limit = _address_space() + max_bytes
@@ -148,7 +164,16 @@ def _die_with_the_server() -> None:
 
 def _address_space() -> int:
     """Bytes of address space in use."""
-    n_pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    return _statm(0)
+
+
+def _resident_bytes() -> int:
+    """Bytes in memory."""
+    return _statm(1)
+
+
+def _statm(column: int) -> int:
+    n_pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[column]
     return int(n_pages) * resource.getpagesize()
 
 

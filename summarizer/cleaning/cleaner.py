@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .code import code_blocks, is_machinery, may_be_machinery, split_inline_code
-from .gluing import Vocabulary, mend_camel, mend_glue
+from .gluing import Vocabulary, is_glued, mend_camel, mend_glue
 from .headlines import take_headlines
 from .judging import judge
 from .layout import is_bullet, join_wrapped, part_paragraphs
@@ -68,7 +68,7 @@ def _clean_once(text: str) -> Cleaned:
 def _read_rows(text: str) -> tuple[list[Row], list[str]]:
     """The lines of a text, scripts marked, wrapped lines joined, glue mended; and the headlines taken out of lines."""
     lines = part_biography(split_inline_code(text)).split("\n")
-    vocabulary = Vocabulary(text)
+    vocabulary = Vocabulary(text) if is_glued(text) else None
     rows: list[Row] = []
     headlines: list[str] = []
     position = 0
@@ -84,7 +84,9 @@ def _read_rows(text: str) -> tuple[list[Row], list[str]]:
     return rows, headlines
 
 
-def _mend(line: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]]:
+def _mend(line: str, vocabulary: Vocabulary | None) -> tuple[str, tuple[str, ...]]:
+    if vocabulary is None:
+        return mend_glue(line), ()
     line, headlines = take_headlines(line, vocabulary)
     return mend_camel(mend_glue(line), vocabulary), headlines
 

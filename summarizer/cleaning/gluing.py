@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
 from itertools import pairwise
 
 from .alphabet import CASELESS, CASELESS_STOPS, CLOSING, LOWER, OPENING, STOPS, UPPER, word_set
@@ -11,10 +10,19 @@ from .alphabet import CASELESS, CASELESS_STOPS, CLOSING, LOWER, OPENING, STOPS, 
 _LETTER = f"{UPPER}{LOWER}"
 _GLUED_STOP = re.compile(
     # A word, number, acronym or closing mark, its stop, and closing marks after the stop ...
-    f"(?<=[{_LETTER}\\d%°$€£{CLOSING}'\"])"
+    f"(?<=[{_LETTER}\\d%°$€£®™{CLOSING}'\"])"
     f"(?P<stop>[{STOPS}]+)(?P<close>[{CLOSING}'\"]{{0,3}})"
     # ... and at once the next sentence, perhaps behind an opening mark.
     f"(?=(?P<open>[{OPENING}'\"]{{0,2}})(?P<after>[{UPPER}][{_LETTER}’'-]{{0,30}}|\\d))"
+)
+# A list item behind a stop: "- item", "2. Item", "#3", a picture.
+_GLUED_ITEM = re.compile(
+    f'(?<=[{LOWER}][{LOWER}{CLOSING}"%])([.!?…][{CLOSING}]?)'
+    f"(?=[-–•*▪◦] [^ ]|(?<=[?!])\\d|\\d{{1,2}}[.)] ?[{UPPER}]|#\\d|[@\u2190-\u21ff\u2600-\u27bf\U0001f300-\U0001faff])"
+)
+_IN_CODE = re.compile(r" ?=|[({\[<;_\\/]|::|\.[^ ]|\.$")
+_SHORT_STARTERS = frozenset(
+    {"A", "I", "In", "It", "He", "We", "On", "At", "As", "If", "To", "Is", "So", "Or", "By", "My", "No"}
 )
 _GLUED_QUOTE = re.compile(f"(?<=[{LOWER}][,;])[”»](?=[{UPPER}])")
 _GLUED_CASELESS = re.compile(f"(?<=[{CASELESS}]{{2}})([.{CASELESS_STOPS}!?])(?=[{CASELESS}]{{2}})")
@@ -24,9 +32,10 @@ _LAST_WORD = re.compile(f"[{_LETTER}\\d]*$")
 # After a stop, but not a sentence: "ASP.NET", "report.PDF".
 _ENDINGS = word_set(
     "NET Net JS Js PDF EXE JPG JPEG PNG GIF ZIP CSV XML HTM HTML DOC DOCX XLS XLSX TXT MP3 MP4 COM Com ORG Org EDU "
-    "GOV IO AI TV CO UK EU MD SQL DLL BAT INI PY Py"
+    "GOV IO CO MD SQL DLL BAT INI PY Py"
 )
 _ADDRESS = re.compile(r"://|@|www\.|\w/\w|\\|::|\(\)|_|#")
+_QUOTE_REACH = 600  # characters that are searched for the other quote
 _INNER = 40  # characters of a token that are looked at to either side
 # Names and brands that are written with a capital inside.
 _CAMEL_NAMES = word_set(
@@ -62,73 +71,91 @@ def mend_glue(text: str) -> str:
     """A space wherever two sentences stand without one, and nowhere else; ``text`` is prose without code."""
     text = _GLUED_CASELESS.sub(r"\1 ", text)
     text = _GLUED_QUOTE.sub(r"\g<0> ", text)
-    return _GLUED_STOP.sub(partial(_part, _QuoteCounter(text)), text)
+    return _GLUED_STOP.sub(_part, _GLUED_ITEM.sub(r"\1 ", text))
 
 
-class _QuoteCounter:
-    """Counts straight quotes up to ever later positions, so that a whole text costs one pass."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.position = self.n_quotes = 0
-
-    def is_open_at(self, position: int) -> bool:
-        """Whether a straight double quote was opened in this line before ``position`` and not closed."""
-        line_start = self.text.rfind("\n", self.position, position) + 1
-        if line_start:
-            self.position, self.n_quotes = line_start, 0
-        self.n_quotes += self.text.count('"', self.position, position)
-        self.position = position
-        return self.n_quotes % 2 == 1
+def is_glued(text: str) -> bool:
+    """Whether sentences are glued anywhere in a text; only then is a capital inside a word worth a look."""
+    return any(_part(match) != match.group() for match in _GLUED_STOP.finditer(text))
 
 
-def _part(quotes: _QuoteCounter, match: re.Match[str]) -> str:
+def _part(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
     glued = match.group()
     before = _LAST_WORD.search(text, max(0, start - _INNER), start)
     word = before.group() if before else ""
     if not _starts_a_sentence(match, word) or _is_address(text, start, end):
         return glued
-    close = match["close"]
-    if '"' in close and not quotes.is_open_at(start):
-        # The quote belongs to what follows: front."It
-        cut = len(match["stop"]) + close.index('"')
-        return f"{glued[:cut]} {glued[cut:]}"
-    if close == "'" and not _single_quote_open(text, start):
-        return f"{match['stop']} '"
-    return f"{glued} "
+    cut = _quote_cut(match)
+    return f"{glued[:cut]} {glued[cut:]}"
+
+
+def _quote_cut(match: re.Match[str]) -> int:
+    """Where the space goes among straight quotes behind a stop: before one that opens, behind one that closes."""
+    glued, close = match.group(), match["close"]
+    straight = next((mark for mark in close if mark in "\"'"), "")
+    if not straight:
+        return len(glued)
+    at = glued.index(straight)
+    if close.count(straight) > 1:
+        return at + 1
+    return at + 1 if _quote_is_open(match.string, match.start(), straight) else at
+
+
+def _quote_is_open(text: str, position: int, mark: str) -> bool:
+    """Whether the last straight quote before ``position`` opened; one that no white space touches tells nothing."""
+    window = text[max(0, position - _QUOTE_REACH) : position]
+    pattern = r"(?:^|(?<=[\s(\[—–-]))'(?=\w)|(?<=[.,!?\w])'(?=\s)" if mark == "'" else '"'
+    for found in reversed([match.start() for match in re.finditer(pattern, window)]):
+        before, after = window[found - 1 : found], window[found + 1 : found + 2]
+        if not before or before.isspace() or before in "([—–":
+            return True
+        if not after or after.isspace() or after in ".,;:)]—–":
+            return False
+        if before in ".!?…" and after.isalnum():
+            return True
+    return False
 
 
 def _starts_a_sentence(match: re.Match[str], word: str) -> bool:
     """Whether what stands behind a stop can be a sentence, given the word before it."""
     text, after = match.string, match["after"]
-    following = text[match.end() + len(match["open"]) + len(after) :][:2] if len(text) < 1 else ""
-    position = match.end() + len(match["open"]) + len(after)
-    following = text[position : position + 2]
-    if match["open"] or match["close"] or match["stop"] not in {"."}:
-        return not after.isdigit() or bool(match["close"]) or match["stop"] != "."
     if after.isdigit():
         return False
-    if after in _ENDINGS or following[:1] == "(" or (following[:1] in {".", "_"} and following[1:].isalpha()):
+    following = text[_end_of(match) : _end_of(match) + 3]
+    if _IN_CODE.match(following) or _is_initial(after, following) or word == "Ph":
         return False
-    if len(word) == 1 and word.isupper():
-        # An initial or the end of an acronym: "J.Smith" stays, "U.S.The" does not.
-        is_acronym = text[match.start() - 2 : match.start() - 1] == "."
-        return (
-            after in STARTERS
-            or after in {"In", "A", "It", "He", "She", "On", "At", "As", "We", "If"}
-            or (is_acronym and after[1:2].islower())
-        )
+    if match["open"] or match["close"] or match["stop"] != ".":
+        return True
+    if after in _ENDINGS:
+        return False
+    if len(word) == 1 and not word.isdigit():
+        return _ends_an_acronym(match, word)
     if word.isupper() and word.isalpha():
-        return after[1:2].islower() or after in {"A", "I"}
-    return len(word) != 1 or word.isdigit() or after in STARTERS
+        return after[1:2].islower() or after in _SHORT_STARTERS
+    return not (_is_dotted(match, word) or (_CAMEL.search(after) and not following.startswith(" ")))
 
 
-def _single_quote_open(text: str, position: int) -> bool:
-    """Whether a straight single quote was opened shortly before ``position``."""
-    window = text[max(0, position - 400) : position]
-    opened = max((match.start() for match in re.finditer(r"(?:(?<=\s)|^)'(?=\w)", window)), default=-1)
-    return opened >= 0 and not re.search(r"[.,!?]'|'(?=\s)", window[opened + 1 :])
+def _is_initial(after: str, following: str) -> bool:
+    return len(after) == 1 and (after not in _SHORT_STARTERS or following.startswith("."))
+
+
+def _end_of(match: re.Match[str]) -> int:
+    """Where the first word behind a stop ends."""
+    return match.end() + len(match["open"]) + len(match["after"])
+
+
+def _ends_an_acronym(match: re.Match[str], word: str) -> bool:
+    """Whether a single letter ends an acronym ("U.S.The", "9 p.m.The") rather than being an initial ("J.Smith")."""
+    after = match["after"]
+    is_acronym = match.string[match.start() - 2 : match.start() - 1] == "."
+    return after in STARTERS or after in _SHORT_STARTERS or (is_acronym and after[1:2].islower()) or word.islower()
+
+
+def _is_dotted(match: re.Match[str], word: str) -> bool:
+    """Whether the word before a stop hangs on another dot, as in "System.Net.Http"."""
+    before = match.start() - len(word) - 1
+    return len(word) > 2 and word.isalpha() and before >= 0 and match.string[before] in "._$"
 
 
 def _is_address(text: str, start: int, end: int) -> bool:

@@ -168,10 +168,10 @@ def show(label: str, value: str, wanted: str = "") -> None:
     print(f"| {label:<44} | {value:<44} | {wanted:<14} |")
 
 
-def show_crowd(good: list[Visit], hostile: list[Visit]) -> None:
+def show_crowd(good: list[Visit], hostile: list[Visit], *, wanted: str) -> None:
     times = [visit.seconds for visit in good]
     show("good visits that ended in a summary", f"{sum(v.outcome == 'summary' for v in good)} of {len(good)}", "all")
-    show("median, 95th percentile", f"{statistics.median(times):.2f} s, {percentile(times, 0.95):.2f} s", "p95 <= 5 s")
+    show("median, 95th percentile", f"{statistics.median(times):.2f} s, {percentile(times, 0.95):.2f} s", wanted)
     for outcome, n in Counter(v.outcome for v in good if v.outcome != "summary").items():
         show("  instead of a summary", f"{n} x {outcome}")
     for path, last in zip(HOSTILE, hostile, strict=False):
@@ -191,7 +191,7 @@ async def measure(n_sessions: int, n_heavy: int) -> None:
             before = app.n_bytes()
 
             urls = [good.url(f"/story/{i}") for i in range(n_good)]
-            show_crowd(*await crowd(app, urls, [bad.url(path) for path in HOSTILE]))
+            show_crowd(*await crowd(app, urls, [bad.url(path) for path in HOSTILE]), wanted="p95 <= 5 s")
             await asyncio.sleep(5)
             gained = (app.n_bytes() - before) / 1e6
             show("memory before, and gained after", f"{before / 1e6:.0f} MB, {gained:+.0f} MB", "<= 50 MB")
@@ -201,7 +201,7 @@ async def measure(n_sessions: int, n_heavy: int) -> None:
             crowding = asyncio.create_task(crowd(app, [good.url(path) for path in heavy], []))
             busy = await looking(app, crowding.done)
             show(f"-- {n_heavy} visitors with 300 sentences each", "")
-            show_crowd(*(await crowding))
+            show_crowd(*(await crowding), wanted="")
             ratio = statistics.median(busy) / statistics.median(idle)
             show(
                 "bare page: idle, meanwhile (medians)",

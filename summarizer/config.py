@@ -35,9 +35,9 @@ class Limits:
     rank_timeout_s: float = 10.0
     max_child_bytes: int = 1_000_000_000
     request_timeout_s: float = 30.0
-    # Waiting for a child is part of the request: fetch, wait, parse and a second wait before ranking fit in it.
+    # Waiting for a child is part of the request: fetch, wait and parse fit in it.
     max_waiting_jobs: int = 50
-    wait_timeout_s: float = 5.0
+    wait_timeout_s: float = 10.0
 
 
 DEFAULT_LIMITS = Limits()

@@ -4,6 +4,7 @@ The work on what strangers send (parsing, ranking) goes through ``run``: here an
 child process that can be stopped (``workers.run``), as the page and the command line do it.
 """
 
+import time
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
@@ -67,12 +68,14 @@ def read(
         BusyError: ``run`` has too much to do.
     """
     on_step("fetch")
+    started = time.monotonic()
     payload = fetch(source, limits)
     on_step("read")
+    # A slow fetch and a long wait for a child leave less time, so that the whole ends within its limit.
+    left_s = limits.request_timeout_s - limits.wait_timeout_s - (time.monotonic() - started)
+    timeout_s = min(limits.parse_timeout_s, left_s)
     try:
-        return run(
-            read_payload, payload, language, keep_instruction, keep_clutter, limits, timeout_s=limits.parse_timeout_s
-        )
+        return run(read_payload, payload, language, keep_instruction, keep_clutter, limits, timeout_s=timeout_s)
     except StoppedError as error:
         raise ArticleError("Reading this took too long, so it was stopped.") from error
 

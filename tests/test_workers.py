@@ -80,6 +80,12 @@ def test_a_bad_job_is_stopped_in_time_and_the_next_one_works(job, args):
     assert run(jobs.add, 1, 2, timeout_s=5) == 3
 
 
+@pytest.mark.parametrize("timeout_s", [0, -1])
+def test_no_time_left_is_no_time_at_all(timeout_s):
+    with pytest.raises(StoppedError):
+        run(jobs.nap, 9, timeout_s=timeout_s)
+
+
 def test_errors_for_the_reader_come_through_whole():
     with pytest.raises(PaywallError) as caught:
         run(jobs.raise_paywall, timeout_s=5)

@@ -28,6 +28,7 @@ T = TypeVar("T")
 _MAX_JOBS = 200
 # The pool looks at its clocks every tenth of a second; a job that is so much over its time is lost, and its pool too.
 _GRACE_S = 5.0
+_MIN_TIMEOUT_S = 0.01  # pebble takes none at all for no limit
 # Starting the first child imports all that the jobs need; no job's own time pays for that.
 _START_S = 60.0
 
@@ -131,6 +132,7 @@ def run(function: Callable[..., T], *args: object, timeout_s: float, limits: Lim
         Exception: whatever else the function raised.
     """
     job = pickle.dumps((function, args))
+    timeout_s = max(timeout_s, _MIN_TIMEOUT_S)
     with _room.seat(limits):
         try:
             answer = _ask_child(job, timeout_s, limits)

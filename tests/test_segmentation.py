@@ -1,0 +1,193 @@
+"""Paragraphs, sentences, headings and word counts of an article."""
+
+import time
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.config import Limits
+from summarizer.errors import NoArticleError, TooLargeError
+from summarizer.languages import LANGUAGES, words_of
+from summarizer.models import Article
+from summarizer.segmentation import segment
+from summarizer.segmentation.long import MAX_WORDS_BY_ANY_MEANS, PIECE_WORDS
+
+BODY = "The river rose by two metres in the night. Nobody in the village slept, and the school stayed closed all week."
+
+
+def segmented(text, code="en", title=""):
+    return segment(Article(text, title=title), LANGUAGES[code])
+
+
+def texts(text, code="en"):
+    return [sentence.text for sentence in segmented(text, code).sentences]
+
+
+def headings(*paragraphs, title=""):
+    return [s.text for s in segmented("\n\n".join(paragraphs), title=title).sentences if s.is_heading]
+
+
+# What articles are made of, so that the rules meet one another more often than in random text.
+SCRAPS = """
+U.S.|Dr.|No. 5|e.g.|Jan. 9|a.m.|J. K.|“|”|"|'|‘|’|«|»|「|」|(|)|（|）|…|...|.|.|?|!|?!|。|！|；|，|।|؟|۔|։|;|,|:|-|–|—
+•|*|1.|2)|II.|the|The|it|went|Zelensky|3.5|2021|1,000|г.|Nr.|ดร.|ไทยประเทศไทยประเทศ|และ|中文|说|かな|と|다|هو|का|\u00a0|\t
+"""
+PIECES = st.sampled_from([*SCRAPS.strip("\n").replace("\n", "|").split("|"), "\n", "\n", "\n\n"])
+TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=60).map(" ".join), st.lists(PIECES, max_size=60).map("".join))
+
+
+def without_white_space(text):
+    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text if not c.isspace())
+
+
+@given(TEXTS, st.sampled_from(sorted(LANGUAGES)))
+def test_nothing_but_white_space_is_lost(text, code):
+    try:
+        document = segmented(text, code)
+    except NoArticleError:
+        assert words_of(text, LANGUAGES[code]) == []
+        return
+    assert without_white_space("".join(s.text for s in document.sentences)) == without_white_space(text)
+    assert [s.index for s in document.sentences] == list(range(len(document.sentences)))
+    assert all(s.text and s.text == " ".join(s.text.split()) for s in document.sentences)
+    numbers = [s.paragraph for s in document.sentences]
+    assert numbers == sorted(numbers)
+    assert set(numbers) == set(range(document.n_paragraphs))
+    assert all(s.n_words == len(words_of(s.text, document.language)) for s in document.sentences)
+    assert all(s.n_words <= MAX_WORDS_BY_ANY_MEANS for s in document.sentences)
+
+
+@given(TEXTS)
+def test_the_same_text_gives_the_same_sentences(text):
+    with suppress(NoArticleError):
+        assert segmented(text) == segmented(text)
+
+
+def test_paragraphs_are_parted_by_blank_lines():
+    document = segmented("One is here. Two is here.\n\nThree is here.\n \n\nFour is here.")
+    assert [s.paragraph for s in document.sentences] == [0, 0, 1, 2]
+    assert document.n_words == 12
+    assert document.article.text.startswith("One")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Broken by the width of a mail or a PDF: one paragraph.
+        (
+            "The council met on Tuesday to discuss the plan for a new bridge over\nthe river. Mr. Hale spoke\nfirst.",
+            [
+                "The council met on Tuesday to discuss the plan for a new bridge over the river.",
+                "Mr. Hale spoke first.",
+            ],
+        ),
+        # Lists: every line is a thought of its own.
+        ("You need:\n- two eggs\n- milk\n- some flour", ["You need:", "- two eggs", "- milk", "- some flour"]),
+        ("1. Open the box\n2. Take out the lamp", ["1. Open the box", "2. Take out the lamp"]),
+        ("Monday 9 to 5\nTuesday closed", ["Monday 9 to 5", "Tuesday closed"]),
+        ("1. Open the box. Wait.", ["1. Open the box.", "Wait."]),
+        # A line in small letters goes on from the one before.
+        ("The end of\nthe road.", ["The end of the road."]),
+        ("hello there. i am here. nobody minds.", ["hello there.", "i am here.", "nobody minds."]),
+        ("She shouted “Stop!” and ran. He left.", ["She shouted “Stop!” and ran.", "He left."]),
+        ("“...going,” Zelensky said. ‘Never.’", ["“...going,” Zelensky said.", "‘Never.’"]),
+        ("It was 3.5 km. Yahoo! fell. Really?! Yes.", ["It was 3.5 km.", "Yahoo! fell.", "Really?!", "Yes."]),
+    ],
+)
+def test_lines_and_sentences(text, expected):
+    assert texts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("zh-tw", "他說：「我去。」然後走了。真的嗎？", ["他說：「我去。」", "然後走了。", "真的嗎？"]),
+        ("zh-tw", "「為什麼？」她問。", ["「為什麼？」她問。"]),
+        ("zh-cn", "会议在北京\n举行。结束。", ["会议在北京", "举行。", "结束。"]),
+        ("ur", "یہ ہے۔ وہ تھا۔ کیا؟", ["یہ ہے۔", "وہ تھا۔", "کیا؟"]),
+        ("und", "Մեկը գնաց։ Երկուսը եկան։", ["Մեկը գնաց։", "Երկուսը եկան։"]),
+        ("und", "တစ် ရောက်သည်။ နှစ် သွားသည်။", ["တစ် ရောက်သည်။", "နှစ် သွားသည်။"]),
+        ("und", "ერთი წავიდა. ორი მოვიდა.", ["ერთი წავიდა.", "ორი მოვიდა."]),
+    ],
+)
+def test_sentences_in_other_scripts(code, text, expected):
+    assert texts(text, code) == expected
+
+
+def test_a_transcript_without_punctuation_can_be_summarised_too():
+    document = segmented("so then we walked down to the water and " * 200)
+    assert len(document.sentences) >= 25
+    assert max(s.n_words for s in document.sentences) <= PIECE_WORDS
+
+
+def test_a_long_sentence_is_cut_at_its_semicolons_first():
+    clause = (
+        "the first of the towns on the coast sent its mayor and its doctor and its priest to the meeting in the hall"
+    )
+    document = segmented("; ".join([clause] * 7) + ".")
+    assert len(document.sentences) == 4
+    assert all(s.text.endswith((";", ".")) for s in document.sentences)
+
+
+def test_a_speech_inside_one_pair_of_quotes_is_cut_at_its_sentences():
+    speech = "We have come a long way since the first winter in these hills. "
+    document = segmented("“" + (speech * 20).strip() + "”")
+    assert len(document.sentences) > 3
+    assert all(s.text.startswith(("We", "“We")) for s in document.sentences)
+
+
+def test_headings():
+    assert headings("The flood", BODY, "What comes next", BODY) == ["The flood", "What comes next"]
+    assert headings("The flood", "A report from the valley", BODY) == ["The flood", "A report from the valley"]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (BODY, "Read more about the flood"),  # nothing follows
+        ("It rained.", BODY),
+        ("Is it over?", BODY),
+        ("Our list:", BODY),
+        ("• Two metres of water", BODY),
+        ("One", "Two", "Three", "Four", BODY),  # a list
+        ("The rose is red", "The violet's blue", "Sugar is sweet."),  # nothing but such lines
+        ("The flood\nThe valley", BODY),
+        (BODY,),
+        ("A line of more words than any heading would have in a paper of good taste", BODY),
+    ],
+)
+def test_no_headings(paragraphs):
+    assert headings(*paragraphs) == []
+
+
+def test_the_title_said_again_on_top_is_a_heading_whatever_it_looks_like():
+    title = "“It rained.” How a village lost its school, its bridge and its only bakery in a night"
+    assert headings(title.upper(), BODY, title=title) != []
+    assert headings(title, BODY) == []
+    assert headings("Rain", title="Rain") == []
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "… — !!!", "😀", "***\n\n---"])
+def test_no_words_are_a_named_error(text):
+    with pytest.raises(NoArticleError):
+        segmented(text)
+
+
+def test_more_sentences_than_the_limit_are_a_named_error():
+    article = Article("One two. " * 11)
+    with pytest.raises(TooLargeError, match="more than 10 sentences"):
+        segment(article, LANGUAGES["en"], limits=Limits(max_sentences=10))
+    assert len(segment(article, LANGUAGES["en"], limits=Limits(max_sentences=11)).sentences) == 11
+
+
+@pytest.mark.parametrize(
+    "unit", ["“", "“A… A… ", "((a.", "Dr. ", "'", "a.", "1. ", "中", "ไทย", "word\n", "\n \n", "a-", "… A"]
+)
+@pytest.mark.parametrize("code", ["en", "ja", "th"])
+def test_hostile_text_costs_no_more_than_its_length(unit, code):
+    started = time.process_time()
+    with suppress(NoArticleError, TooLargeError):
+        segmented(unit * (100_000 // len(unit)), code)
+    assert time.process_time() - started < 5

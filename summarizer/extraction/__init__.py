@@ -19,18 +19,18 @@ def extract_html(
 ) -> Article:
     """The article on a web page; see ``page.extract_html``."""
     # Here, not at the top: lxml and what stands on it are loaded when the first page comes.
-    from . import page
+    from .page import extract_html as read
 
-    return page.extract_html(payload, keep_instruction=keep_instruction, keep_clutter=keep_clutter, limits=limits)
+    return read(payload, keep_instruction=keep_instruction, keep_clutter=keep_clutter, limits=limits)
 
 
 def extract_plain(
     payload: Payload, *, keep_instruction: bool = False, keep_clutter: bool = False, limits: Limits = DEFAULT_LIMITS
 ) -> Article:
     """The article in plain text or Markdown; see ``plain.extract_plain``."""
-    from . import plain
+    from .plain import extract_plain as read
 
-    return plain.extract_plain(payload, keep_instruction=keep_instruction, keep_clutter=keep_clutter, limits=limits)
+    return read(payload, keep_instruction=keep_instruction, keep_clutter=keep_clutter, limits=limits)
 
 
 EXTRACTORS: Mapping[str, Extract] = {

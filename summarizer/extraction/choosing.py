@@ -5,13 +5,14 @@ answer, with the headings, lists and paragraphs it missed put in and what is sur
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from .blocks import Block, tokens_of
-from .evidence import FloatArray, score, votes_of
+from .evidence import score, votes_of
 
 # In the order in which they are asked, which is that of the columns of the votes.
 NEWSPAPER, TRAFILATURA, READABILITY = "newspaper3k", "trafilatura", "readability"
@@ -24,12 +25,15 @@ LIKELY = 0.33
 SURELY_CLUTTER = 0.1
 # A block of this many words that was there already is the page's second copy of it, one for phones say.
 MIN_COPY_TOKENS = 6
+# Less than this is not what a page was made for; a reader's own text may be more.
+MIN_FOUND_TOKENS = 40
 # The text that the page states of itself is believed when it says this much more than what was found on the page.
 MIN_STATED_TOKENS = 60
 MIN_STATED_GAIN = 1.3
 MIN_STATED_SHARE = 0.6
 
 Bag = Counter[str]
+Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def choose(blocks: Sequence[Block], texts: Mapping[str, str], *, stated: str = "
         return _whole(texts, bags, stated)
     votes = votes_of(blocks, list(texts.values()))
     likelihood = score(blocks, votes)
-    kept = likelihood >= LIKELY
+    kept: Mask = likelihood >= LIKELY
     found = _bag(blocks, kept)
     reader = max(bags, key=lambda name: agreement(found, bags[name]))
     if agreement(found, bags[NEWSPAPER]) >= AGREEMENT:
@@ -57,8 +61,10 @@ def choose(blocks: Sequence[Block], texts: Mapping[str, str], *, stated: str = "
         kept |= (votes[:, 0] > 0) & (likelihood >= SURELY_CLUTTER)
     kept &= ~_is_copy(blocks, kept)
     found = _bag(blocks, kept)
-    if not found or _says_more(Counter(tokens_of(stated)), found):
-        return _whole(texts, bags, stated)
+    if found.total() < MIN_FOUND_TOKENS or _says_more(Counter(tokens_of(stated)), found):
+        whole = _whole(texts, bags, stated)
+        if len(tokens_of(whole.text)) > found.total():
+            return whole
     agreed = tuple(name for name in bags if name != reader and agreement(found, bags[name]) >= AGREEMENT)
     return Choice(
         "\n\n".join(_line(block) for block in _where(blocks, kept)),
@@ -79,7 +85,7 @@ def _whole(texts: Mapping[str, str], bags: Mapping[str, Bag], stated: str) -> Ch
     if len(tokens_of(stated)) >= MIN_STATED_TOKENS:
         return Choice(stated, JSON_LD)
     trust = {name: sum(agreement(bag, other) for other in bags.values()) for name, bag in bags.items()}
-    best = max(trust, key=lambda name: trust[name])
+    best = max(trust, key=lambda name: (bags[name].total() >= MIN_FOUND_TOKENS, trust[name]))
     agreed = tuple(name for name in bags if name != best and agreement(bags[best], bags[name]) >= AGREEMENT)
     return Choice(texts[best], best if texts[best] else "", agreed)
 
@@ -91,11 +97,11 @@ def _says_more(stated: Bag, found: Bag) -> bool:
     return (stated & found).total() >= MIN_STATED_SHARE * found.total()
 
 
-def _is_copy(blocks: Sequence[Block], kept: FloatArray) -> FloatArray:
+def _is_copy(blocks: Sequence[Block], kept: Mask) -> Mask:
     """Which kept blocks say again what a kept block before them said."""
     seen: set[tuple[str, ...]] = set()
     copies = np.zeros(len(blocks), dtype=bool)
-    for index in np.flatnonzero(kept):
+    for index in np.flatnonzero(kept).tolist():
         tokens = blocks[index].tokens
         copies[index] = len(tokens) >= MIN_COPY_TOKENS and tokens in seen
         seen.add(tokens)
@@ -106,9 +112,9 @@ def _line(block: Block) -> str:
     return f"- {block.text}" if block.kind == "item" else block.text
 
 
-def _where(blocks: Sequence[Block], mask: Iterable[bool]) -> list[Block]:
+def _where(blocks: Sequence[Block], mask: Mask) -> list[Block]:
     return [block for block, is_wanted in zip(blocks, mask, strict=True) if is_wanted]
 
 
-def _bag(blocks: Sequence[Block], mask: Iterable[bool]) -> Bag:
+def _bag(blocks: Sequence[Block], mask: Mask) -> Bag:
     return Counter(token for block in _where(blocks, mask) for token in block.tokens)

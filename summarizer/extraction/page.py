@@ -1,15 +1,31 @@
 """A web page to the article on it."""
 
-from ..config import DEFAULT_LIMITS, MIN_ARTICLE_WORDS, Limits
-from ..errors import NoArticleError
+import time
+from collections.abc import Callable, Sequence
+
+from ..cleaning import normalize
+from ..config import DEFAULT_LIMITS, Limits
+from ..languages import detect_language
 from ..models import Article, Payload
-from .blocks import blocks_of
-from .choosing import Reading, choose
+from .authors import authors_of
+from .blocks import Block, blocks_of
+from .choosing import NEWSPAPER, READABILITY, TRAFILATURA, Choice, choose
+from .dates import date_of
 from .decoding import decode
 from .markup import Page, parse_page
-from .readers.newspaper_reader import read_newspaper
+from .readers.newspaper_reader import Newspaper, read_newspaper
 from .readers.readability_reader import read_readability
-from .readers.trafilatura_reader import read_trafilatura
+from .readers.trafilatura_reader import Facts, read_facts, read_trafilatura
+from .structured import text_of_body
+from .titles import site_of, title_of
+from .verdicts import verdict
+
+LANGUAGE_SAMPLE_CHARACTERS = 4_000
+MIN_SAMPLE_BLOCK_CHARACTERS = 80
+# A reader is not asked once the page has cost this much, nor on a page of so many elements that one alone would.
+MAX_CPU_S = 3.0
+MAX_ELEMENTS_FOR_ALL = 15_000
+NOT_FREE = "The page says that a part of this article is for subscribers only; this may not be all of it."
 
 
 def extract_html(
@@ -21,40 +37,54 @@ def extract_html(
 ) -> Article:
     """The article on a page, with what the page says about it.
 
+    ``keep_clutter`` gives all the page's text instead. A page gives no instructions, so there is none to keep.
+
     Raises:
         TooLargeError: more characters or elements than the limits allow.
-        NoArticleError: no article on it.
+        NoArticleError, TooShortError, PaywallError: no article, hardly any text, or only its opening.
     """
-    from ..cleaning import normalize
-
     url = payload.origin if payload.origin.startswith(("http://", "https://")) else ""
     page = parse_page(decode(payload), url=url, limits=limits)
+    blocks = blocks_of(page.tree)
     declared = (page.tree.get("lang") or page.structured.language or "").strip()
-    newspaper = read_newspaper(page, language=_language_code(page, declared))
-    readings = [
-        Reading("newspaper3k", newspaper.text),
-        Reading("trafilatura", read_trafilatura(page)),
-        Reading("trafilatura, careful", read_trafilatura(page, is_careful=True)),
-        Reading("readability", read_readability(page)),
-    ]
-    chosen, agreed = choose(readings)
-    text = normalize("\n\n".join(blocks_of(page.tree)) if keep_clutter else chosen.text)
-    if len(text.split()) < MIN_ARTICLE_WORDS:
-        raise NoArticleError("There is no article on this page.", found=text)
+    newspaper, facts, choice = _asked(page, blocks, declared)
+    error = verdict(page, blocks, choice.text)
+    if error is not None and not keep_clutter:
+        raise error
     return Article(
-        text=text,
-        title=newspaper.title,
+        text=normalize("\n\n".join(block.text for block in blocks) if keep_clutter else choice.text),
+        title=normalize(title_of(page, newspaper.title)),
         origin=payload.origin,
-        authors=newspaper.authors,
-        published=newspaper.published,
+        site=normalize(site_of(page)),
+        authors=tuple(normalize(name) for name in authors_of(page, facts.authors)),
+        published=date_of(page, facts.published, newspaper.published),
         declared_language=declared,
-        reader=chosen.reader,
-        agreed=agreed,
+        removed=() if keep_clutter else choice.removed,
+        reader=choice.reader,
+        agreed=choice.agreed,
+        notes=(NOT_FREE,) if page.structured.is_free is False else (),
     )
 
 
-def _language_code(page: Page, declared: str) -> str:
-    from ..languages import detect_language
+def _asked(page: Page, blocks: Sequence[Block], declared: str) -> tuple[Newspaper, Facts, Choice]:
+    """Ask the readers, newspaper3k first, while there is time."""
+    start = time.process_time()
+    is_small = page.n_elements <= MAX_ELEMENTS_FOR_ALL
 
-    sample = "\n".join(block for block in blocks_of(page.tree) if len(block) > 80)[:4_000]
-    return detect_language(sample, declared=declared).code
+    def while_there_is_time(ask: Callable[[Page], str]) -> str:
+        return ask(page) if time.process_time() - start < MAX_CPU_S else ""
+
+    newspaper = read_newspaper(page, language=_language_code(blocks, declared)) if is_small else Newspaper()
+    texts = {
+        NEWSPAPER: newspaper.text,
+        TRAFILATURA: while_there_is_time(read_trafilatura),
+        READABILITY: while_there_is_time(read_readability) if is_small else "",
+    }
+    facts = read_facts(page) if is_small and time.process_time() - start < MAX_CPU_S else Facts()
+    return newspaper, facts, choose(blocks, texts, stated=text_of_body(page.structured.body))
+
+
+def _language_code(blocks: Sequence[Block], declared: str) -> str:
+    long = (block.text for block in blocks if len(block.text) >= MIN_SAMPLE_BLOCK_CHARACTERS)
+    sample = "\n".join(long) or "\n".join(block.text for block in blocks)
+    return detect_language(sample[: 10 * LANGUAGE_SAMPLE_CHARACTERS], declared=declared).code

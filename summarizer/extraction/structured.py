@@ -1,13 +1,17 @@
 """What a page says about itself in JSON-LD (schema.org)."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 MAX_BLOB_CHARACTERS = 1_000_000
 MAX_NODES = 20_000
 
+TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
+BLOCK_END = re.compile(r"</?(?:p|div|h[1-6]|li|br|blockquote|tr)\b[^<>]{0,1000}>", re.IGNORECASE)
 ARTICLE_ENDINGS = ("Article", "BlogPosting", "Report", "LiveBlogPosting", "Review", "CreativeWork")
 
 
@@ -45,6 +49,12 @@ def parse_structured(blobs: Iterable[str]) -> StructuredData:
         ),
         has_article=bool(articles),
     )
+
+
+def text_of_body(body: str) -> str:
+    """An ``articleBody`` as paragraphs: some pages put markup in it, most only line breaks."""
+    plain = TAG.sub("", BLOCK_END.sub("\n", unescape(body))) if TAG.search(unescape(body)) else unescape(body)
+    return "\n\n".join(line for line in (" ".join(line.split()) for line in plain.splitlines()) if line)
 
 
 def _loaded(blob: str) -> object:

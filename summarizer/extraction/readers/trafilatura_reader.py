@@ -1,6 +1,8 @@
 """trafilatura's opinion."""
 
 import logging
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -8,6 +10,16 @@ from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
 from ..blocks import text_of
 from ..markup import Page
+
+FAILURES = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, OverflowError)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What trafilatura says about an article beside its text."""
+
+    authors: tuple[str, ...] = ()
+    published: date | None = None
 
 
 def read_trafilatura(page: Page) -> str:
@@ -19,9 +31,23 @@ def read_trafilatura(page: Page) -> str:
             include_comments=False,
             include_tables=True,
         )
-    except (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError):
+    except FAILURES:
         return ""
     return text_of(document.body) if document is not None and document.body is not None else ""
+
+
+def read_facts(page: Page) -> Facts:
+    """Author and date as trafilatura and htmldate see them; htmldate gives a date whenever there is any year."""
+    from trafilatura.metadata import extract_metadata
+    from trafilatura.settings import set_date_params
+
+    _bare_extraction()
+    try:
+        found = extract_metadata(page.tree, page.url or None, set_date_params(True), False, None)
+    except FAILURES:
+        return Facts()
+    authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
+    return Facts(authors, date.fromisoformat(found.date) if found.date else None)
 
 
 @cache

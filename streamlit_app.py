@@ -5,5 +5,12 @@ import streamlit as st
 from summarizer.ui import brand, pages, warming
 
 st.set_page_config(page_title=brand.NAME, page_icon=brand.ICON, layout="wide")
-pages.summarize()
+page = st.navigation(
+    [
+        st.Page(pages.summarize, title="Summarize", icon=":material/short_text:", default=True),
+        st.Page(pages.how_it_works, title="How it works", icon=":material/help:", url_path=pages.HOW_IT_WORKS),
+    ],
+    position="top",
+)
+page.run()
 warming.start()

@@ -38,6 +38,7 @@ def articles() -> Iterator[Server]:
             "/story": web_page(STORY),
             "/gone": answer("404 Not Found", body="no"),
             "/private": redirect("http://10.0.0.1/"),
+            "/slow": lambda connection: connection.pause(8),
         }
     ) as server:
         yield server
@@ -250,7 +251,7 @@ def test_the_address_bar_opens_the_same_page_again(visit: Page, articles: Server
     words.fill("80")
     words.press("Enter")
     expect(visit).to_have_url(re.compile("words=80"))
-    settled(visit)
+    expect(visit.locator(".sift-figures")).to_contain_text(re.compile(r"→ [5-8]\d words"))
     before = visit.locator(SUMMARY).inner_text()
     other = visit.context.new_page()
     other.goto(visit.url)
@@ -293,4 +294,81 @@ def test_axe_finds_nothing_serious(visit: Page, articles: Server):
     visit.get_by_text("Compare", exact=True).click()
     expect(visit.locator(".sift-card")).to_have_count(2)
     found += violations(visit)
+    for name, sign in {"In the article": ".sift-marked", "Where": "canvas, svg", "Measures": ".sift-table"}.items():
+        visit.get_by_text(name, exact=True).click()
+        expect(visit.locator(sign).last).to_be_visible()
+        found += violations(visit)
+    visit.get_by_role("link", name="How it works").click()
+    expect(visit.get_by_role("heading", name="What it cannot do")).to_be_visible()
+    found += violations(visit)
     assert not found
+
+
+def test_on_a_phone_a_link_leads_from_card_to_card(chromium: Browser, app: str):
+    context = chromium.new_context(viewport={"width": 390, "height": 900}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{app}/?compare=true&algorithms=LSA&algorithms=LexRank&algorithms=Lead")
+    page.get_by_role("button", name="Try a sample article").click()
+    expect(page.locator(".sift-card")).to_have_count(3, timeout=20_000)
+    expect(page.get_by_role("heading", name="Lead")).not_to_be_in_viewport()
+    page.get_by_role("navigation", name="Algorithms").get_by_role("link", name="Lead").click()
+    expect(page.get_by_role("heading", name="Lead")).to_be_in_viewport()
+    no_sideways_scroll(page)
+    context.close()
+
+
+def test_a_number_leads_to_the_sentence_in_the_article(visit: Page):
+    paste(visit, ARTICLE)
+    visit.get_by_text("In the article", exact=True).click()
+    number = visit.locator(".sift-number").last
+    expect(number).to_be_visible()
+    number.click()
+    place = visit.locator(f"#s{number.inner_text()}")
+    expect(place).to_be_in_viewport()
+    assert place.inner_text() in visit.locator(SUMMARY).first.inner_text().replace("\xa0", " ")
+    keep(visit, "in-the-article")
+
+
+def test_the_link_is_copied_and_opens_the_same_settings(visit: Page, articles: Server):
+    visit.get_by_label("Address of the article").fill(articles.url("/story"))
+    visit.keyboard.press("Enter")
+    expect(visit.locator(SUMMARY)).to_be_visible()
+    visit.get_by_label("Paragraphs").fill("2")
+    visit.get_by_label("Paragraphs").press("Enter")
+    expect(visit.locator(f"{SUMMARY} p")).to_have_count(2)
+    visit.get_by_role("button", name="Copy link").click()
+    expect(visit.get_by_role("button", name="Copied")).to_be_visible()
+    visit.goto(visit.evaluate("navigator.clipboard.readText()"))
+    expect(visit.locator(f"{SUMMARY} p")).to_have_count(2, timeout=20_000)
+
+
+def test_the_keyboard_alone_is_enough(visit: Page, articles: Server):
+    field = visit.get_by_label("Address of the article")
+    for _ in range(12):
+        visit.keyboard.press("Tab")
+        if field.evaluate("field => field === document.activeElement"):
+            break
+    visit.keyboard.type(articles.url("/story"))
+    visit.keyboard.press("Control+Enter")
+    expect(visit.locator(SUMMARY)).to_be_visible()
+    visit.get_by_role("switch", name="Compare").or_(visit.get_by_role("checkbox", name="Compare")).focus()
+    visit.keyboard.press("Space")
+    expect(visit.locator(".sift-card")).to_have_count(2)
+
+
+def test_work_can_be_stopped(visit: Page, articles: Server):
+    visit.get_by_label("Address of the article").fill(articles.url("/slow"))
+    visit.keyboard.press("Enter")
+    expect(visit.get_by_text("Fetching the page")).to_be_visible()
+    visit.get_by_role("button", name="Stop").click()
+    expect(visit.get_by_text("Fetching the page")).to_have_count(0)
+    expect(visit.get_by_label("Address of the article")).to_have_value(articles.url("/slow"))
+
+
+def test_a_file_is_read(visit: Page, tmp_path: Path):
+    file = tmp_path / "story.txt"
+    file.write_text(ARTICLE, encoding="utf-8")
+    choose(visit, "File")
+    visit.locator("input[type=file]").set_input_files(file)
+    visit.get_by_role("button", name="Summarize").click()
+    expect(visit.locator(SUMMARY)).to_be_visible()

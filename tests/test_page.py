@@ -16,7 +16,7 @@ from summarizer.config import DEFAULT_ALGORITHM, DEFAULT_WORDS
 from summarizer.models import Article, Document, Sentence, Text
 from summarizer.pipeline import read as read_for_real
 from summarizer.pipeline import run_here
-from summarizer.ui import brand, cache, closer
+from summarizer.ui import brand, cache, closer, state
 from tests.conftest import Serve
 from tests.server import page as web_page
 
@@ -178,6 +178,23 @@ def test_text_and_address_survive_a_switch_of_the_field():
     at.radio(key="kind").set_value("url").run()
     at.radio(key="kind").set_value("text").run()
     assert at.text_area(key="text").value == ARTICLE
+
+
+def test_articles_of_this_visit_can_be_opened_again():
+    at = pasted(ARTICLE)
+    pasted("Another story\n\n" + ARTICLE.split("\n\n", 1)[1] + "\n\nIt has one paragraph more than the other.", at)
+    assert list(at.selectbox(key="history").options) == ["Another story", "The ferry that learned to wait"]
+    at.selectbox(key="history").set_value(1).run()
+    assert "The ferry that learned to wait</h2>" in html(at)
+    assert at.text_area(key="text").value == ARTICLE
+
+
+def test_history_is_short_and_holds_nothing_large():
+    at = opened()
+    for number in range(state.MAX_REMEMBERED + 2):
+        pasted(f"Story {number}\n\n{ARTICLE}", at)
+    pasted(ARTICLE * 50, at)
+    assert list(at.selectbox(key="history").options) == [f"Story {n}" for n in range(11, 1, -1)]
 
 
 # The instruction

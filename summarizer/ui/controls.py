@@ -15,7 +15,7 @@ from ..config import MAX_PARAGRAPHS, MAX_WORDS, MIN_PARAGRAPHS, MIN_WORDS
 from ..models import Budget, File, Source, Text, Url
 from . import brand, state
 from .markup import escape
-from .state import DEFAULTS, Problem, Request
+from .state import DEFAULTS, Problem, Remembered, Request
 
 KINDS: Mapping[str, str] = {"url": "Web address", "text": "Text", "file": "File"}
 FILE_ENDINGS = ("txt", "md", "html", "htm", "pdf", "docx", "epub")
@@ -83,8 +83,40 @@ def _choose_kind() -> str:
             horizontal=True,
             label_visibility="collapsed",
         )
-        st.button("Try a sample article", type="tertiary", key="sample", on_click=_use_sample)
+        if len(state.history()) > 1:
+            _show_history()
+        else:
+            st.button("Try a sample article", type="tertiary", key="sample", on_click=_use_sample)
     return kind if kind in KINDS else str(DEFAULTS["kind"])
+
+
+def _show_history() -> None:
+    """Articles of this visit; a list, because its entries are drawn as they are, and titles are strangers' text."""
+    entries = state.history()
+    st.selectbox(
+        "Articles of this visit",
+        range(len(entries)),
+        format_func=lambda place: entries[place].title,
+        index=None,
+        placeholder="Articles of this visit",
+        key="history",
+        on_change=_open_again,
+        args=(entries,),
+        label_visibility="collapsed",
+        width=240,
+    )
+
+
+def _open_again(entries: tuple[Remembered, ...]) -> None:
+    place = st.session_state.get("history")
+    if isinstance(place, int) and place < len(entries):
+        request = entries[place].request
+        state.wish(request)
+        if isinstance(request.source, Text):
+            state.adopt(kind="text", text=request.source.text)
+        elif isinstance(request.source, Url):
+            state.adopt(kind="url", url=request.source.address)
+    state.adopt(history=None)
 
 
 def _use_sample() -> None:

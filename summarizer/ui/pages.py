@@ -5,10 +5,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ..comparison import shared
 from ..models import Url
-from . import cards, closer, controls, state, taking, views, work
+from . import cards, closer, controls, explaining, state, taking, views, work
 from .closer import Look
 from .controls import Settings
 from .state import Reading
+
+HOW_IT_WORKS = explaining.PATH
 
 # A comfortable line of text; only cards side by side need more room.
 _READING_WIDTH = 740
@@ -21,16 +23,22 @@ def summarize() -> None:
         views.show_masthead()
         request = controls.ask()
         settings = controls.settings()
-        if request:
-            work.read(request)
-            if state.has_noted():
-                st.rerun()
+        # Once more from the top: an instruction may have filled the controls, and the visit has one article more.
+        if request and work.read(request):
+            st.rerun()
         problem = state.problem()
         if problem:
             views.show_problem(problem)
     reading = state.reading()
     if reading:
         _show(reading, settings)
+
+
+def how_it_works() -> None:
+    """What it does, and what it does not."""
+    state.prepare()
+    with _middle():
+        explaining.show()
 
 
 def _show(reading: Reading, settings: Settings) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from ..config import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_WORDS
 from ..errors import SummarizerError
-from ..models import Document, Failure, Instruction, Ranking, Source
+from ..models import Document, Failure, File, Instruction, Ranking, Source, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,18 @@ class Problem:
         return cls(error.title, error.message, error.hint, error.found, request=request)
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An article of this visit that can be opened again."""
+
+    title: str
+    request: Request
+
+
+# The server keeps this in memory for every visitor.
+MAX_REMEMBERED = 10
+MAX_REMEMBERED_SIZE = 100_000
+
 Outcomes = dict[str, Ranking | Failure]
 
 # What the controls hold when a visit begins.
@@ -72,11 +84,6 @@ def adopt(**values: Any) -> None:
     st.session_state["_noted"] = {**st.session_state.get("_noted", {}), **values}
 
 
-def has_noted() -> bool:
-    """Whether values wait for the next run of the page."""
-    return bool(st.session_state.get("_noted"))
-
-
 def wish(request: Request) -> None:
     """Ask, from a button's callback, that this be read in the run that follows."""
     st.session_state["_wish"] = request
@@ -95,10 +102,29 @@ def reading() -> Reading | None:
 def keep_reading(new: Reading) -> None:
     """Remember what was read; its rankings start anew, the last problem is over."""
     st.session_state["_reading"] = new
+    _remember(new)
     st.session_state["_outcomes"] = {}
     st.session_state["_problem"] = None
     if st.session_state.get("language", "") != new.request.language:
         adopt(language=new.request.language)
+
+
+def history() -> tuple[Remembered, ...]:
+    """What was read in this visit, the latest first."""
+    return cast("tuple[Remembered, ...]", st.session_state.get("_history", ()))
+
+
+def _remember(new: Reading) -> None:
+    source = new.request.source
+    if _size(source) > MAX_REMEMBERED_SIZE:
+        return
+    title = new.document.article.title or new.document.sentences[0].text
+    others = tuple(entry for entry in history() if entry.request.source != source)
+    st.session_state["_history"] = (Remembered(title[:80], new.request), *others)[:MAX_REMEMBERED]
+
+
+def _size(source: Source) -> int:
+    return len(source.data if isinstance(source, File) else source.text if isinstance(source, Text) else source.address)
 
 
 def outcomes() -> Outcomes:

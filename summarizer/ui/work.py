@@ -27,8 +27,8 @@ _POLL_S = 0.1
 _PATIENCE_S = 0.4
 
 
-def read(request: Request) -> None:
-    """Read a request and remember the document, or the problem."""
+def read(request: Request) -> bool:
+    """Read a request and remember the document, or the problem; whether it went well."""
     step = "fetch"
 
     def on_step(name: str) -> None:
@@ -40,14 +40,21 @@ def read(request: Request) -> None:
         state.keep_reading(Reading(request, document))
         if document.article.instruction:
             state.follow(document.article.instruction, request.source)
+        return True
+    return False
 
 
 def compare(reading: Reading, algorithms: Sequence[str], budget: Budget) -> Comparison:
     """One summary per algorithm; what was ranked before is only selected again."""
-    outcomes = rank_all(algorithms, lambda names: _rank_each(reading, names))
+    outcomes = rankings(reading, algorithms)
     summaries = [condense(reading.document, outcome, budget) for outcome in outcomes if isinstance(outcome, Ranking)]
     failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
     return Comparison(reading.document, tuple(summaries), tuple(failures))
+
+
+def rankings(reading: Reading, algorithms: Sequence[str]) -> tuple[Ranking | Failure, ...]:
+    """What each algorithm makes of the document, in the order given."""
+    return rank_all(algorithms, lambda names: _rank_each(reading, names))
 
 
 def _rank_each(reading: Reading, algorithms: Sequence[str]) -> list[Ranking | Failure]:
@@ -117,7 +124,8 @@ def _announced(
 def _wait(thread: Thread, step: Callable[[], str], key: str, on_stop: Callable[[], None] | None) -> None:
     began = time.monotonic()
     place = st.empty()
-    with place.status(step(), type="compact") as status:
+    with place.container(horizontal=True, vertical_alignment="center"):
+        status = st.status(step(), type="compact")
         st.button("Stop", key=key, type="tertiary", icon=":material/stop_circle:", on_click=on_stop)
         while thread.is_alive():
             thread.join(_POLL_S)

@@ -72,8 +72,8 @@ def test_any_content_type_can_be_read(content_type):
 
 _LINES = st.lists(
     st.sampled_from([
-        b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 302 Found\r\n", b"HTTP/1.1 100 Continue\r\n\r\n", b"HTTP/1.0 500\r\n", b"\r\n",
-        b"\n", b"Content-Type: text/html\r\n", b"Content-Type:\r\n", b"Content-Length: 5\r\n",
+        b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 302 Found\r\n", b"HTTP/1.1 100 Continue\r\n\r\n", b"HTTP/1.0 500\r\n",
+        b"\r\n", b"\n", b"Content-Type: text/html\r\n", b"Content-Type:\r\n", b"Content-Length: 5\r\n",
         b"Content-Length: x\r\n",
         b"Transfer-Encoding: chunked\r\n", b"Transfer-Encoding: gzip, chunked\r\n", b"Content-Encoding: gzip\r\n",
         b"Content-Encoding: deflate\r\n", b"Location: /\r\n", b"Location: http://\xff\r\n", b"Set-Cookie: a=b\r\n",

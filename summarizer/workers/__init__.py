@@ -10,8 +10,7 @@ import os
 import pickle
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -28,6 +27,7 @@ T = TypeVar("T")
 _MAX_JOBS = 200
 # The pool looks at its clocks every tenth of a second; a job that is so much over its time is lost, and its pool too.
 _GRACE_S = 5.0
+_FAILED = "This could not be finished: it needed too much, or failed."
 _MIN_TIMEOUT_S = 0.01  # pebble takes none at all for no limit
 # Starting the first child imports all that the jobs need; no job's own time pays for that.
 _START_S = 60.0
@@ -86,8 +86,12 @@ class _Pool:
             initargs=(limits.max_child_bytes,),
             context=context,
         )
-        # The first job waits until the modules are loaded, so that no later job's clock runs meanwhile.
-        pool.schedule(_nothing).result(timeout=_START_S)
+        try:
+            # The first job waits until the modules are loaded, so that no later job's clock runs meanwhile.
+            pool.schedule(_nothing).result(timeout=_START_S)
+        except (TimeoutError, ProcessExpired, RuntimeError) as error:
+            pool.stop()  # type: ignore[no-untyped-call]
+            raise BusyError("This page is still starting.") from error
         return pool
 
     def drop(self, pool: ProcessPool) -> None:
@@ -120,7 +124,12 @@ atexit.register(_pool.close)
 
 def warm() -> None:
     """Start the children in the background, so that the first job finds them ready."""
-    threading.Thread(target=_pool.get, args=(DEFAULT_LIMITS,), name="warm-workers", daemon=True).start()
+
+    def start() -> None:
+        with suppress(BusyError):  # the first job will try again, and tell
+            _pool.get(DEFAULT_LIMITS)
+
+    threading.Thread(target=start, name="warm-workers", daemon=True).start()
 
 
 def run(function: Callable[..., T], *args: object, timeout_s: float, limits: Limits = DEFAULT_LIMITS) -> T:
@@ -134,13 +143,19 @@ def run(function: Callable[..., T], *args: object, timeout_s: float, limits: Lim
     job = pickle.dumps((function, args))
     timeout_s = max(timeout_s, _MIN_TIMEOUT_S)
     with _room.seat(limits):
-        try:
-            answer = _ask_child(job, timeout_s, limits)
-        except BrokenProcessPool:
-            # Its children died between two jobs; this job has not begun.
-            answer = _ask_child(job, timeout_s, limits)
-    outcome: Outcome[T] = pickle.loads(answer)  # noqa: S301 -- from our own child
+        outcome: Outcome[T] = pickle.loads(_ask(job, timeout_s, limits))  # noqa: S301 -- from our own child
     return outcome.value()
+
+
+def _ask(job: bytes, timeout_s: float, limits: Limits) -> bytes:
+    try:
+        return _ask_child(job, timeout_s, limits)
+    except RuntimeError:  # all children died between two jobs, and the pool with them; this job has not begun
+        pass
+    try:
+        return _ask_child(job, timeout_s, limits)
+    except RuntimeError as error:
+        raise StoppedError(_FAILED) from error
 
 
 def _ask_child(job: bytes, timeout_s: float, limits: Limits) -> bytes:
@@ -153,4 +168,4 @@ def _ask_child(job: bytes, timeout_s: float, limits: Limits) -> bytes:
             _pool.drop(pool)
         raise StoppedError("This took too long, so it was stopped.") from error
     except ProcessExpired as error:
-        raise StoppedError("This could not be finished: it needed too much, or failed.") from error
+        raise StoppedError(_FAILED) from error

@@ -6,6 +6,11 @@ Rooms load their libraries on first use; without this every new child would do s
 import gc
 import logging
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..models import Document
 
 _SENTENCES = (
     "The town council met on Monday to talk about the new bridge.",
@@ -19,21 +24,24 @@ _PAGE = (
 )
 
 
-def _go_down_the_road() -> None:
-    from ..algorithms import ALGORITHMS
+def _read(data: str, media_type: str) -> "Document":
     from ..config import DEFAULT_LIMITS
     from ..models import Payload
-    from ..pipeline import rank, read_payload
+    from ..pipeline import read_payload
 
-    documents = [
-        read_payload(Payload(data.encode(), media_type, "the bridge", "utf-8"), None, False, False, DEFAULT_LIMITS)
-        for data, media_type in ((_PAGE, "text/html"), ("\n\n".join([_PARAGRAPH] * 4), "text/plain"))
-    ]
+    return read_payload(Payload(data.encode(), media_type, "the bridge", "utf-8"), None, False, False, DEFAULT_LIMITS)
+
+
+def _rank_all() -> None:
+    from ..algorithms import ALGORITHMS
+    from ..pipeline import rank
+
+    document = _read("\n\n".join(_SENTENCES), "text/plain")
     for algorithm in ALGORITHMS:
-        rank(documents[0], algorithm)
+        rank(document, algorithm)
 
 
-def _quietly(work: Callable[[], None]) -> None:
+def _quietly(work: Callable[[], object]) -> None:
     # The fork server must not die of this: children would still work, only slower at first.
     try:
         work()
@@ -41,6 +49,7 @@ def _quietly(work: Callable[[], None]) -> None:
         logging.getLogger(__name__).warning("the road could not be loaded ahead", exc_info=True)
 
 
-_quietly(_go_down_the_road)
+_quietly(partial(_read, _PAGE, "text/html"))
+_quietly(_rank_all)
 # What is loaded by now is shared with every child, unless the collector writes into it.
 gc.freeze()

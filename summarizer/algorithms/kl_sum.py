@@ -100,11 +100,7 @@ class _Candidates:
         places[sentences] = np.arange(len(sentences))
         chosen = places[words.rows] >= 0
         rows, columns, counts = places[words.rows[chosen]], words.columns[chosen], words.counts[chosen]
-        shares, said = words.shares[columns], np.array(summary.counts)[columns]
-        is_new = said == 0
-        values = shares * np.log(np.where(is_new, shares, said) / (counts + said))
-        self._a = sum_rows(rows, values, len(sentences))
-        self._d = sum_rows(rows, np.where(is_new, shares, 0.0), len(sentences))
+        self._weigh(rows, columns, counts)
         self._post(rows, columns, counts)
 
     def pick(self) -> int:
@@ -118,24 +114,34 @@ class _Candidates:
         self._a[place] = math.inf
         sentence = int(self._sentences[place])
         self._summary.n_words += int(self._words.terms.n_words[sentence])
-        for word, count in self._words.brought_by(sentence).items():
-            self._say(word, count)
+        self._say(self._words.brought_by(sentence))
         return sentence
 
-    def _say(self, word: int, count: int) -> None:
-        """The word comes into the summary, ``count`` times."""
-        share, before = self._words.share_of[word], self._summary.counts[word]
-        after = before + count
-        self._summary.counts[word] = after
-        if not before:
-            self._summary.share += share
-        for own, start, end in self._postings.get(word, ()):
-            rows = self._rows[start:end]
-            if before:
-                self._a[rows] += share * math.log(after * (before + own) / ((after + own) * before))
-            else:
-                self._a[rows] += share * math.log(after * own / ((after + own) * share))
-                self._d[rows] -= share
+    def _say(self, words: Counter[int]) -> None:
+        """These words come into the summary, so often."""
+        summary, changes, groups = self._summary, [], []
+        for word, count in words.items():
+            share, before = self._words.share_of[word], summary.counts[word]
+            after = summary.counts[word] = before + count
+            for own, start, end in self._postings.get(word, ()):
+                groups.append(self._rows[start:end])
+                if before:
+                    changes.append(share * math.log(after * (before + own) / ((after + own) * before)))
+                else:
+                    changes.append(share * math.log(after * own / ((after + own) * share)))
+                    self._d[groups[-1]] -= share
+            if not before:
+                summary.share += share
+        if groups:
+            np.add.at(self._a, np.concatenate(groups), np.repeat(changes, list(map(len, groups))))
+
+    def _weigh(self, rows: IntArray, columns: IntArray, counts: IntArray) -> None:
+        """Compute A and D."""
+        shares, said = self._words.shares[columns], np.array(self._summary.counts)[columns]
+        is_new = said == 0
+        values = shares * np.log(np.where(is_new, shares, said) / (counts + said))
+        self._a = sum_rows(rows, values, len(self._sentences))
+        self._d = sum_rows(rows, np.where(is_new, shares, 0.0), len(self._sentences))
 
     def _post(self, rows: IntArray, columns: IntArray, counts: IntArray) -> None:
         """Note per word which sentences hold it, by how often they do: (count, start, end) of them in ``_rows``."""

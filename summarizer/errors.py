@@ -3,7 +3,12 @@
 * SummarizerError
   + SourceError             the source could not be had
     - UnsafeUrlError        the address is not one this program may open
+      . MalformedUrlError   it is no address at all
     - FetchError            the site did not give the page
+      . NoAnswerError       not in time
+      . PageGoneError       it has none at this address
+      . RefusedError        not to programs, strangers or those who do not pay
+      . SiteFaultError      something is wrong with the site
     - TooLargeError         more than the limits allow
     - UnsupportedMediaError not a kind of file that can be read
   + ArticleError            the source was read, but holds nothing to summarise
@@ -56,10 +61,40 @@ class UnsafeUrlError(SourceError):
     default_hint = "Check the address, or paste the article's text instead."
 
 
+class MalformedUrlError(UnsafeUrlError):
+    """What was given is no web address."""
+
+    title = "Check the address"
+
+
 class FetchError(SourceError):
     """The site did not give the page."""
 
     title = "The site did not give the page"
+
+
+class NoAnswerError(FetchError):
+    """The site did not answer, or not in time."""
+
+    title = "The site did not answer"
+
+
+class PageGoneError(FetchError):
+    """There is nothing at this address, or no longer."""
+
+    title = "The page is gone"
+
+
+class RefusedError(FetchError):
+    """The site keeps the page from automatic readers, or from all but its own readers."""
+
+    title = "The site refuses to give the page"
+
+
+class SiteFaultError(FetchError):
+    """The site has a fault of its own."""
+
+    title = "The site has a problem"
 
 
 class TooLargeError(SourceError):

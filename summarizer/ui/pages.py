@@ -64,8 +64,8 @@ def _show(reading: Reading, settings: Settings) -> None:
     with _middle():
         views.show_notes(document, comparison, settings.budget)
         taking.show_taking(comparison, has_link=isinstance(reading.request.source, Url))
-        closer.show_closer(Look(reading, comparison, settings.budget))
         views.show_removed(reading)
+        closer.show_closer(Look(reading, comparison, settings.budget))
 
 
 def _middle() -> DeltaGenerator:

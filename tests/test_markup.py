@@ -1,0 +1,107 @@
+"""Text that strangers wrote, as HTML: nothing of it is obeyed."""
+
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.models import Article, Language, Sentence, Text, Url
+from summarizer.ui import markup
+from summarizer.ui.controls import source_of
+
+ENGLISH = Language("en", "English")
+
+
+class Tags(HTMLParser):
+    """The tags of a piece of HTML, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: set[str] = set()
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@given(st.text())
+def test_a_sentence_adds_no_tags_and_loses_no_letter(text: str):
+    seen = Tags(markup.paragraphs([[Sentence(text, 0, 0, 1)]], ENGLISH))
+    assert seen.tags == {"div", "p"}
+    assert seen.text == text.replace("\r\n", "\n").replace("\r", "\n") or seen.text == text
+
+
+@given(st.text(), st.text(), st.text())
+def test_facts_add_no_tags_but_their_own(author: str, site: str, origin: str):
+    seen = Tags(markup.facts(Article("x", authors=(author,), site=site, origin=origin)))
+    assert seen.tags <= {"span", "a"}
+
+
+def test_facts_stand_in_their_order():
+    article = Article(
+        "x", origin="https://example.org/s", site="The Post", authors=("A", "B"), published=date(2024, 5, 3)
+    )
+    assert Tags(markup.facts(article)).text == "A, B · 3 May 2024 · The Post · Read the original"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "JaVaScRiPt:alert(1)",
+        " javascript:alert(1)",
+        "//example.org",
+        "https://user:secret@example.org/",
+        "ftp://example.org",
+        "pasted text",
+        "",
+        "https://[::1",
+    ],
+)
+def test_only_ordinary_web_addresses_become_links(address: str):
+    assert markup.safe_link(address) == ""
+    assert markup.link(address, "Read") == ""
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8")))
+def test_a_link_never_leaves_its_attribute(path: str):
+    link = markup.link(f"https://example.org/{path}", "Read")
+    assert link == "" or Tags(link).tags == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (ENGLISH, ' lang="en" dir="ltr"'),
+        (Language("ar", "Arabic", right_to_left=True), ' lang="ar" dir="rtl"'),
+        (Language("und", "Unknown"), ' dir="auto"'),
+    ],
+)
+def test_text_carries_its_language_and_direction(language: Language, expected: str):
+    assert markup.text_attributes(language) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_text", "expected"),
+    [
+        ("https://example.org/a", False, Url("https://example.org/a")),
+        ("  example.org/a ", False, Url("https://example.org/a")),
+        ("ftp://example.org", False, Url("ftp://example.org")),
+        ("not an address", False, Url("not an address")),
+        ("  ", False, None),
+        ("", True, None),
+        ("https://example.org/a\n", True, Url("https://example.org/a")),
+        ("Read https://example.org/a today.", True, Text("Read https://example.org/a today.")),
+        ("One sentence.", True, Text("One sentence.")),
+    ],
+)
+def test_what_was_typed_is_an_address_or_a_text(typed: str, is_text: bool, expected: Url | Text | None):
+    assert source_of(typed, is_text=is_text) == expected

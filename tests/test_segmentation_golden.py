@@ -1,4 +1,4 @@
-"""Sentence boundaries against golden rules: files of our own sentences, one a line, paragraphs parted by blank lines."""
+"""Sentence boundaries against golden rules: files with one sentence a line, paragraphs parted by blank lines."""
 
 from pathlib import Path
 

@@ -28,7 +28,7 @@ TITLES: Mapping[str, frozenset[str]] = {
         "hr": "dr prof sv ul mr ing gđa gosp",
         "hu": "ifj id özv dr Dr prof Prof vö Szt",
         "id": "Dr Drs Ir Prof H Hj Jl Tn Ny Sdr",
-        "it": "dott sig ing avv on prof Dott Sig Ing Avv On Prof S mons geom arch l'on L'on l'avv L'avv l'ing L'ing",
+        "it": "dott sig ing avv on prof Dott Sig Ing Avv On Prof S mons geom arch",
         "kn": "ಡಾ ಶ್ರೀ ಪ್ರೊ",
         "lt": "dr prof g pr gen",
         "lv": "Dr prof ģen",
@@ -62,7 +62,7 @@ TITLES: Mapping[str, frozenset[str]] = {
 _NUMBERED = """
     abs abt alin approx aprox art aufl bd bkz bl blz buc ca cap cca cf cfr cod dec dez dic déc env fasc feb febr févr
     fig fol godz hfst hl hod inc incl jan janv jf jfr juil kap kb kl klo lug n nos nov nr nro num núm nº nën obr oct odd
-    odst okt ott p pag paragr pág pár pg poz pp proc pto ptk rys s sec sek sept set sez str tab tabl tel tř urn ust
+    odst okt ott p pag paragr pàg pág pár pg poz pp proc pto ptk rys s sec sek sept set sez str tab tabl tel tř urn ust
     v vgl vol vs vö č čl čís čísl čp §
     απ αρ αριθ βλ εικ κεφ πίν περ σ σελ τηλ
     гл д ил кв кн кол л ок п пл прибл рис с см ср ст стор стр табл тел

@@ -7,7 +7,7 @@ from functools import cache
 from .abbreviations import NO_INITIALS, NUMBERED, TITLES
 
 # Ordinary words that sentencex takes for abbreviations.
-_FALSE_ABBREVIATIONS: Mapping[str, str] = {"es": "bien", "ru": r"(?<=\d{4}\s)г", "vi": "ga"}
+_FALSE_ABBREVIATIONS: Mapping[str, str] = {"en": "no", "es": "bien", "ru": r"(?<=\d{4}\s)г", "vi": "ga"}
 
 # An abbreviation that closes an enumeration ends the sentence when a capital follows.
 _ET_CETERA = r"etc|ecc|usw|itd|itp|atd|apod|enz|osv|κ\.λπ|κλπ|vb|vs|stb|și a|ff|etk|jms|i in"
@@ -22,7 +22,7 @@ _OPENING = r"[\"'“”„«»‘’‹›(\[¿¡—–\-*_•\s]*"
 _FIRST_LETTER = re.compile(_OPENING + r"(\w)")
 _WORD = re.compile(r"\w")
 _QUOTES = re.compile(r"[\"“”„«»]")
-_BRACKETED = re.compile(r"\s*[(（][^()（）]*[.!?…。！？।॥۔؟][”’\"]?[)）]\s*(?=[^\s,;:.!?，。；：、])")
+_BRACKETED = re.compile(r"\s*[(（\[][^()（）\[\]]*[.!?…。！？।॥۔؟][”’\"]?[)）\]]\s*(?=[^\s,;:.!?，。；：、])")
 _NUMBERING = re.compile(r"\W*(?:\d{1,3}|[IVXLCDM]+|[A-Za-z])[.)]\s*")
 _LAST_TOKEN = re.compile(r"[\s(\[„“«\"'‘’]?([^\s(\[„“«\"]+)\.\s*$")
 _WITHOUT_SPACES = frozenset({"ja", "zh-cn", "zh-tw"})
@@ -45,6 +45,13 @@ _YEARS: Mapping[str, str] = {
     "cs": r"(?:\S+\s){1,2}\d{4}\sr\.\s+",
 }
 _TWO_INITIALS = re.compile(r"[A-Z]\.[A-Z]")
+_ENGLISH_HOUR = re.compile(r"\b[ap]\.m\.\s*$", re.IGNORECASE)
+_ENGLISH_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T)\b")
+_AFTER_QUOTED_QUESTION = re.compile(r"[!?…][”’\"']\s*$")
+_ENGLISH_ATTRIBUTION = re.compile(
+    r"(?:[A-Z][\w.'’-]*\s){1,3}"
+    r"(?:said|says|asked|asks|added|replied|shouted|cried|called|yelled|wrote|wondered|whispered|exclaimed)\b"
+)
 _KOREAN_DATE = re.compile(r"\d{4}\.\s*(?:\d{1,2}\.\s*){0,2}$")
 _AFTER_CLOSING_QUOTE = re.compile(r"[。！？!?؟.…][」』”’\"»]\s*$")
 _WITHOUT_CAPITALS = frozenset(["ar", "bn", "fa", "gu", "he", "hi", "kn", "ml", "mr", "ne", "pa", "ta", "te", "ur"])
@@ -119,7 +126,7 @@ def _is_glued(before: str, after: str) -> bool:
 def _is_abbreviation(token: str, after: str, code: str) -> bool:
     token = token.lstrip("(„“«\"'‘’[")
     follows = after.lstrip("\"'“„«‘( ")[:1]
-    if token in TITLES.get(code, ()):
+    if re.split("['’]", token)[-1] in TITLES.get(code, ()):  # "l'avv. Greco"
         return True
     if follows.isdigit():
         return token.lower() in NUMBERED or (code in _STREETS and token.lower().endswith("str"))
@@ -132,6 +139,11 @@ def _is_abbreviation(token: str, after: str, code: str) -> bool:
 
 
 def _is_idiom(before: str, after: str, code: str) -> bool:
+    if code == "en":
+        return bool(
+            (_ENGLISH_HOUR.search(before) and _ENGLISH_DAY.match(after))
+            or (_AFTER_QUOTED_QUESTION.search(before) and _ENGLISH_ATTRIBUTION.match(after))
+        )
     if code == "de":
         return _GERMAN_ORDINAL.search(before) is not None
     if code in _YEARS and re.fullmatch(_YEARS[code], before):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 ALLOWED_HOSTS_VARIABLE = "SUMMARIZER_ALLOWED_HOSTS"
 CONTACT_VARIABLE = "SUMMARIZER_CONTACT"
+SCHEDULER_VARIABLE = "SUMMARIZER_SCHEDULER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,10 @@ class Limits:
     max_text_characters: int = 2_000_000
     max_file_bytes: int = 10_000_000
     max_sentences: int = 20_000
+    max_digest_sources: int = 500
+    # Pages of a digest that are being fetched, from as many hosts, and pages that wait to be read.
+    max_fetches: int = 8
+    max_waiting_bytes: int = 20_000_000
 
     connect_timeout_s: float = 4.0
     dns_timeout_s: float = 4.0
@@ -68,3 +73,8 @@ def allowed_hosts() -> frozenset[str]:
 def contact() -> str:
     """Where a site's owner can reach whoever runs this server: an address or a mail address; "" unless set."""
     return os.environ.get(CONTACT_VARIABLE, "").strip()
+
+
+def scheduler() -> str:
+    """Where a cluster's scheduler listens, such as "tcp://host:8786"; "" to work on this machine."""
+    return os.environ.get(SCHEDULER_VARIABLE, "").strip()

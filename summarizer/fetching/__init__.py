@@ -12,9 +12,10 @@ from ..config import DEFAULT_LIMITS, Limits
 from ..errors import TooLargeError
 from ..models import File, Payload, Source, Text, Url
 from . import media
+from .addresses import same_page
 from .pages import fetch_page, forget_failures
 
-__all__ = ["fetch", "forget_failures"]
+__all__ = ["fetch", "fetch_feed", "forget_failures", "same_page"]
 
 
 def fetch(source: Source, limits: Limits = DEFAULT_LIMITS) -> Payload:
@@ -24,6 +25,17 @@ def fetch(source: Source, limits: Limits = DEFAULT_LIMITS) -> Payload:
         SourceError: it could not be had, is too large, or is not a kind of thing that is read.
     """
     return _FETCHERS[type(source)](source, limits)
+
+
+def fetch_feed(source: Source, limits: Limits = DEFAULT_LIMITS) -> Payload:
+    """What a source that lists articles holds: a feed, a list of addresses, or a page that may name its feed.
+
+    Raises:
+        SourceError: it could not be had, is too large, or is none of these.
+    """
+    if isinstance(source, Url):
+        return fetch_page(source.address, limits, media.LISTS)
+    return fetch(source, limits)
 
 
 def _fetch_url(source: Url, limits: Limits) -> Payload:

@@ -40,6 +40,9 @@ _LOCAL_NAMES = ("localhost", "localdomain", "local", "internal", "home.arpa", "o
 _DOTS = frozenset("\u3002\uff0e\uff61\u2024\ufe52")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
+# What senders of links add to see where readers come from.
+_CAMPAIGN = re.compile(r"(?:utm_\w*|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ocid|at_\w+|xtor)(?:=|$)", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -94,6 +97,18 @@ def follow(address: Address, location: str, limits: Limits = DEFAULT_LIMITS) -> 
     if len(url) > limits.max_url_characters:
         raise UnsafeUrlError("The site leads to an address that is too long.")
     return _parse(url)
+
+
+def same_page(text: str, limits: Limits = DEFAULT_LIMITS) -> str:
+    """A key that addresses of the same page share: without scheme, "www.", fragment, marks of campaigns, last slash.
+
+    Raises:
+        UnsafeUrlError: it is no address that may be opened.
+    """
+    address = parse_address(text, limits)
+    path, _, query = address.target.partition("?")
+    told = "&".join(sorted(part for part in query.split("&") if part and not _CAMPAIGN.match(part)))
+    return f"{address.netloc.removeprefix('www.')}{path.rstrip('/')}{f'?{told}' if told else ''}"
 
 
 def _with_scheme(text: str) -> str:

@@ -18,6 +18,15 @@ PAGES: Mapping[str, str] = {
     "text/x-markdown": MARKDOWN,
 }
 
+# What may be a list of articles, as it is declared; servers name feeds in many ways, so only a look inside tells.
+LISTS: Mapping[str, str] = dict(PAGES) | dict.fromkeys(
+    (
+        "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml",
+        "application/feed+json", "application/json", "text/json", "text/csv",
+    ),
+    PLAIN,
+)  # fmt: skip
+
 # Declarations that say nothing.
 SILENT = frozenset({"", UNKNOWN, "binary/octet-stream", "application/x-download", "application/force-download"})
 

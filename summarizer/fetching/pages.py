@@ -54,8 +54,10 @@ _failures = FailureMemory()
 forget_failures = _failures.clear
 
 
-def fetch_page(text: str, limits: Limits = DEFAULT_LIMITS) -> Payload:
+def fetch_page(text: str, limits: Limits = DEFAULT_LIMITS, accepted: Mapping[str, str] = media.PAGES) -> Payload:
     """The page at an address, after at most ``limits.max_redirects`` redirects.
+
+    ``accepted`` are the media types that are read, and what the rest of the program calls them.
 
     Raises:
         UnsafeUrlError: the address, or one that it leads to, may not be opened.
@@ -67,7 +69,7 @@ def fetch_page(text: str, limits: Limits = DEFAULT_LIMITS) -> Payload:
     if known:
         raise known
     try:
-        payload = _fetch(address, limits)
+        payload = _fetch(address, limits, accepted)
     except SourceError as error:
         _log.info("fetch %s: %s", address.host, type(error).__name__)
         raise
@@ -75,13 +77,13 @@ def fetch_page(text: str, limits: Limits = DEFAULT_LIMITS) -> Payload:
     return payload
 
 
-def _fetch(address: Address, limits: Limits) -> Payload:
+def _fetch(address: Address, limits: Limits, accepted: Mapping[str, str]) -> Payload:
     allowance = Allowance(limits)
     jar = _CookieJar()
     start = address
     for _ in range(limits.max_redirects + 1):
         try:
-            found = _ask(address, jar, allowance, start)
+            found = _ask(address, jar, allowance, start, accepted)
         except SourceError:
             raise
         except Exception as error:
@@ -92,7 +94,9 @@ def _fetch(address: Address, limits: Limits) -> Payload:
     raise FetchError(f"{start.host} leads from one address to the next without end.")
 
 
-def _ask(address: Address, jar: "_CookieJar", allowance: Allowance, start: Address) -> Payload | Address:
+def _ask(
+    address: Address, jar: "_CookieJar", allowance: Allowance, start: Address, accepted: Mapping[str, str]
+) -> Payload | Address:
     """One hop: the page, or where to go next."""
     limits = allowance.limits
     with (
@@ -107,7 +111,7 @@ def _ask(address: Address, jar: "_CookieJar", allowance: Allowance, start: Addre
             error = _status_error(response.status, address)
             _failures.remember(start.url, error)
             raise error
-        return _read(response, address, allowance)
+        return _read(response, address, allowance, accepted)
 
 
 def _headers(address: Address, jar: "_CookieJar") -> dict[str, str]:
@@ -158,18 +162,18 @@ def _as_fetch_error(error: Exception, address: Address) -> FetchError:
     return FetchError(message.format(host=address.host), hint=_TRY_AGAIN)
 
 
-def _read(response: BaseHTTPResponse, address: Address, allowance: Allowance) -> Payload:
+def _read(response: BaseHTTPResponse, address: Address, allowance: Allowance, accepted: Mapping[str, str]) -> Payload:
     """The body, if it is a page and there is all of it."""
     content_type = response.headers.get("Content-Type", "")
     declared = media.bare(content_type)
-    if declared not in media.PAGES and declared not in media.SILENT:
+    if declared not in accepted and declared not in media.SILENT:
         raise _unsupported(declared)
     data = _body(response, address, allowance)
     if not data.strip():
         raise FetchError(f"{address.host} sent an empty page.")
-    media_type = media.PAGES.get(declared) or media.sniff(data)
+    media_type = accepted.get(declared) or media.sniff(data)
     kind = media.kind_of(data)
-    if kind or media_type not in media.PAGES:
+    if kind or media_type not in accepted:
         raise _unsupported(kind.media_type if kind else media_type)
     return Payload(data, media_type, address.url, media.charset_of(content_type))
 

@@ -37,6 +37,7 @@ NOT_CHARACTER_SETS = frozenset(
 META_CHARSET = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
 HEAD_BYTES = 4_096
+WIDE_BYTES = 200
 SAMPLE_BYTES = 60_000
 
 # C0 and C1 controls but tab, line feed and carriage return, lone surrogates, and what XML forbids besides.
@@ -82,14 +83,14 @@ def _fairly(data: bytes, encoding: str) -> Iterator[str]:
 
 
 def _wide_encoding(data: bytes) -> str:
-    """UTF-16 without its mark shows as a zero byte beside every second letter of the markup."""
-    sample = data[:HEAD_BYTES]
+    """UTF-16 without its mark shows as a zero byte beside every letter of the markup."""
+    sample = data[:WIDE_BYTES]
     if len(sample) < 8:
         return ""
     evens, odds = sample[0::2].count(0), sample[1::2].count(0)
-    if odds > len(sample) / 5 and evens < odds / 10:
+    if odds > len(sample) / 4 and evens == 0:
         return "utf-16-le"
-    if evens > len(sample) / 5 and odds < evens / 10:
+    if evens > len(sample) / 4 and odds == 0:
         return "utf-16-be"
     return ""
 

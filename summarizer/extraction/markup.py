@@ -16,10 +16,12 @@ Element = Any
 NEVER_TEXT = ("script", "style", "svg", "canvas", "iframe", "object", "embed", "map", "datalist", "math")
 INLINE_TAGS = ("span", "font", "b", "i", "em", "strong", "u", "small", "big", "a", "abbr", "cite", "sup", "sub", "ins")
 
-LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})\s[^<>]{20000,}>")
-MAX_EQUALS_SIGNS = 400
+LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})\s[^<>]{2000,}>")
+QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+MAX_ATTRIBUTES = 200
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 NESTING_TAG = re.compile(r"<(/?)(?!/?(?:p|h[1-6]|title|meta|script|style|head|body|html|br|link)\b)[a-zA-Z][^<>]*>")
+BREAKS = re.compile(r"<br>\s*<br>(?:\s*<br>)*")
 
 MIN_NOSCRIPT_WORDS = 60
 MAX_BUTTON_CHARACTERS = 400
@@ -73,14 +75,18 @@ def _parsed(text: str) -> Element:
 
 
 def _parsed_flat(text: str) -> Element:
-    flat = NESTING_TAG.sub(lambda tag: "<br>" if tag[1] else " ", text)
+    flat = BREAKS.sub("<br><br>", NESTING_TAG.sub(lambda tag: "<br>" if tag[1] else " ", text))
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
     return html.document_fromstring(f"<body>{flat}</body>".encode("utf-8", "replace"), parser=parser)
 
 
 def _bounded_tags(text: str) -> str:
     """A tag with thousands of attributes costs libxml2 their number squared; without them it is as good."""
-    return LONG_TAG.sub(lambda tag: tag[0] if tag[0].count("=") <= MAX_EQUALS_SIGNS else f"<{tag[1]}>", text)
+    return LONG_TAG.sub(lambda tag: tag[0] if _n_attributes(tag[0]) <= MAX_ATTRIBUTES else f"<{tag[1]}>", text)
+
+
+def _n_attributes(tag: str) -> int:
+    return len(QUOTED.sub("", tag).replace("=", " ").split())
 
 
 def _settle_noscript(tree: Element) -> str:

@@ -11,6 +11,7 @@ from lxml import etree  # type: ignore[import-untyped]  # ships no types
 from ..blocks import text_of
 from ..markup import Page
 
+MAX_ELEMENTS_FOR_SECOND_OPINIONS = 5_000
 FAILURES = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, OverflowError)
 
 
@@ -30,6 +31,8 @@ def read_trafilatura(page: Page) -> str:
             url=page.url or None,
             include_comments=False,
             include_tables=True,
+            # Its own second opinions cost a page's elements squared.
+            fast=page.n_elements > MAX_ELEMENTS_FOR_SECOND_OPINIONS,
         )
     except FAILURES:
         return ""

@@ -197,6 +197,22 @@ def test_history_is_short_and_holds_nothing_large():
     assert list(at.selectbox(key="history").options) == [f"Story {n}" for n in range(11, 1, -1)]
 
 
+@pytest.mark.parametrize(("length", "least", "most"), [("short", 20, 48), ("medium", 90, 121), ("long", 200, 241)])
+def test_short_medium_and_long_are_shares_of_the_article(length: str, least: int, most: int):
+    at = pasted(ARTICLE)
+    at.selectbox(key="length").set_value(length).run()
+    shown = re.search(r"→ (\d+) words", words_of_page(at))
+    assert shown
+    assert least <= int(shown[1]) <= most
+
+
+def test_a_length_in_percent():
+    at = pasted(ARTICLE)
+    at.selectbox(key="length").set_value("percent").run()
+    at.number_input(key="percent").set_value(100).run()
+    assert "nothing left out" in words_of_page(at)
+
+
 # The instruction
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 
 from ..algorithms import ALGORITHMS
 from ..config import MAX_PARAGRAPHS, MAX_WORDS, MIN_PARAGRAPHS, MIN_WORDS
-from ..models import Budget, File, Source, Text, Url
+from ..models import Budget, Document, File, Source, Text, Url
 from . import brand, state
 from .markup import escape
 from .state import DEFAULTS, Problem, Remembered, Request
@@ -23,13 +23,34 @@ FILE_ENDINGS = ("txt", "md", "html", "htm", "pdf", "docx", "epub")
 _LONE_ADDRESS = re.compile(r"\s*(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?)\s*", re.IGNORECASE)
 
 
+# Lengths as a share of the article; the other two are numbers that are typed in.
+SHARES: Mapping[str, float] = {"short": 0.1, "medium": 0.25, "long": 0.5}
+LENGTHS: Mapping[str, str] = {
+    "words": "In words",
+    "percent": "In percent",
+    "short": "Short",
+    "medium": "Medium",
+    "long": "Long",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the summary is wanted; one algorithm, or several beside one another."""
+    """How the summary is wanted; one algorithm, or several beside one another.
+
+    ``words`` is a number of words, ``share`` a part of the article, 0 to 1; one of them is None.
+    """
 
     algorithms: tuple[str, ...]
-    budget: Budget
+    words: int | None
+    share: float | None
+    paragraphs: int
     comparing: bool
+
+    def budget(self, document: Document) -> Budget:
+        """The length in words, for this document."""
+        words = self.words if self.words is not None else round(document.n_words * (self.share or 0.0))
+        return Budget(max(MIN_WORDS, words), self.paragraphs)
 
 
 def ask() -> Request | None:
@@ -63,12 +84,24 @@ def settings() -> Settings:
     with st.container(horizontal=True, vertical_alignment="bottom", key="settings"):
         comparing = bool(st.session_state.get("compare", False))
         algorithms = _choose_several() if comparing else _choose_one()
-        words = _number("Words", "words", MIN_WORDS, MAX_WORDS, step=25, help="The most the summary may have.")
+        words, share = _choose_length()
         paragraphs = _number("Paragraphs", "paragraphs", MIN_PARAGRAPHS, MAX_PARAGRAPHS, step=1)
-        st.toggle("Compare", key="compare", help="Put two or more algorithms side by side.", bind="query-params")
+        st.toggle("Compare", key="compare", bind="query-params")
     if not comparing:
         st.html(f'<p class="sift-quiet">{escape(ALGORITHMS[algorithms[0]].description)}</p>')
-    return Settings(algorithms, Budget(words, paragraphs), comparing)
+    return Settings(algorithms, words, share, paragraphs, comparing)
+
+
+def _choose_length() -> tuple[int | None, float | None]:
+    """A number of words, or a share of the article."""
+    length = st.selectbox(
+        "Length", list(LENGTHS), format_func=LENGTHS.__getitem__, key="length", bind="query-params", width=124
+    )
+    if length in SHARES:
+        return None, SHARES[length]
+    if length == "percent":
+        return None, _number("Percent", "percent", 1, 100, step=5) / 100
+    return _number("Words", "words", MIN_WORDS, MAX_WORDS, step=25), None
 
 
 def _choose_kind() -> str:
@@ -172,7 +205,7 @@ def _choose_one() -> tuple[str, ...]:
         format_func=lambda name: ALGORITHMS[name].label,
         key="algorithm",
         bind="query-params",
-        width=220,
+        width=184,
     )
     return (chosen if chosen in ALGORITHMS else DEFAULTS["algorithm"],)
 
@@ -191,7 +224,7 @@ def _choose_several() -> tuple[str, ...]:
     return tuple(name for name in ALGORITHMS if name in (chosen or ()))
 
 
-def _number(label: str, key: str, least: int, most: int, *, step: int, help: str | None = None) -> int:  # noqa: A002
+def _number(label: str, key: str, least: int, most: int, *, step: int) -> int:
     value = st.number_input(
         label,
         min_value=least,
@@ -199,8 +232,7 @@ def _number(label: str, key: str, least: int, most: int, *, step: int, help: str
         value=DEFAULTS[key],
         step=step,
         key=key,
-        help=help,
         bind="query-params",
-        width=140,
+        width=124,
     )
     return max(least, min(most, int(value if value is not None else DEFAULTS[key])))

@@ -1,5 +1,6 @@
 """Numbers in words, as the page says them; pure functions."""
 
+from ..comparison.measures import seconds_to_read, show_reading_time
 from ..config import MIN_WORDS, SHORTER_TARGET_RATIO
 from ..models import Document, Instruction, Summary
 
@@ -23,7 +24,8 @@ def percent_shorter(document: Document, summary: Summary) -> int:
 def shortened(document: Document, summary: Summary) -> str:
     """ "268 words → 118 words, 56 % shorter"."""
     shorter = percent_shorter(document, summary)
-    change = f"{shorter} % shorter" if shorter else "nothing left out"
+    saved = show_reading_time(seconds_to_read(document.n_words - summary.n_words))
+    change = f"{shorter} % shorter, {saved} of reading saved" if shorter else "nothing left out"
     return f"{counted(document.n_words, 'word')} → {counted(summary.n_words, 'word')}, {change}"
 
 

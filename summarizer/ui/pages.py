@@ -48,7 +48,8 @@ def _show(reading: Reading, settings: Settings) -> None:
         if not settings.algorithms:
             st.html('<p class="sift-note">Choose at least one algorithm to see a summary.</p>')
             return
-        comparison = work.compare(reading, settings.algorithms, settings.budget)
+        budget = settings.budget(document)
+        comparison = work.compare(reading, settings.algorithms, budget)
         views.show_bar(reading, comparison, comparing=settings.comparing)
         common = shared(comparison)
         # Numbers lead to the article, when that is open.
@@ -62,10 +63,10 @@ def _show(reading: Reading, settings: Settings) -> None:
     if settings.comparing and not blind:
         cards.show_cards(comparison, settings.algorithms, common, numbers=numbers)
     with _middle():
-        views.show_notes(document, comparison, settings.budget)
+        views.show_notes(document, comparison, budget)
         taking.show_taking(comparison, has_link=isinstance(reading.request.source, Url))
         views.show_removed(reading)
-        closer.show_closer(Look(reading, comparison, settings.budget))
+        closer.show_closer(Look(reading, comparison, budget))
 
 
 def _middle() -> DeltaGenerator:

@@ -68,7 +68,9 @@ DEFAULTS: Mapping[str, Any] = {
     "kind": "url",
     "algorithm": DEFAULT_ALGORITHM,
     "algorithms": ("lsa", "lex-rank"),
+    "length": "words",
     "words": DEFAULT_WORDS,
+    "percent": 25,
     "paragraphs": DEFAULT_PARAGRAPHS,
 }
 
@@ -154,9 +156,13 @@ def follow(instruction: Instruction, source: Source) -> None:
     if st.session_state.get("_followed") == source:
         return
     st.session_state["_followed"] = source
-    st.session_state["_before"] = {key: st.session_state.get(key, DEFAULTS[key]) for key in ("words", "paragraphs")}
+    st.session_state["_before"] = {
+        key: st.session_state.get(key, DEFAULTS[key]) for key in ("length", "words", "paragraphs")
+    }
     asked = {"words": instruction.n_words, "paragraphs": instruction.n_paragraphs}
     adopt(**{key: value for key, value in asked.items() if value is not None})
+    if instruction.n_words is not None:
+        adopt(length="words")
 
 
 def unfollow() -> None:

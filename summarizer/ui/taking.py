@@ -16,6 +16,7 @@ def show_taking(comparison: Comparison, *, has_link: bool) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="taking"):
         copy_button("Copy text", _as_text(comparison), key="copy")
+        copy_button("Copy Markdown", EXPORTERS["markdown"].export(comparison).decode(), key="copy-markdown")
         if has_link:
             copy_button("Copy link", None, key="copy-link")
         with st.popover("Download", icon=":material/download:"):

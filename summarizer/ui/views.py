@@ -131,7 +131,7 @@ def show_notes(document: Document, comparison: Comparison, budget: Budget) -> No
             f"Shorten to about a third ({shorter} words)",
             key="shorten",
             on_click=state.adopt,
-            kwargs={"words": shorter},
+            kwargs={"length": "words", "words": shorter},
         )
 
 

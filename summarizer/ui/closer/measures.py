@@ -2,13 +2,19 @@
 
 import streamlit as st
 
-from ...comparison import MEASURES, measure_all
+from ...comparison import MEASURES, key_terms, measure_all
+from ..markup import escape
 from .look import Look, label, terms
 from .tables import table
+
+N_TERMS = 10
 
 
 def show(look: Look) -> None:
     """A table: a row per measure, what it means, a column per algorithm."""
+    found = key_terms(look.document, N_TERMS, terms=terms(look.document))
+    if found:
+        st.html(f'<p class="sift-quiet">The article is most about: {escape(", ".join(found))}.</p>')
     values = measure_all(look.comparison, terms=terms(look.document))
     names = [label(summary) for summary in look.comparison]
     rows = [

@@ -157,7 +157,8 @@ def test_what_is_no_page_is_called_by_its_name(content_type, body, name, serve):
 @pytest.mark.parametrize(
     ("status", "sentence"),
     [
-        ("404 Not Found", "is gone"), ("410 Gone", "is gone"), ("401 Unauthorized", "signed in"),
+        ("404 Not Found", "nothing at this address"), ("410 Gone", "has taken this page down"),
+        ("401 Unauthorized", "signed in"),
         ("402 Payment Required", "subscribers"), ("403 Forbidden", "refuses automatic readers"),
         ("429 Too Many Requests", "refuses automatic readers"), ("451 Legal", "may not show"),
         ("500 Oops", "problem of its own"), ("503 Busy", "problem of its own"), ("418 Teapot", "did not give"),
@@ -282,11 +283,11 @@ def test_turns_leave_nothing_behind():
 def test_a_refusal_is_remembered_for_a_while(serve):
     server = serve({"/": answer("404 Not Found"), "/other": page(STORY)})
     for _ in range(3):
-        with pytest.raises(FetchError, match="gone"):
+        with pytest.raises(FetchError, match="nothing at this address"):
             fetch(Url(server.url("/#part")))
     assert len(server.heads) == 1
     fetch(Url(server.url("/other")))
-    with pytest.raises(FetchError, match="gone"):
+    with pytest.raises(FetchError, match="nothing at this address"):
         fetch(Url(server.url("/")), Limits(failure_memory_s=0))
     assert len(server.heads) == 3
 

@@ -14,7 +14,7 @@ from urllib.parse import quote, urljoin
 import idna
 
 from ..config import DEFAULT_LIMITS, Limits, allowed_hosts
-from ..errors import UnsafeUrlError
+from ..errors import MalformedUrlError, UnsafeUrlError
 from .networks import NO_PUBLIC_SITE
 
 NOT_AN_ADDRESS = "This is not a web address."
@@ -93,7 +93,7 @@ def follow(address: Address, location: str, limits: Limits = DEFAULT_LIMITS) -> 
     try:
         url = urljoin(address.url, location.strip())
     except ValueError:
-        raise UnsafeUrlError(NOT_AN_ADDRESS) from None
+        raise MalformedUrlError(NOT_AN_ADDRESS) from None
     if len(url) > limits.max_url_characters:
         raise UnsafeUrlError("The site leads to an address that is too long.")
     return _parse(url)
@@ -119,10 +119,10 @@ def _with_scheme(text: str) -> str:
 
 def _parse(url: str) -> Address:
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in url):
-        raise UnsafeUrlError(NOT_AN_ADDRESS)
+        raise MalformedUrlError(NOT_AN_ADDRESS)
     match = _ADDRESS.fullmatch(url)
     if match is None:
-        raise UnsafeUrlError(_why_not(url))
+        raise MalformedUrlError(_why_not(url))
     scheme, host = match["scheme"].lower(), _host(match["host"])
     port = int(match["port"] or _PORTS[scheme])
     address = Address(scheme, host, port, _target(match["target"] or ""))
@@ -148,7 +148,7 @@ def _host(host: str) -> str:
         try:
             ip = ipaddress.IPv6Address(host[1:-1])
         except ValueError:
-            raise UnsafeUrlError(NOT_AN_ADDRESS) from None
+            raise MalformedUrlError(NOT_AN_ADDRESS) from None
         if ip.scope_id is not None:
             raise UnsafeUrlError(NO_PUBLIC_SITE)
         return str(ip)
@@ -166,7 +166,7 @@ def _idna(host: str) -> str:
     try:
         return idna.encode(host).decode("ascii")
     except UnicodeError:
-        raise UnsafeUrlError(NOT_AN_ADDRESS) from None
+        raise MalformedUrlError(NOT_AN_ADDRESS) from None
 
 
 def _check_rules(address: Address) -> None:
@@ -176,7 +176,7 @@ def _check_rules(address: Address) -> None:
         return
     labels = address.host.split(".")
     if len(address.host) > 253 or not all(_LABEL.fullmatch(label) for label in labels if label):
-        raise UnsafeUrlError(NOT_AN_ADDRESS)
+        raise MalformedUrlError(NOT_AN_ADDRESS)
     is_local = any(f".{address.host}".endswith(f".{name}") for name in _LOCAL_NAMES)
     # An empty label is a dot too many: at the end it would also turn off the search for known local names.
     if is_local or len(labels) == 1 or "" in labels or _NUMBER.fullmatch(labels[-1]):

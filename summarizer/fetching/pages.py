@@ -14,7 +14,16 @@ import urllib3.exceptions
 from urllib3.response import BaseHTTPResponse
 
 from ..config import DEFAULT_LIMITS, Limits
-from ..errors import FetchError, SourceError, TooLargeError, UnsupportedMediaError
+from ..errors import (
+    FetchError,
+    NoAnswerError,
+    PageGoneError,
+    RefusedError,
+    SiteFaultError,
+    SourceError,
+    TooLargeError,
+    UnsupportedMediaError,
+)
 from ..models import Payload
 from . import media
 from .addresses import Address, follow, parse_address
@@ -28,25 +37,37 @@ _WHOLE = frozenset({200, 203})
 _TRY_AGAIN = "Try again in a moment, or paste the article's text."
 
 # What the site answered, told to the reader; {host} is filled in.
-_STATUSES: Mapping[int, tuple[str, str]] = {
-    404: ("The page is gone: {host} has nothing at this address.", "Check the address, or paste the article's text."),
-    410: ("The page is gone: {host} has taken it down.", "Paste the article's text if you have it."),
-    401: ("{host} shows this page only to people who have signed in.", "Sign in there and paste the article's text."),
-    402: ("{host} shows this page only to subscribers.", "Open it there and paste the article's text."),
-    403: ("{host} refuses automatic readers.", "Open the page yourself and paste the article's text."),
-    429: ("{host} refuses automatic readers for now.", "Open the page yourself and paste the article's text."),
-    451: ("{host} may not show this page here.", "Paste the article's text if you have it."),
+_STATUSES: Mapping[int, tuple[type[FetchError], str, str]] = {
+    404: (
+        PageGoneError,
+        "{host} has nothing at this address.",
+        "Check the address, or paste the article's text.",
+    ),
+    410: (PageGoneError, "{host} has taken this page down.", "Paste the article's text if you have it."),
+    401: (
+        RefusedError,
+        "{host} shows this page only to people who have signed in.",
+        "Sign in there and paste the article's text.",
+    ),
+    402: (RefusedError, "{host} shows this page only to subscribers.", "Open it there and paste the article's text."),
+    403: (RefusedError, "{host} refuses automatic readers.", "Open the page yourself and paste the article's text."),
+    429: (
+        RefusedError,
+        "{host} refuses automatic readers for now.",
+        "Open the page yourself and paste the article's text.",
+    ),
+    451: (RefusedError, "{host} may not show this page here.", "Paste the article's text if you have it."),
 }
 
 # Libraries' errors as the reader is told them; the first row that fits. Exception, last, because whatever a
 # stranger's host or header provokes must end in a refusal.
-_FAILURES: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
-    ((OutOfTimeError,), "{host} took too long to send the page."),
-    ((TimeoutError, urllib3.exceptions.TimeoutError), "{host} did not answer in time."),
-    ((ssl.SSLCertVerificationError,), "{host} could not prove that it is {host}, so nothing was read."),
-    ((ssl.SSLError, urllib3.exceptions.SSLError), "No secure connection to {host} could be made."),
-    ((HTTPException, urllib3.exceptions.HTTPError, OSError), "{host} did not send a whole page."),
-    ((Exception,), "{host} sent something that could not be read."),
+_FAILURES: tuple[tuple[tuple[type[Exception], ...], type[FetchError], str], ...] = (
+    ((OutOfTimeError,), NoAnswerError, "{host} took too long to send the page."),
+    ((TimeoutError, urllib3.exceptions.TimeoutError), NoAnswerError, "{host} did not answer in time."),
+    ((ssl.SSLCertVerificationError,), SiteFaultError, "{host} could not prove that it is {host}, so nothing was read."),
+    ((ssl.SSLError, urllib3.exceptions.SSLError), SiteFaultError, "No secure connection to {host} could be made."),
+    ((HTTPException, urllib3.exceptions.HTTPError, OSError), SiteFaultError, "{host} did not send a whole page."),
+    ((Exception,), SiteFaultError, "{host} sent something that could not be read."),
 )
 
 _turns = Turns()
@@ -148,18 +169,20 @@ class _CookieJar:
 
 def _status_error(status: int, address: Address) -> FetchError:
     if status in _STATUSES:
-        message, hint = _STATUSES[status]
-        return FetchError(f"{message.format(host=address.host)} ({status})", hint=hint)
+        kind, message, hint = _STATUSES[status]
+        return kind(f"{message.format(host=address.host)} ({status})", hint=hint)
     if status >= 500:
-        return FetchError(f"{address.host} has a problem of its own. ({status})", hint=_TRY_AGAIN)
+        return SiteFaultError(f"{address.host} has a problem of its own. ({status})", hint=_TRY_AGAIN)
     return FetchError(f"{address.host} did not give the page. ({status})")
 
 
 def _as_fetch_error(error: Exception, address: Address) -> FetchError:
     # urllib3 wraps the reason of some of its errors.
     causes = (error, error.__cause__)
-    message = next(message for kinds, message in _FAILURES if any(isinstance(cause, kinds) for cause in causes))
-    return FetchError(message.format(host=address.host), hint=_TRY_AGAIN)
+    kind, message = next(
+        (kind, message) for kinds, kind, message in _FAILURES if any(isinstance(cause, kinds) for cause in causes)
+    )
+    return kind(message.format(host=address.host), hint=_TRY_AGAIN)
 
 
 def _read(response: BaseHTTPResponse, address: Address, allowance: Allowance, accepted: Mapping[str, str]) -> Payload:

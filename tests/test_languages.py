@@ -127,6 +127,11 @@ def test_stems_are_sumys_own(code):
         assert ours(word) == theirs(word.lower())
 
 
+@pytest.mark.parametrize("code", sorted(LANGUAGES))
+def test_numbers_are_their_own_stems(code):
+    assert stemmer_of(LANGUAGES[code])("2015") == "2015"
+
+
 @given(st.text(max_size=20), st.sampled_from(sorted(LANGUAGES)))
 def test_a_stemmer_takes_any_word(word, code):
     assert isinstance(stemmer_of(LANGUAGES[code])(word), str)

@@ -50,7 +50,12 @@ def _sumy_stemmer(algorithm: str) -> Stem:
     with _import_lock, _without_scipy_stats():
         from sumy.nlp.stemmers import Stemmer  # type: ignore[import-untyped]  # ships no types
     stem: Stem = Stemmer(algorithm)
-    return stem
+    return _only_letters_with_case(stem) if algorithm in {"czech", "slovak"} else stem
+
+
+def _only_letters_with_case(stem: Stem) -> Stem:
+    """sumy's Czech stemmer gives "2015" back as it is, with a warning that its case is mixed."""
+    return lambda word: stem(word) if word.islower() else word
 
 
 def _snowball_stemmer(algorithm: str) -> Stem:

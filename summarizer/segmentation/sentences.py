@@ -16,6 +16,8 @@ _FULL_LINE_COLUMNS = 60
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 _STARTS_AN_ITEM = re.compile(r"(?:[-*•·–—‣▪◦●○]|\(?\d{1,3}[.)]|[a-z]\))\s")
 _ENDS_A_SENTENCE = re.compile(r"""[.!?…:;。！？：；؟؛।॥۔։።]["”’»)\]」』）]*$""")
+_LONG_QUOTATION_CHARACTERS = 240
+_QUOTE = re.compile(r"[\"“”„«»「」『』‘]|(?<!\w)'|['’](?!\w)")
 _CHUNK_CHARACTERS = 4_000
 _SAFE_END = re.compile(r"[a-zа-яα-ω]{3}[.!?]\s(?=[^\Wa-z])|[。！？।؟]\s?")
 _STRAY_QUOTE = re.compile(r"(?<=\s)[\"”’»“„«‘]+$")
@@ -73,6 +75,20 @@ def _split_block(block: str, language: Language) -> list[str]:
     return ["".join(pieces) for pieces in sentences]
 
 
+def _found(chunk: str, sentencex_code: str) -> Iterator[str]:
+    """The pieces that sentencex finds. It keeps a quotation whole; a long one is cut as if it had no quotes."""
+    import sentencex  # type: ignore[import-untyped]  # ships no types
+
+    for piece in sentencex.segment(sentencex_code, chunk):
+        if len(piece) <= _LONG_QUOTATION_CHARACTERS or not _QUOTE.search(piece):
+            yield piece
+            continue
+        start = 0
+        for part in sentencex.segment(sentencex_code, _QUOTE.sub(" ", piece)):
+            yield piece[start : start + len(part)]
+            start += len(part)
+
+
 def _chunks(block: str) -> Iterator[str]:
     """The block in pieces that sentencex is quick with: unclosed quotes cost it the square of their number."""
     start = 0
@@ -87,11 +103,8 @@ def _chunks(block: str) -> Iterator[str]:
 
 def _pieces(block: str, code: str) -> Iterator[str]:
     """What sentencex makes of it, and sentence ends that it did not see."""
-    import sentencex  # type: ignore[import-untyped]  # ships no types
-
     stray = ""
-    sentencex_code = _SENTENCEX_CODES.get(code, code)
-    for found in (found for chunk in _chunks(block) for found in sentencex.segment(sentencex_code, chunk)):
+    for found in (found for chunk in _chunks(block) for found in _found(chunk, _SENTENCEX_CODES.get(code, code))):
         piece = stray + found
         # An opening quote after a full stop is sometimes left with the sentence before.
         match = _STRAY_QUOTE.search(piece)

@@ -70,6 +70,7 @@ def choose(blocks: Sequence[Block], texts: Mapping[str, str], *, stated: str = "
     kept &= ~_is_copy(blocks, kept)
     kept &= ~_is_box(blocks, kept)
     found = _bag(blocks, kept)
+    taken: Mask = votes.sum(axis=1) > 0
     if found.total() < MIN_FOUND_TOKENS or _says_more(Counter(tokens_of(stated)), found):
         whole = _whole(texts, bags, stated)
         if len(tokens_of(whole.text)) > found.total():
@@ -79,7 +80,7 @@ def choose(blocks: Sequence[Block], texts: Mapping[str, str], *, stated: str = "
         "\n\n".join(_line(block) for block in _where(blocks, kept)),
         reader if agreement(found, bags[reader]) >= AGREEMENT else SEVERAL,
         agreed,
-        tuple(block.text for block in _where(blocks, ~kept & votes.any(axis=1) & ~_is_copy(blocks, votes.any(axis=1)))),
+        tuple(block.text for block in _where(blocks, ~kept & taken & ~_is_copy(blocks, taken))),
     )
 
 

@@ -142,8 +142,8 @@ DIFFERENCES: Final[Mapping[str, str]] = MappingProxyType(
         "repeats": "A sentence that repeats an earlier one word for word scores below all others. sumy keeps ratings "
         "by text, so both come out, with the last one's rating, or in Reduction with the sum of them.",
         "headings": "A heading scores below all sentences. sumy gives it no rating.",
-        "rounding": "Scores keep 12 significant digits, and ties go to the earlier sentence. sumy's last digits, and "
-        "with them the order of LSA's ties, follow PYTHONHASHSEED.",
+        "rounding": "Scores keep 12 significant digits, KL-Sum compares divergences to 13 decimals, and ties go to the "
+        "earlier sentence. With sumy the last digit decides, and in LSA that follows PYTHONHASHSEED.",
         "no edge": "LexRank gives all sentences the same score where none resembles another. sumy divides zero by zero "
         "and gives NaN.",
         "on the threshold": "LexRank joins two sentences only if they are truly more similar than the threshold. Of a "

@@ -18,6 +18,7 @@ from summarizer.pipeline import read as read_for_real
 from summarizer.pipeline import run_here
 from summarizer.ui import brand, cache, closer, state
 from tests.conftest import Serve
+from tests.server import answer
 from tests.server import page as web_page
 
 ARTICLE = brand.SAMPLE.read_text(encoding="utf-8")
@@ -495,3 +496,52 @@ def test_two_apart_shows_only_what_differs():
 
 def test_why_gives_rank_score_and_terms():
     assert re.search(r"rank 1 of \d+ · score \S+ · sentence \d+ · terms: \w+", look(pasted(ARTICLE), "why"))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("word " * 600_000, errors.TooLargeError.title),
+        ("One sentence. Two.", None),
+        ("…!?", None),
+        ("🙂" * 50, None),
+    ],
+    ids=["three megabytes", "two sentences", "no word", "emoji"],
+)
+def test_odd_texts_are_answered_and_lose_nothing(text: str, title: str | None):
+    at = pasted(ARTICLE)
+    pasted(text, at)
+    assert prose(at)
+    assert "fault of the program" not in words_of_page(at)
+    assert title is None or title in words_of_page(at)
+    assert at.text_area(key="text").value == text
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("not an address", errors.MalformedUrlError.title),
+        ("ftp://example.org/story", errors.MalformedUrlError.title),
+        ("http://127.0.0.1:1/", errors.UnsafeUrlError.title),
+        ("http://10.0.0.1/", errors.UnsafeUrlError.title),
+    ],
+)
+def test_an_address_that_may_not_be_opened_is_said_to_be_one(address: str, title: str):
+    at = opened()
+    at.text_input(key="url").set_value(address)
+    at.button(key="go").click().run()
+    assert title in words_of_page(at)
+    assert at.text_input(key="url").value == address
+
+
+@pytest.mark.parametrize(
+    ("status", "title"),
+    [
+        ("404 Not Found", errors.PageGoneError.title),
+        ("403 Forbidden", errors.RefusedError.title),
+        ("500 Oops", errors.SiteFaultError.title),
+    ],
+)
+def test_a_sites_refusal_has_a_title_of_its_own(status: str, title: str, serve: Serve):
+    at = opened(url=serve({"/story": answer(status, body="no")}).url("/story"))
+    assert title in words_of_page(at)

@@ -13,7 +13,8 @@ from ..pipeline import rank, read
 from ..workers import run
 from .state import Request
 
-TTL = "15m"
+# A number: Streamlit imports pandas, half a second, to read "15m".
+TTL_S = 900.0
 MAX_PAGES = 64
 MAX_RANKINGS = 256
 
@@ -50,11 +51,11 @@ def _read(request: Request, on_step: OnStep) -> Document:
     )
 
 
-@st.cache_data(ttl=TTL, max_entries=MAX_PAGES, show_spinner=False)
+@st.cache_data(ttl=TTL_S, max_entries=MAX_PAGES, show_spinner=False)
 def _read_shared(request: Request, _on_step: OnStep) -> Document:
     return _read(request, _on_step)
 
 
-@st.cache_data(ttl=TTL, max_entries=MAX_RANKINGS, show_spinner=False)
+@st.cache_data(ttl=TTL_S, max_entries=MAX_RANKINGS, show_spinner=False)
 def _rank_shared(fingerprint: str, algorithm: str, _document: Document) -> Ranking:
     return rank(_document, algorithm, run=run)

@@ -12,13 +12,15 @@ import streamlit as st
 
 from ..algorithms import ALGORITHMS
 from ..config import MAX_PARAGRAPHS, MAX_WORDS, MIN_PARAGRAPHS, MIN_WORDS
+from ..extraction import EXTRACTORS
+from ..fetching.media import KINDS as KINDS_OF_FILES
 from ..models import Budget, Document, File, Source, Text, Url
 from . import brand, state
 from .markup import escape
 from .state import DEFAULTS, Problem, Remembered, Request
 
 KINDS: Mapping[str, str] = {"url": "Web address", "text": "Text", "file": "File"}
-FILE_ENDINGS = ("txt", "md", "html", "htm", "pdf", "docx", "epub")
+FILE_ENDINGS = tuple(ending for kind in KINDS_OF_FILES if kind.media_type in EXTRACTORS for ending in kind.endings)
 
 _LONE_ADDRESS = re.compile(r"\s*(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?)\s*", re.IGNORECASE)
 

@@ -112,7 +112,7 @@ def letters(text: str) -> str:
 
 
 def pages(folder: Path) -> Iterator[dict[str, str]]:
-    for line in (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (folder / "truth.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n"):
         yield {name: value or "" for name, value in json.loads(line).items()}
 
 

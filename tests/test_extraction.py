@@ -332,6 +332,14 @@ ACCEPTED = {
     "a short free article with a log-in link": page(
         f"<nav><a href='/login'>Log in</a></nav><form><input type='password'></form><article>{paragraphs()}</article>"
     ),
+    "a short article under a cookie banner": page(
+        "<div id='cookie-banner'><p>We use cookies and similar technologies, with our partners, for advertising and "
+        "consent purposes. Read our privacy policy and our cookie policy.</p><button>Accept</button></div>"
+        + short(*SENTENCES[:5])
+    ),
+    "a short article under a way in for subscribers": page(
+        f"<header><p>Already a subscriber? <a href='/in'>Log in</a></p></header>{short(*SENTENCES[:5])}"
+    ),
     "an article about cookies": page(
         f"<article><p>Cookies and consent are what the new privacy rule is about.</p>{paragraphs()}</article>"
         "<button>Accept</button>"

@@ -37,6 +37,12 @@ BESIDE = re.compile(
     r"|toc\b|table-of|disclaimer|signup|cta\b|popup|modal|banner|meta|pagination|similar|rating|login",
     re.IGNORECASE,
 )
+# Names of boxes that are never the article's own.
+BOX = re.compile(
+    r"newsletter|sign-?up\b|mailing-?list|\bsubscribe(?!r)|subscription|cookie|consent|gdpr"
+    r"|author[-_]*(?:box|bio|card|info)|about[-_]*(?:the[-_]*)?author|\bbio\b|share[-_]*(?:bar|buttons|links|tools)",
+    re.IGNORECASE,
+)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 N_NEAR_ANCESTORS = 4
 
@@ -60,6 +66,7 @@ class Frame(NamedTuple):
     look: str
     is_beside: bool
     is_hidden: bool
+    is_boxed: bool
     number: int
 
 
@@ -68,7 +75,7 @@ class Block:
     """One piece of text as it stands on the page, with where it stands.
 
     ``containers`` number the elements around it, the nearest first; ``look`` is the tag and class of the three
-    nearest; ``n_beside`` counts near ancestors named like clutter.
+    nearest; ``n_beside`` counts near ancestors named like clutter; ``is_boxed`` tells a newsletter box and its like.
     """
 
     text: str
@@ -80,6 +87,7 @@ class Block:
     around: frozenset[str] = frozenset()
     containers: tuple[int, ...] = ()
     look: tuple[tuple[str, str], ...] = ()
+    is_boxed: bool = False
 
 
 def text_of(root: Any) -> str:
@@ -149,11 +157,13 @@ class _Walk:
         look = element.get("class") or ""
         style = element.get("style")
         self.n_elements += 1
+        is_beside, is_boxed = _told_by(f"{look} {element.get('id') or ''}")
         return Frame(
             tag,
             look,
-            _is_beside(f"{look} {element.get('id') or ''}"),
+            is_beside,
             element.get("hidden") is not None or bool(style and HIDDEN.search(style)),
+            is_boxed,
             self.n_elements,
         )
 
@@ -188,13 +198,15 @@ class _Walk:
             frozenset(frame.tag for frame in frames),
             tuple(islice((frame.number for frame in reversed(frames) if frame.tag not in LEAF_TAGS), 3)),
             tuple((frame.tag, frame.look) for frame in reversed(frames[-3:])),
+            any(frame.is_boxed for frame in frames[-3:]),
         )
         self.found.append(block)
 
 
 @lru_cache(maxsize=4_096)
-def _is_beside(names: str) -> bool:
-    return BESIDE.search(names[:400]) is not None
+def _told_by(names: str) -> tuple[bool, bool]:
+    """Whether an element's class and id name something beside the article, and such a box."""
+    return BESIDE.search(names[:400]) is not None, BOX.search(names[:400]) is not None
 
 
 def _holds_blocks(row: Any) -> bool:

@@ -4,7 +4,6 @@ newspaper3k keeps the word wherever it is confirmed: if its text is about what t
 answer, with the headings, lists and paragraphs it missed put in and what is surely clutter taken off.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,11 +25,6 @@ LIKELY = 0.33
 SURELY_CLUTTER = 0.1
 # A block of this many words that was there already is the page's second copy of it, one for phones say.
 MIN_COPY_TOKENS = 6
-BOX = re.compile(
-    r"newsletter|sign-?up\b|mailing-?list|\bsubscribe(?!r)|subscription|cookie|consent|gdpr"
-    r"|author[-_]*(?:box|bio|card|info)|about[-_]*(?:the[-_]*)?author|\bbio\b|share[-_]*(?:bar|buttons|links|tools)",
-    re.IGNORECASE,
-)
 MAX_BOX_TOKENS = 60
 MAX_BOX_SHARE = 0.25
 # Less than this is not what a page was made for; a reader's own text may be more.
@@ -120,14 +114,10 @@ def _is_copy(blocks: Sequence[Block], kept: Mask) -> Mask:
 
 def _is_box(blocks: Sequence[Block], kept: Mask) -> Mask:
     """Which kept blocks stand in a newsletter, cookie, share or author box, by the names of what is around them."""
-    boxes = np.array([len(block.tokens) <= MAX_BOX_TOKENS and _in_box(block) for block in blocks], dtype=bool) & kept
+    boxes = np.array([len(block.tokens) <= MAX_BOX_TOKENS and block.is_boxed for block in blocks], dtype=bool) & kept
     sizes = np.array([len(block.tokens) for block in blocks])
     # Names that cover much of a page are the page's way of naming its text.
     return boxes if sizes[boxes].sum() <= MAX_BOX_SHARE * sizes[kept].sum() else np.zeros_like(boxes)
-
-
-def _in_box(block: Block) -> bool:
-    return any(BOX.search(look) for _, look in block.look if look)
 
 
 def _line(block: Block) -> str:

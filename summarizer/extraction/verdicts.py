@@ -71,10 +71,13 @@ def _paywall(page: Page, whole: str, text: str, n_words: int) -> ArticleError | 
 
 
 def _consent(page: Page, whole: str, text: str) -> ArticleError | None:
-    n_words = n_words_of(whole)
-    if not 0 < n_words < MAX_NOTICE_WORDS or len(CONSENT.findall(whole)) < max(3, n_words / 25):
+    # Judged by what was found, not by all there is: a banner over a short article is no consent page.
+    notice = text or whole
+    n_words = n_words_of(notice)
+    if not 0 < n_words < MAX_NOTICE_WORDS or len(CONSENT.findall(notice)) < max(3, n_words / 25):
         return None
-    if any(ACCEPT.match(label) for label in _labels(page)):
+    rest = "\n".join(line for line in notice.splitlines() if not CONSENT.search(line))
+    if n_words_of(rest) < MAX_SHELL_WORDS and any(ACCEPT.match(label) for label in _labels(page)):
         return NoArticleError(
             "This page asks for consent to cookies before it shows the article.",
             hint="Open the page yourself, answer it, and paste the article's text.",

@@ -21,6 +21,14 @@ class Limits:
     max_page_elements: int = 50_000
     max_text_characters: int = 2_000_000
     max_file_bytes: int = 10_000_000
+    # Of what is packed in a file (Word, EPUB): all of it unpacked, one part, the number of parts, and how much smaller
+    # than itself a large part may be packed; text is seldom packed to less than a fiftieth.
+    max_unpacked_bytes: int = 100_000_000
+    max_part_bytes: int = 30_000_000
+    max_file_parts: int = 10_000
+    max_packing_ratio: int = 200
+    max_file_pages: int = 5_000
+    max_file_characters: int = 4_000_000
     max_sentences: int = 20_000
     max_digest_sources: int = 500
     # Pages of a digest that are being fetched, from as many hosts, and pages that wait to be read.
@@ -37,6 +45,8 @@ class Limits:
     failure_memory_s: float = 30.0
     # In a child process that is killed: half a megabyte of HTML comments costs newspaper3k eight seconds.
     parse_timeout_s: float = 10.0
+    # A book in a file; nothing has to be fetched for it.
+    file_timeout_s: float = 25.0
     rank_timeout_s: float = 10.0
     max_child_bytes: int = 1_000_000_000
     request_timeout_s: float = 30.0

@@ -11,6 +11,8 @@
       . SiteFaultError      something is wrong with the site
     - TooLargeError         more than the limits allow
     - UnsupportedMediaError not a kind of file that can be read
+    - DamagedFileError      a file that is broken, or is not what it says it is
+    - LockedFileError       a file that opens only with a password, or with a shop's program
   + ArticleError            the source was read, but holds nothing to summarise
     - NoArticleError        no article on the page
     - TooShortError         too little text
@@ -108,6 +110,20 @@ class UnsupportedMediaError(SourceError):
     """Not a kind of file that this program reads."""
 
     title = "This kind of file can't be read"
+
+
+class DamagedFileError(SourceError):
+    """A file that is broken, or is not what it says it is."""
+
+    title = "This file can't be read"
+    default_hint = "Open it in the program it comes from, save it anew, or paste its text."
+
+
+class LockedFileError(SourceError):
+    """A file that opens only with a password, or with a shop's program."""
+
+    title = "This file is locked"
+    default_hint = "Save a copy without the password, or paste its text."
 
 
 class ArticleError(SummarizerError):

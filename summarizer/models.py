@@ -54,12 +54,22 @@ class Instruction:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of a long text: so many of its paragraphs, which count from 0; ``title`` is "" for what opens a book."""
+
+    title: str
+    first_paragraph: int
+    n_paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """Clean text, paragraphs parted by one blank line, and what is known about it.
 
     ``removed`` is what cleaning took out, in order, so that it can be shown.
     ``reader`` names the extractor whose text this is, ``agreed`` the other readers that found about the same.
     ``notes`` are sentences for the person reading: what is uncertain about this article.
+    ``chapters`` stand in order and do not overlap; a text that has fewer than two has none.
     """
 
     text: str
@@ -74,6 +84,7 @@ class Article:
     reader: str = ""
     agreed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from .models import (
     Comparison,
     Document,
     Failure,
+    File,
     Payload,
     Ranking,
     Source,
@@ -73,7 +74,7 @@ def read(
     on_step("read")
     # A slow fetch and a long wait for a child leave less time, so that the whole ends within its limit.
     left_s = limits.request_timeout_s - limits.wait_timeout_s - (time.monotonic() - started)
-    timeout_s = min(limits.parse_timeout_s, left_s)
+    timeout_s = min(limits.file_timeout_s if isinstance(source, File) else limits.parse_timeout_s, left_s)
     try:
         return run(read_payload, payload, language, keep_instruction, keep_clutter, limits, timeout_s=timeout_s)
     except StoppedError as error:

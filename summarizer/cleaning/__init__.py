@@ -1,6 +1,7 @@
 """From pasted text to the article: clutter goes, glued sentences are parted, paragraphs come back."""
 
 from .cleaner import Cleaned, clean
+from .layout import join_lines
 from .mail import is_mail, read_mail
 from .markdown import is_markdown, plain_of_markdown
 from .normalizing import normalize, resolve_entities
@@ -11,6 +12,7 @@ __all__ = [
     "clean",
     "is_mail",
     "is_markdown",
+    "join_lines",
     "normalize",
     "plain_of_markdown",
     "read_mail",

@@ -50,7 +50,7 @@ def _join_block(block: str, width: int, words: frozenset[str]) -> str:
         if is_bullet(line) or (len(joined[-1]) < width * 0.6 and _SENTENCE_END.search(joined[-1])):
             joined.append(line)
         else:
-            joined[-1] = _join(joined[-1], line.lstrip(), words)
+            joined[-1] = join_lines(joined[-1], line.lstrip(), words)
     return "\n".join(joined)
 
 
@@ -71,7 +71,8 @@ def _is_full(line: str, after: str, width: int) -> bool:
     return len(line) + 1 + len(first) > width - slack and len(line) > width * 0.5
 
 
-def _join(line: str, after: str, words: frozenset[str]) -> str:
+def join_lines(line: str, after: str, words: frozenset[str]) -> str:
+    """Two lines of one paragraph as one, a cut word whole again; ``words`` are those of the text, in lower case."""
     if _HYPHEN.search(line) and re.match(f"[{LOWER}]", after):
         return _join_hyphenated(line, after, words)
     if line and after and _CJK_EDGE.match(line[-1]) and _CJK_EDGE.match(after[0]):

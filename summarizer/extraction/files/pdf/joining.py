@@ -1,0 +1,140 @@
+"""Lines to paragraphs: a wider gap, an indent, a short line or another size ends one; a column or a page does not."""
+
+import re
+import statistics
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ....cleaning import join_lines
+from .furniture import body_size
+from .lines import Line
+
+# In sizes of the font.
+MIN_INDENT = 0.7
+DEFAULT_LEADING = 1.2
+# Of the usual distance from line to line.
+MIN_GAP = 1.35
+# Sizes that differ by less are the same: a line with a raised number, a word in another font.
+MAX_SIZE_CHANGE = 0.07
+# A line with room for the next word, and more than that, was ended on purpose.
+SHORT_LINE = 0.85
+MIN_LARGE = 1.12
+
+_STOP = re.compile(r"[.!?…:。！？؟।۔][”’\"')\]»」』]*$")
+_ITEM = re.compile(r"(?:[•·▪◦●○‣■□➢✓–—*-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
+_BULLET = re.compile(r"^[•·▪◦●○‣■□➢✓*]\s+")
+_SOFT_HYPHEN = "\u00ad"
+_WORD = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A paragraph; ``page`` and ``y`` are where it begins, ``is_large`` whether it is set larger than the text."""
+
+    text: str
+    page: int
+    y: float
+    size: float
+    is_large: bool
+    n_lines: int
+
+
+def join(lines: Sequence[Line]) -> list[Joined]:
+    """The paragraphs that the lines make, in order."""
+    if not lines:
+        return []
+    page = _Measures(lines)
+    groups: list[list[Line]] = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if _is_new(before, line, page, is_first=len(groups[-1]) == 1):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [_joined(group, page) for group in groups]
+
+
+class _Measures:
+    """What is usual in a file: the size of letters, the distance between lines, the length of full lines."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.body = body_size(lines)
+        self.words = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
+        self._gaps: defaultdict[float, list[float]] = defaultdict(list)
+        self._lengths: defaultdict[tuple[int, float], list[int]] = defaultdict(list)
+        for before, line in pairwise(lines):
+            gap = before.y - line.y
+            if before.page == line.page and before.size == line.size and 0 < gap < 3 * line.size:
+                self._gaps[line.size].append(gap)
+        for line in lines:
+            self._lengths[line.page, line.size].append(len(line.text))
+        self._leading = {size: _low_median(gaps) for size, gaps in self._gaps.items()}
+        self._full = {key: sorted(found)[int(0.9 * (len(found) - 1))] for key, found in self._lengths.items()}
+
+    def leading(self, size: float) -> float:
+        return self._leading.get(size, DEFAULT_LEADING * size)
+
+    def full(self, line: Line) -> int:
+        """How many characters a full line has, on its page and in its size."""
+        return self._full.get((line.page, line.size), len(line.text))
+
+
+def _low_median(values: Sequence[float]) -> float:
+    return statistics.median_low(sorted(round(value, 1) for value in values))
+
+
+def _is_new(before: Line, line: Line, page: _Measures, *, is_first: bool) -> bool:
+    """Whether a line begins a paragraph; ``is_first``: the line before it is the first of its own."""
+    if abs(before.size - line.size) > MAX_SIZE_CHANGE * max(before.size, line.size):
+        return True
+    is_short = _is_short(before, line, page)
+    if before.is_bold != line.is_bold and is_short:
+        return True
+    if _ITEM.match(line.text) and (is_short or _STOP.search(before.text)):
+        return True
+    goes_on = before.page == line.page and before.y > line.y
+    if goes_on and before.y - line.y > MIN_GAP * page.leading(line.size):
+        return True
+    if is_short and _STOP.search(before.text):
+        return True
+    if not goes_on:
+        return bool(_STOP.search(before.text)) and _is_indented(line, before, page)
+    indent = line.x - before.x
+    is_indented = indent > MIN_INDENT * line.size and not _RIGHT_TO_LEFT.search(line.text)
+    return is_indented and (not is_first or bool(_STOP.search(before.text))) and not _ITEM.match(before.text)
+
+
+def _is_short(before: Line, line: Line, page: _Measures) -> bool:
+    """Whether the next word would have fitted with room to spare."""
+    first = line.text.split(" ", 1)[0]
+    return len(before.text) + 1 + min(len(first), 12) < SHORT_LINE * page.full(before)
+
+
+def _is_indented(line: Line, before: Line, page: _Measures) -> bool:
+    """Over a page's or a column's end only a clear sign counts: the left edge lies elsewhere there."""
+    if _RIGHT_TO_LEFT.search(line.text):
+        return False
+    return line.page != before.page and MIN_INDENT * line.size < line.x - before.x < 4 * line.size
+
+
+def _joined(group: Sequence[Line], page: _Measures) -> Joined:
+    text = group[0].text
+    for line in group[1:]:
+        text = _appended(text, line.text, page.words)
+    first = group[0]
+    return Joined(
+        _BULLET.sub("- ", text),
+        first.page,
+        first.y,
+        first.size,
+        first.size >= MIN_LARGE * page.body,
+        len(group),
+    )
+
+
+def _appended(text: str, line: str, words: frozenset[str]) -> str:
+    if text.endswith(_SOFT_HYPHEN):
+        return text.rstrip(_SOFT_HYPHEN) + line
+    return join_lines(text, line, words)

@@ -1,0 +1,240 @@
+"""What pypdf makes of a file: lines of text with their places, the outline, and what the file says about itself."""
+
+import io
+import logging
+import math
+import re
+import unicodedata
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ....config import Limits
+from ....errors import DamagedFileError, LockedFileError, TooLargeError
+from ..facts import Facts, believed_authors, believed_date, believed_language, believed_title
+from .columns import Piece, in_reading_order
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+T = TypeVar("T")
+
+MAX_OUTLINE_ENTRIES = 5_000
+MAX_OUTLINE_DEPTH = 3
+HEADER_BYTES = 1_024
+
+# Ligatures, and the shapes that Arabic letters have within a word.
+_SHAPES = re.compile("[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+")
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_BEFORE_STOP = re.compile("\\s+(?=[.,:;!?،؛؟»)](?:\\s|$))")
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+# The number of a footnote: small, digits only, behind a word or its punctuation.
+_NOTE_NUMBER = re.compile(r"\s*[\d,*†‡]{1,5}\s*")
+_MAX_NOTE_SIZE = 0.8
+_BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?”’\"')\]»])\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text; ``x`` and ``y`` are where it begins, in points from the lower left corner, ``page`` from 0."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    is_bold: bool
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the outline; ``top`` is the height on the page in points, None for the page's top."""
+
+    depth: int
+    title: str
+    page: int
+    top: float | None
+
+
+@dataclass(slots=True)
+class PdfFile:
+    """An opened file; whatever is broken in it ends in a default or in a refusal."""
+
+    reader: "PdfReader"
+    n_pages: int
+
+    def lines(self, number: int) -> list[Line] | None:
+        """The lines of a page, in reading order; None if the page is broken."""
+        with _quiet():
+            pieces = _tried(lambda: _pieces(self.reader.pages[number]))
+        return None if pieces is None else [_line(row, number) for row in in_reading_order(pieces)]
+
+    def facts(self) -> Facts:
+        with _quiet():
+            language = _tried(lambda: str(self.reader.root_object.get("/Lang") or ""))
+            stated = _tried(lambda: self.reader.metadata)
+            if stated is None:
+                return Facts(language=believed_language(language))
+            return Facts(
+                believed_title(_tried(lambda: stated.title)),
+                believed_authors([_tried(lambda: stated.author)]),
+                believed_date(_tried(lambda: stated.creation_date)),
+                believed_language(language),
+            )
+
+    def outline(self) -> list[Entry]:
+        """The outline as far down as chapters may stand, in its own order."""
+        with _quiet():
+            return _tried(lambda: list(_entries(self.reader, self.reader.outline))) or []
+
+    def damaged(self) -> DamagedFileError:
+        return DamagedFileError("This PDF file is damaged, so it could not be read.")
+
+
+def open_pdf(data: bytes, limits: Limits) -> PdfFile:
+    """A file whose pages can be asked for.
+
+    Raises:
+        DamagedFileError: it is no PDF file, or its pages can't be found.
+        LockedFileError: it opens only with a password.
+        TooLargeError: more pages than the limits allow.
+    """
+    if b"%PDF-" not in data[:HEADER_BYTES]:
+        raise DamagedFileError("This is called a PDF file, but it is none.")
+    with _quiet():
+        reader = _opened(data)
+        try:
+            n_pages = len(reader.pages)
+        # pypdf lets through whatever its parts raise; a stranger's file must end in a refusal all the same.
+        except (Exception, RecursionError) as error:
+            raise DamagedFileError("This PDF file is damaged: its pages can't be found.") from error
+    if not n_pages:
+        raise DamagedFileError("This PDF file is damaged: it has no pages.")
+    if n_pages > limits.max_file_pages:
+        raise TooLargeError(f"This PDF file has {n_pages:,} pages; at most {limits.max_file_pages:,} are read.")
+    return PdfFile(reader, n_pages)
+
+
+def _opened(data: bytes) -> "PdfReader":
+    # Loaded on first use: nobody else should wait for it.
+    from pypdf import PasswordType, PdfReader
+
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        is_open = not reader.is_encrypted or reader.decrypt("") is not PasswordType.NOT_DECRYPTED
+    except Exception as error:  # as above
+        raise DamagedFileError("This PDF file is damaged, so it could not be opened.") from error
+    if not is_open:
+        raise LockedFileError("This PDF file is protected by a password.")
+    return reader
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """pypdf tells the log about every oddity; here they are what files are like."""
+    logger = logging.getLogger("pypdf")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.setLevel(level)
+
+
+def _tried(ask: Callable[[], T]) -> T | None:
+    """What pypdf answers, None when that part of the file is broken."""
+    try:
+        return ask()
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 -- pypdf lets through whatever its parts raise
+        return None
+
+
+def _pieces(page: Any) -> list[list[Piece]]:
+    """The pieces of text on a page, by line, in the order the file has them."""
+    rows: list[list[Piece]] = [[]]
+
+    def see(text: str, outer: Sequence[float], inner: Sequence[float], font: Any, size: float) -> None:
+        if text.strip():
+            rows[-1].append(_piece(text.strip("\n"), outer, inner, font, size))
+        if text.endswith("\n") and rows[-1]:
+            rows.append([])
+
+    page.extract_text(visitor_text=see)
+    angles = Counter[int]()
+    for row in rows:
+        for piece in row:
+            angles[piece.angle] += len(piece.text)
+    # A page may lie on its side; what is written across its direction, as in a margin, is no part of the text.
+    upright = max(angles, key=lambda angle: (angles[angle], -angle), default=0)
+    turned = ([piece.turned() for piece in row if piece.angle == upright] for row in rows)
+    return [row for row in turned if row]
+
+
+def _piece(text: str, outer: Sequence[float], inner: Sequence[float], font: Any, size: float) -> Piece:
+    """A piece and where it stands on the page: the two matrices multiplied."""
+    a = inner[0] * outer[0] + inner[1] * outer[2]
+    b = inner[0] * outer[1] + inner[1] * outer[3]
+    c = inner[2] * outer[0] + inner[3] * outer[2]
+    d = inner[2] * outer[1] + inner[3] * outer[3]
+    x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
+    y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
+    angle = round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360
+    is_bold = bool(font) and bool(_BOLD.search(str(font.get("/BaseFont", ""))))
+    return Piece(text, x, y, abs(size) * math.hypot(c, d), is_bold, angle)
+
+
+def _line(row: Sequence[Piece], page: int) -> Line:
+    by_size = Counter[float]()
+    for piece in row:
+        by_size[round(piece.size, 1)] += len(piece.text.strip())
+    size = by_size.most_common(1)[0][0]
+    text = _text(row, size)
+    first = row[0]
+    is_bold = all(piece.is_bold for piece in row if piece.text.strip())
+    return Line(" ".join(text.split()), min(piece.x for piece in row), first.y, size, is_bold, page)
+
+
+def _text(row: Sequence[Piece], size: float) -> str:
+    shown = "".join(piece.text for piece in row)
+    if _is_right_to_left(shown):
+        # Words stand in the file as they stand on the page, from left to right.
+        ordered = sorted(row, key=lambda piece: -piece.x)
+        return _BEFORE_STOP.sub("", _letters(" ".join(piece.text.strip() for piece in ordered)))
+    text = ""
+    for piece in row:
+        is_note = (
+            piece.size < _MAX_NOTE_SIZE * size and _NOTE_NUMBER.fullmatch(piece.text) and _BEFORE_NOTE.search(text)
+        )
+        text += " " * (piece.text[-1:].isspace()) if is_note else piece.text
+    return _letters(text)
+
+
+def _letters(text: str) -> str:
+    return _SHAPES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+
+
+def _is_right_to_left(text: str) -> bool:
+    n_right = sum(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text)
+    return 2 * n_right > sum(character.isalpha() for character in text)
+
+
+def _entries(reader: "PdfReader", outline: Sequence[Any], depth: int = 0) -> Iterator[Entry]:
+    for n, item in enumerate(outline):
+        if n >= MAX_OUTLINE_ENTRIES:
+            return
+        if isinstance(item, list):
+            if depth + 1 < MAX_OUTLINE_DEPTH:
+                yield from _entries(reader, item, depth + 1)
+            continue
+        page = _tried(lambda item=item: reader.get_destination_page_number(item))  # type: ignore[misc]
+        title = " ".join(str(item.title or "").split())
+        if page is not None and page >= 0 and title:
+            top = item.top
+            yield Entry(depth, title, page, float(top) if isinstance(top, int | float) and top > 0 else None)

@@ -33,6 +33,8 @@ _ALIASES: Mapping[str, str] = {
     "yue": "zh-tw",
 }
 
+_TAG_CHARACTERS = 40
+
 # How readily a short text is taken for a language; the others count 1.
 _PRIORS: Mapping[str, float] = {
     "en": 160.0,
@@ -84,7 +86,8 @@ def is_certain(text: str, language: Language) -> bool:
 
 def known_code(tag: str) -> str:
     """The code of the table for a language tag ("pt-BR", "zh_Hant_TW", "nb"), "" for none."""
-    parts = tag.strip().lower().replace("_", "-").split("-")
+    # No real tag is longer (RFC 5646, section 4.4.1), and the work grows with the square of the length.
+    parts = tag.strip()[:_TAG_CHARACTERS].lower().replace("_", "-").split("-")
     for n_parts in range(len(parts), 0, -1):
         code = "-".join(parts[:n_parts])
         code = _ALIASES.get(code, code)

@@ -21,7 +21,8 @@
   + StoppedError            a child process was stopped at its limit, or died
   + BusyError               too much work is waiting already
 
-``str(error)`` is a sentence for the reader, ``error.hint`` what to try next, ``error.title`` a short heading.
+``str(error)`` is a sentence for the reader, ``error.hint`` what to try next, ``error.title`` a short heading;
+``error.code`` names the class for programs and never changes.
 Anything else that is raised is a bug.
 """
 
@@ -31,6 +32,7 @@ from typing import ClassVar
 class SummarizerError(Exception):
     """Base of all errors that are meant to be shown."""
 
+    code: ClassVar[str] = "failed"
     title: ClassVar[str] = "This did not work"
     default_hint: ClassVar[str] = ""
 
@@ -52,6 +54,7 @@ def _rebuild(kind: type[SummarizerError], message: str, hint: str, found: str) -
 class SourceError(SummarizerError):
     """The source could not be had."""
 
+    code = "source-failed"
     title = "The source could not be read"
     default_hint = "Paste the article's text instead."
 
@@ -59,6 +62,7 @@ class SourceError(SummarizerError):
 class UnsafeUrlError(SourceError):
     """The address is malformed, or not one this program may open."""
 
+    code = "unsafe-url"
     title = "This address can't be read"
     default_hint = "Check the address, or paste the article's text instead."
 
@@ -66,42 +70,49 @@ class UnsafeUrlError(SourceError):
 class MalformedUrlError(UnsafeUrlError):
     """What was given is no web address."""
 
+    code = "malformed-url"
     title = "Check the address"
 
 
 class FetchError(SourceError):
     """The site did not give the page."""
 
+    code = "fetch-failed"
     title = "The site did not give the page"
 
 
 class NoAnswerError(FetchError):
     """The site did not answer, or not in time."""
 
+    code = "no-answer"
     title = "The site did not answer"
 
 
 class PageGoneError(FetchError):
     """There is nothing at this address, or no longer."""
 
+    code = "page-gone"
     title = "The page is gone"
 
 
 class RefusedError(FetchError):
     """The site keeps the page from automatic readers, or from all but its own readers."""
 
+    code = "site-refused"
     title = "The site refuses to give the page"
 
 
 class SiteFaultError(FetchError):
     """The site has a fault of its own."""
 
+    code = "site-fault"
     title = "The site has a problem"
 
 
 class TooLargeError(SourceError):
     """More bytes or characters than the limits allow."""
 
+    code = "too-large"
     title = "This is too large"
     default_hint = "Paste or upload the part that you want summarised."
 
@@ -109,12 +120,14 @@ class TooLargeError(SourceError):
 class UnsupportedMediaError(SourceError):
     """Not a kind of file that this program reads."""
 
+    code = "unsupported-media"
     title = "This kind of file can't be read"
 
 
 class DamagedFileError(SourceError):
     """A file that is broken, or is not what it says it is."""
 
+    code = "damaged-file"
     title = "This file can't be read"
     default_hint = "Open it in the program it comes from, save it anew, or paste its text."
 
@@ -122,6 +135,7 @@ class DamagedFileError(SourceError):
 class LockedFileError(SourceError):
     """A file that opens only with a password, or with a shop's program."""
 
+    code = "locked-file"
     title = "This file is locked"
     default_hint = "Save a copy without the password, or paste its text."
 
@@ -129,6 +143,7 @@ class LockedFileError(SourceError):
 class ArticleError(SummarizerError):
     """The source was read, but there is nothing in it to summarise."""
 
+    code = "article-failed"
     title = "No article found"
     default_hint = "Open the page yourself and paste the article's text."
 
@@ -136,22 +151,27 @@ class ArticleError(SummarizerError):
 class NoArticleError(ArticleError):
     """No article in what was read."""
 
+    code = "no-article"
+
 
 class TooShortError(ArticleError):
     """Too little text for a summary."""
 
+    code = "too-short"
     title = "Too short to shorten"
 
 
 class PaywallError(ArticleError):
     """Only a part of the article is public."""
 
+    code = "paywall"
     title = "Only the opening of this article is public"
 
 
 class RankingError(SummarizerError):
     """One algorithm failed on this document, or ran out of time."""
 
+    code = "ranking-failed"
     title = "This algorithm failed"
     default_hint = "Choose another algorithm."
 
@@ -159,6 +179,7 @@ class RankingError(SummarizerError):
 class StoppedError(SummarizerError):
     """A child process was stopped at its limit of time or memory, or died."""
 
+    code = "stopped"
     title = "Stopped"
     default_hint = "Try a shorter text."
 
@@ -166,5 +187,6 @@ class StoppedError(SummarizerError):
 class BusyError(SummarizerError):
     """Too much work is waiting already."""
 
+    code = "busy"
     title = "Busy"
     default_hint = "Try again in a moment; your text is still here."

@@ -191,11 +191,12 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An algorithm that gave no summary: why, and what to try."""
+    """An algorithm that gave no summary: why, and what to try; ``code`` is the error's, where there was one."""
 
     algorithm: str
     message: str
     hint: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

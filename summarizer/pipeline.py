@@ -138,7 +138,7 @@ def _rank_or_fail(document: Document, algorithm: str, limits: Limits, run: Run) 
     try:
         return rank(document, algorithm, limits=limits, run=run)
     except SummarizerError as error:
-        return Failure(algorithm, str(error), error.hint)
+        return Failure(algorithm, str(error), error.hint, error.code)
 
 
 def rank_all(

@@ -43,3 +43,17 @@ def test_every_kind_says_what_to_try(kind):
 def test_the_tree_is_drawn_in_the_docstring(kind):
     assert kind.__name__ in (errors.__doc__ or "")
     assert kind.__doc__
+
+
+# Programs compare them; a code that is here is never changed, and never given to another class.
+CODES = {
+    "failed", "source-failed", "unsafe-url", "malformed-url", "fetch-failed", "no-answer", "page-gone",
+    "site-refused", "site-fault", "too-large", "unsupported-media", "damaged-file", "locked-file", "article-failed",
+    "no-article", "too-short", "paywall", "ranking-failed", "stopped", "busy",
+}  # fmt: skip
+
+
+def test_every_kind_has_a_code_of_its_own_and_none_is_lost():
+    codes = [kind.code for kind in KINDS]
+    assert len(set(codes)) == len(codes)
+    assert set(codes) >= CODES

@@ -9,7 +9,7 @@ settings    algorithms [], n_words and n_paragraphs (or null)
 summaries   one for each algorithm that gave one, in the order asked for:
             algorithm, label, source (the paper), seconds, n_words, n_sentences,
             paragraphs [[{index, text, n_words, score, is_heading}]], notes []
-failures    algorithm, label, message, hint
+failures    algorithm, label, message, hint, code ("ranking-failed", or "" where there is none)
 agreement   shared [indices that all chose], overlap [[Jaccard of every pair, order of summaries]]
 
 ``index`` counts the article's sentences from 0. A score means something only beside others of the same algorithm.
@@ -110,4 +110,5 @@ def _failure(failure: Failure) -> dict[str, Any]:
         "label": label(failure.algorithm),
         "message": line(failure.message),
         "hint": line(failure.hint),
+        "code": failure.code,
     }

@@ -11,6 +11,8 @@ from .errors import SummarizerError
 from .models import Budget, File, Text, Url
 from .pipeline import compare, condense, rank, read
 
+__version__ = "1.0.0"
+
 __all__ = [
     "ALGORITHMS",
     "Budget",

@@ -34,6 +34,11 @@ class Limits:
     # Pages of a digest that are being fetched, from as many hosts, and pages that wait to be read.
     max_fetches: int = 8
     max_waiting_bytes: int = 20_000_000
+    # A request to the JSON interface: the longest text that is read, with every character escaped, fits in it.
+    max_request_bytes: int = 12_500_000
+    # Requests at work at once, and how many bytes of theirs are kept; further ones are told to come back.
+    max_api_requests: int = 32
+    max_api_bytes: int = 50_000_000
 
     connect_timeout_s: float = 4.0
     dns_timeout_s: float = 4.0
@@ -50,6 +55,7 @@ class Limits:
     rank_timeout_s: float = 10.0
     max_child_bytes: int = 1_000_000_000
     request_timeout_s: float = 30.0
+    body_timeout_s: float = 20.0
     # Waiting for a child is part of the request: fetch, wait and parse fit in it.
     max_waiting_jobs: int = 50
     wait_timeout_s: float = 10.0

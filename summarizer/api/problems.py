@@ -1,0 +1,124 @@
+"""What goes wrong in a request, as a program is told it (RFC 9457, with a stable ``code``)."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from types import MappingProxyType
+
+from ..errors import (
+    ArticleError,
+    BusyError,
+    FetchError,
+    NoAnswerError,
+    RankingError,
+    SourceError,
+    StoppedError,
+    SummarizerError,
+    TooLargeError,
+)
+from ..export import line
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER_S = 5
+
+# What the request itself says and what its source holds: 4xx. What another server or this one could not do: 5xx.
+# A class that is not named has its nearest parent's status.
+STATUSES: Mapping[type[SummarizerError], HTTPStatus] = MappingProxyType(
+    {
+        SummarizerError: HTTPStatus.UNPROCESSABLE_ENTITY,
+        SourceError: HTTPStatus.UNPROCESSABLE_ENTITY,
+        FetchError: HTTPStatus.BAD_GATEWAY,
+        NoAnswerError: HTTPStatus.GATEWAY_TIMEOUT,
+        TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        ArticleError: HTTPStatus.UNPROCESSABLE_ENTITY,
+        RankingError: HTTPStatus.UNPROCESSABLE_ENTITY,
+        StoppedError: HTTPStatus.UNPROCESSABLE_ENTITY,
+        BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A mistake in the request itself, or a fault of this program."""
+
+    status: HTTPStatus
+    title: str
+
+
+# By code; what the error classes do not cover.
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "malformed-json": Kind(HTTPStatus.BAD_REQUEST, "The body is not JSON that is read here"),
+        "invalid-request": Kind(HTTPStatus.UNPROCESSABLE_ENTITY, "The request is not as documented"),
+        "body-too-large": Kind(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
+        "body-too-slow": Kind(HTTPStatus.REQUEST_TIMEOUT, "The body came too slowly"),
+        "unsupported-content-type": Kind(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON"),
+        "not-found": Kind(HTTPStatus.NOT_FOUND, "There is nothing at this path"),
+        "method-not-allowed": Kind(HTTPStatus.METHOD_NOT_ALLOWED, "This path has other methods"),
+        "internal-error": Kind(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One answer that is no result; ``headers`` are the answer's own beside those that all answers have."""
+
+    status: HTTPStatus
+    code: str
+    title: str
+    detail: str
+    hint: str = ""
+    field: str = ""
+    found: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+
+    def body(self) -> bytes:
+        tree = {
+            "type": "about:blank",
+            "status": self.status.value,
+            "code": self.code,
+            "title": self.title,
+            "detail": line(self.detail),
+            "hint": line(self.hint),
+        }
+        # Text may hold several lines, and halves of characters that UTF-8 cannot write.
+        extras = {"field": line(self.field), "found": self.found.encode(errors="replace").decode()}
+        return json.dumps(tree | {name: text for name, text in extras.items() if text}, ensure_ascii=False).encode()
+
+
+class RequestError(Exception):
+    """The request is not one that can be answered; ``code`` is a key of ``KINDS``."""
+
+    def __init__(self, code: str, detail: str, *, hint: str = "", field: str = "") -> None:
+        super().__init__(detail)
+        kind = KINDS[code]
+        self.problem = Problem(kind.status, code, kind.title, detail, hint, field)
+
+
+def status_of(kind: type[SummarizerError]) -> HTTPStatus:
+    """The status of the class, or of its nearest parent that has one."""
+    return next(STATUSES[parent] for parent in kind.__mro__ if parent in STATUSES)
+
+
+def problem_of(error: SummarizerError) -> Problem:
+    """An error of the core; who is told that too much is waiting is told when to come back."""
+    status = status_of(type(error))
+    headers = (("Retry-After", str(RETRY_AFTER_S)),) if status is HTTPStatus.SERVICE_UNAVAILABLE else ()
+    return Problem(status, error.code, error.title, error.message, error.hint, "", error.found, headers)
+
+
+def error_classes(kind: type[SummarizerError] = SummarizerError) -> Iterator[type[SummarizerError]]:
+    """The whole tree of errors, from ``kind`` down."""
+    yield kind
+    for child in kind.__subclasses__():
+        yield from error_classes(child)
+
+
+def codes_by_status() -> dict[HTTPStatus, list[str]]:
+    """Every code there is, under its status, lowest status first."""
+    rows = [(kind.status, code) for code, kind in KINDS.items()]
+    rows += [(status_of(kind), kind.code) for kind in error_classes()]
+    return {status: sorted(code for other, code in rows if other is status) for status, _ in sorted(rows)}

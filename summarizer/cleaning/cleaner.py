@@ -1,7 +1,7 @@
 """The order of the steps from pasted text to clean text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .code import code_blocks, is_machinery, may_be_machinery, split_inline_code
@@ -12,12 +12,14 @@ from .layout import is_bullet, join_wrapped, part_paragraphs
 from .lines import n_words_in
 from .normalizing import normalize
 from .people import biography_of, is_about_author, name_on, part_biography
-from .phrases import is_button, opening_of, split_button
+from .phrases import is_box_head, is_button, opening_of, points_elsewhere, split_button
 
 _MAX_ROUNDS = 4
+_MAX_LINES = 80_000  # more lines than any article or page has: data, which is left alone
 _MIN_FURNITURE = 2  # from this many buttons and the like on, a text is taken for a page
 _MIN_MENU, _MAX_MENU_WORDS = 6, 6  # so many lines in a row of at most so many words
 _MIN_PROSE = 40  # words
+_MAX_TITLE_WORDS = 22
 _MIN_KEPT_SHARE = 0.02
 _MIN_KEPT_WORDS = 12
 _STOP = re.compile(r"[.!?…。！？][”’\"')\]»」]*$")
@@ -47,6 +49,8 @@ def clean(text: str) -> Cleaned:
     Cleaning twice changes nothing. A text that would lose nearly everything is kept whole.
     """
     cleaned = Cleaned(normalize(text))
+    if cleaned.text.count("\n") > _MAX_LINES:
+        return cleaned
     for _ in range(_MAX_ROUNDS):
         again = _clean_once(cleaned.text)
         if again.text == cleaned.text:
@@ -144,7 +148,25 @@ def _without_page(rows: Sequence[Row]) -> list[Row]:
     for index, keep in zip(places, judge([rows[index].text for index in places]), strict=True):
         if not keep and not marked[index].verdict:
             marked[index] = replace(marked[index], verdict="page")
+    for index in _boxed(marked):
+        marked[index] = replace(marked[index], verdict="page")
     return marked
+
+
+def _boxed(rows: Sequence[Row]) -> Iterator[int]:
+    """Headlines of other stories: in a box under "Related articles", or behind "Read also:"."""
+    in_box, n_items = False, 0
+    for index, row in enumerate(rows):
+        is_title = 0 < n_words_in(row.text) <= _MAX_TITLE_WORDS and not _STOP.search(row.text) and not row.is_code
+        if row.verdict == "button":
+            in_box, n_items = is_box_head(row.text), 0
+        elif is_title and not row.verdict and (in_box or points_elsewhere(row.text)):
+            n_items += 1
+            yield index
+        elif row.text.strip() and row.verdict:
+            n_items += 1
+        elif row.text.strip() or n_items:
+            in_box = False
 
 
 def _is_page(rows: Sequence[Row]) -> bool:

@@ -47,7 +47,7 @@ _CODE_LINE = re.compile(
     r"|[\w$]+(?:\.[\w$]+)+ ?\?$|[\w$]+ ?(?:\|\||&&|\?)$"
     r"|[\"“”'‘’]?[@\w$-]+[\"“”'‘’]? ?: ?(?:[\"“”'‘’\[{].*|-?\d[\d.]*|true|false|null)[,\[{]?\s*$"  # key: value
     r"|[\"“”'‘’][^\"“”]{0,300}[\"“”'‘’][,;)\]}]+\s*$"
-    r"|[.#@*]?[\w.#:> ,*\[\]=\"-]{1,200}\{.{0,2000}\}?\s*$"  # a style rule
+    r"|[.#@*]?[\w.#:> ,*\[\]=\"()-]{1,200}\{.{0,2000}\}?\s*$"  # a style rule
     r"|[a-z-]{3,40} ?: ?[^;]{1,200};.*"  # a style declaration
     r"|</?[a-zA-Z][^>]{0,2000}>.*"
     r")",
@@ -123,6 +123,8 @@ def _is_code(line: str, depth: int) -> bool:
     head = line[:2_000]
     if _looks_like_prose(head):
         return False
+    if _MACHINERY.search(head) and len(_MARKS.findall(head)) >= 2:
+        return True
     if _CODE_LINE.match(head):
         return depth > 0 or len(_MARKS.findall(head)) >= 2 or head.lstrip().startswith("//")
     if depth:

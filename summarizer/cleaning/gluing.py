@@ -36,6 +36,8 @@ _ENDINGS = word_set(
 )
 _ADDRESS = re.compile(r"://|@|www\.|\w/\w|\\|::|\(\)|_|#")
 _QUOTE_REACH = 600  # characters that are searched for the other quote
+_ANY_STOP = re.compile(f"[{STOPS}]")
+_MAX_UNCHECKED, _MAX_STOP_SHARE = 2_000, 0.07  # with more stops than this a long line is no prose
 _INNER = 40  # characters of a token that are looked at to either side
 # Names and brands that are written with a capital inside.
 _CAMEL_NAMES = word_set(
@@ -69,6 +71,8 @@ _PREFIXES = word_set("Mac Van Von Des Del Della Fitz Saint Abu Ben Bin Ibn")
 
 def mend_glue(text: str) -> str:
     """A space wherever two sentences stand without one, and nowhere else; ``text`` is prose without code."""
+    if len(text) > _MAX_UNCHECKED and len(_ANY_STOP.findall(text)) > _MAX_STOP_SHARE * len(text):
+        return text
     text = _GLUED_CASELESS.sub(r"\1 ", text)
     text = _GLUED_QUOTE.sub(r"\g<0> ", text)
     return _GLUED_STOP.sub(_part, _GLUED_ITEM.sub(r"\1 ", text))

@@ -13,7 +13,7 @@ from .lines import read_line
 from .weights import BIAS, WEIGHTS
 
 SWITCH_COST = 0.5
-CAUTION = 0.3  # what is lost is missed more than what is left over
+CAUTION = 0.75  # what is lost is missed more than what is left over
 F_WEIGHT = 1.3
 _MAX_LINES = 6_000
 _MAX_CHARACTERS = 500_000

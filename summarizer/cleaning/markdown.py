@@ -7,7 +7,7 @@ _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*$")
 _RULE = re.compile(r"^\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|=+)$")
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?){1,5}")
 _BULLET = re.compile(r"^(?P<indent>\s*)[*+-]\s+(?:\[[ xX]\]\s+)?")
-_DEFINITION = re.compile(r"^\s{0,3}\[[^\]\n]{1,80}\]:\s+\S+.*$")
+_DEFINITION = re.compile(r"^\s{0,3}\[(?!\^)[^\]\n]{1,80}\]:\s+\S+.*$")
 _TABLE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _FRONT_MATTER = re.compile(r"\A---\n(?P<fields>(?:[\w-]{1,40}:.{0,500}\n|[ \t-].{0,500}\n){1,60}?)---\n")
@@ -28,7 +28,7 @@ _SPANS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"\[\]\([^()\s]{0,1000}\)"), ""),
     (re.compile(r"(?<!!)\[(?P<text>[^\[\]\n]{1,500})\]\[[^\[\]\n]{0,80}\]"), r"\g<text>"),
-    (re.compile(r"\[\^[\w-]{1,40}\]:?"), ""),
+    (re.compile(r"\[\^[\w-]{1,40}\](?:: *)?"), ""),
     (re.compile(r"<(?P<text>https?://[^\s<>]{1,500})>"), r"\g<text>"),
     (re.compile(r"(?<![\w*])\*\*\*(?=\S)(?P<text>[^*\n]{1,1000})(?<=\S)\*\*\*(?![\w*])"), r"\g<text>"),
     (re.compile(r"(?<![*])\*\*(?=\S)(?P<text>[^*\n]{1,1000})(?<=\S)\*\*(?![*])"), r"\g<text>"),

@@ -24,6 +24,8 @@ _MARK_PILES = re.compile(
 _TRAILING_SPACE = re.compile("(?<! ) +(?=\n|$)")
 _BLANK_LINES = re.compile("\n{3,}")
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ESCAPED_TWICE = re.compile("&(?:amp;)+(?=#?[A-Za-z0-9]{2,31};)")
+_MAX_ESCAPES = 3
 _KEPT_ENTITIES = frozenset({"&lt;", "&gt;"})  # they are what an article on HTML is about
 _MOJIBAKE = re.compile("[\xc2\xc3\xc5\xd0\xd1\xe2][\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122\u20ac]")
 
@@ -51,8 +53,8 @@ def _mend_mojibake(text: str) -> str:
 
 def resolve_entities(text: str) -> str:
     """Character references ("&nbsp;", "&#8217;") as the characters they stand for; "&lt;" and "&gt;" stay."""
-    while "&" in text:
-        resolved = _ENTITY.sub(_resolve, text)
+    for _ in range(_MAX_ESCAPES):
+        resolved = _ENTITY.sub(_resolve, _ESCAPED_TWICE.sub("&", text))
         if resolved == text:
             break
         text = resolved

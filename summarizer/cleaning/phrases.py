@@ -65,10 +65,23 @@ _EDGES = " \t.,:;!?|*•·–—-+>»›«‹→←↑↓▼▲◄►×✕✖()[
 _MAX_TAIL = 60
 _TAIL = re.compile(r"[.!?…”’\")] +(?P<tail>[^.!?…”\"]{2,50}[.!]?)$")
 
+_BOX_HEAD = re.compile(
+    r"(?:related|recommended|you (?:may|might)|more (?:stories|articles|news|from|like|on)|most (?:read"
+    r"|popular|viewed)"
+    r"|trending|popular|latest|recent|editor|up next|ähnliche|verwandte|das könnte|lesen sie auch|mehr zum"
+    r"|meistgelesen"
+    r"|articles (?:similaires|liés)|à lire|lire aussi|sur le même|les plus lus|artículos|noticias|te puede|también te"
+    r"|lo más|lea también|articoli|potrebbe|ti potrebbe|leggi anche|più letti|artigos|notícias|leia também|veja também"
+    r"|mais lidas|lees ook|gerelateerde|meest gelezen|читайте|читать также|читати також|похожие|схожі|по теме|за темою"
+    r"|материалы|матеріали|популярн|самое|найпопулярн|последние|останні|czytaj|powiązane|podobne|läs|les også|læs også"
+    r"|relaterade|ilgili|benzer|ilginizi|相关|相關|延伸|推荐|推薦|热门|熱門|関連|おすすめ|あわせて|관련|추천|اقرأ|مقالات|أخبار|مواضيع)"
+)
+_ELSEWHERE = re.compile(r"[^:：]{4,30}[:：] ?\S")
+
 
 def key_of(line: str) -> str:
     """A line as the tables compare it: lower case, single spaces, no punctuation around it."""
-    return " ".join(line.casefold().replace("’", "'").split()).strip(_EDGES)
+    return " ".join(line.lower().replace("’", "'").split()).strip(_EDGES)
 
 
 def is_button(line: str) -> bool:
@@ -92,3 +105,13 @@ def split_button(line: str) -> tuple[str, ...]:
         parts.append(tail)
         line = line[: len(line) - len(tail)].rstrip()
     return (line, *reversed(parts))
+
+
+def is_box_head(line: str) -> bool:
+    """Whether a button is the heading of a list of other stories."""
+    return bool(_BOX_HEAD.match(key_of(line)))
+
+
+def points_elsewhere(line: str) -> bool:
+    """Whether a line is one link to another story: "Read also: ..."."""
+    return bool(_ELSEWHERE.match(line.strip()[:60])) and opening_of(line) == "read also"

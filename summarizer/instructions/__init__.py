@@ -8,6 +8,9 @@ from .reading import MAX_LINE_CHARACTERS, read_instruction
 
 __all__ = ["take_instruction"]
 
+_MAX_COUNTED_CHARACTERS = 300_000
+_MAX_INSTRUCTIONS = 20  # a text of nothing but instructions is a joke, and each costs a pass over it
+
 # Where an instruction may end inside a line: a colon, a stop, or the last unit, perhaps glued to the next word.
 _CUT = re.compile(
     r"[:.!?—–](?=\s|[\"“‘'«„]|[^\W\d_a-z])"
@@ -23,14 +26,14 @@ def take_instruction(text: str) -> tuple[Instruction | None, str]:
     Text without an instruction comes back as it was; taking twice changes nothing more.
     """
     found: Instruction | None = None
-    while True:
+    for _ in range(_MAX_INSTRUCTIONS):
         taken, rest = _take_first(text)
         if taken is None:
             taken, rest = _take_last(text)
         if taken is None:
-            return found, text
-        found = _merge(found, taken)
-        text = rest
+            break
+        found, text = _merge(found, taken), rest
+    return found, text
 
 
 def _merge(found: Instruction | None, taken: Instruction) -> Instruction:
@@ -49,10 +52,14 @@ def _take_first(text: str) -> tuple[Instruction | None, str]:
     start = len(text) - len(text.lstrip())
     end = _line_end(text, start)
     line, rest = text[start:end], text[end:].lstrip("\r\n")
-    n_words = len(rest.split(None, 200_000)) if len(line) <= MAX_LINE_CHARACTERS else 0
-    if taken := read_instruction(line, text_words=n_words):
+    if taken := read_instruction(line, text_words=_n_words(rest) if len(line) <= MAX_LINE_CHARACTERS else 0):
         return taken, rest
     return _take_prefix(text, start, end)
+
+
+def _n_words(text: str) -> int:
+    """The length that "half of it" refers to, counted as far as a limit could matter."""
+    return len(text[:_MAX_COUNTED_CHARACTERS].split())
 
 
 def _line_end(text: str, start: int) -> int:
@@ -65,7 +72,7 @@ def _take_prefix(text: str, start: int, end: int) -> tuple[Instruction | None, s
     head = text[start : min(end, start + MAX_LINE_CHARACTERS)]
     for cut in reversed([match.end() for match in _CUT.finditer(head)]):
         is_colon = head[cut - 1] == ":"
-        if taken := read_instruction(head[:cut], strict=not is_colon, text_words=len(text.split(None, 200_000))):
+        if taken := read_instruction(head[:cut], strict=not is_colon, text_words=_n_words(text)):
             return taken, text[start + cut :].lstrip()
     return None, text
 
@@ -74,7 +81,7 @@ def _take_last(text: str) -> tuple[Instruction | None, str]:
     stripped = text.rstrip()
     start = max(stripped.rfind("\n"), stripped.rfind("\r")) + 1
     line, rest = stripped[start:], stripped[:start].rstrip()
-    if taken := read_instruction(line, text_words=len(rest.split(None, 200_000)) if len(line) < 300 else 0):
+    if taken := read_instruction(line, text_words=_n_words(rest) if len(line) <= MAX_LINE_CHARACTERS else 0):
         return taken, rest
     return _take_suffix(stripped, start)
 

@@ -17,8 +17,9 @@ _MAX_NUMBER = 10**9
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ ,.'’]\d{3})+(?![\d.,]*\d)")
 _HYPHENATED = re.compile(r"(?<=\w)[-‐‑](?=(?:word|paragraph|sentence|page|line|long)s?\b)", re.IGNORECASE)
 _RANGE = re.compile(r"(?<=\d) ?[-‐‑–—] ?(?=\d)")
-_GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:words?|paragraphs?|sentences?|k\b))", re.IGNORECASE)
+_GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:words?|paragraphs?|sentences?))", re.IGNORECASE)
 _EDGES = ".,:;!?()[]{}\"'“”‘’„«»*_#>…—–-|`~"
+_ALONE = re.compile(r"(?:please )?(?:summari[sz]e|tl;?dr please|sum up|condense|shorten)(?: please)?")
 _HALVES = {"half": 2, "third": 3, "quarter": 4}
 
 
@@ -50,7 +51,7 @@ def _terms(line: str) -> tuple[str, ...]:
     line = _GROUPED.sub(lambda match: re.sub(r"\D", "", match.group()), line)
     line = _GLUED_UNIT.sub(" ", _RANGE.sub(" to ", _HYPHENATED.sub(" ", line)))
     line = line.replace("%", " percent ").replace("’", "'").replace("/", " / ")
-    parts = (part.strip(_EDGES) for raw in line.casefold().split() for part in _number_parts(raw))
+    parts = (part.strip(_EDGES) for raw in line.lower().split() for part in _number_parts(raw))
     return tuple(part for part in parts if part)
 
 
@@ -68,6 +69,8 @@ def _is_instruction(terms: Sequence[str], vocabulary: Vocabulary, *, strict: boo
     points = any(term in vocabulary.pointers for term in terms[1:]) and any(
         term in vocabulary.objects or term in {"this", "it", "esto", "это", "це", "dies"} for term in terms[1:]
     )
+    if not strict and _ALONE.fullmatch(" ".join(terms)):
+        return True
     if strict:
         return has_length and (points or any(term in vocabulary.nouns for term in terms))
     return has_length or points
@@ -79,12 +82,21 @@ def _asks(terms: Sequence[str], vocabulary: Vocabulary) -> bool:
         if term in vocabulary.verbs:
             return term != "sum" or terms[position + 1 : position + 2] == ("up",)
         if term in vocabulary.weak_verbs:
-            return any(word in vocabulary.nouns or word in vocabulary.objects for word in terms[position + 1 :])
+            return _weakly_asks(terms[position + 1 :], vocabulary)
         if term in vocabulary.nouns:
             return True
         if not (term in vocabulary.fillers or term in vocabulary.units or _is_number(term, vocabulary)):
             return False
     return False
+
+
+def _weakly_asks(terms: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether what follows "give me" or "cut" names a summary, or this text and a length."""
+    if any(term in vocabulary.nouns for term in terms):
+        return True
+    return any(term in vocabulary.objects for term in terms) and any(
+        length.value > 1 for length in _lengths(terms, vocabulary)
+    )
 
 
 def _only_known_words(terms: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -108,13 +120,17 @@ def _lengths(terms: Sequence[str], vocabulary: Vocabulary) -> Iterator[Length]:
     """Each number with the unit that it counts; at most three words ("short", "clear") may stand between."""
     number: list[str] = []
     gap = 0
-    for term in terms:
+    for position, term in enumerate(terms):
         unit = vocabulary.unit_of(term)
         if unit and number:
             yield Length(unit, _value(number, vocabulary))
             number, gap = [], 0
         elif term in _HALVES and not number:
-            yield Length("share", 1 / _HALVES[term])
+            # "half a page", but "half of it"
+            is_page = any(vocabulary.unit_of(after) == "pages" for after in terms[position + 1 : position + 3])
+            yield Length("pages" if is_page else "share", 1 / _HALVES[term])
+            if is_page:
+                break
         elif term in {"percent", "prozent"} and number:
             yield Length("share", _value(number, vocabulary) / 100)
             number, gap = [], 0

@@ -16,7 +16,7 @@ from summarizer.config import DEFAULT_ALGORITHM, DEFAULT_WORDS
 from summarizer.models import Article, Document, Sentence, Text
 from summarizer.pipeline import read as read_for_real
 from summarizer.pipeline import run_here
-from summarizer.ui import brand, cache, closer, state
+from summarizer.ui import brand, cache, closer, explaining, state
 from tests.conftest import Serve
 from tests.server import answer
 from tests.server import page as web_page
@@ -545,3 +545,17 @@ def test_an_address_that_may_not_be_opened_is_said_to_be_one(address: str, title
 def test_a_sites_refusal_has_a_title_of_its_own(status: str, title: str, serve: Serve):
     at = opened(url=serve({"/story": answer(status, body="no")}).url("/story"))
     assert title in words_of_page(at)
+
+
+# How it works
+
+
+def test_the_second_page_tells_of_every_algorithm_and_its_paper():
+    at = AppTest.from_string("from summarizer.ui import pages\npages.how_it_works()", default_timeout=30).run()
+    shown = words_of_page(at)
+    for row in ALGORITHMS.values():
+        assert row.label in shown
+        assert row.description in shown
+        assert row.source in shown
+    assert set(explaining.MORE) == set(ALGORITHMS)
+    assert "encodeURIComponent(location.href)" in at.code[0].value

@@ -8,7 +8,7 @@ What is heavy is imported where it is used, so that ``--help`` answers at once.
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from ..config import DEFAULT_PARAGRAPHS, DEFAULT_WORDS
@@ -28,8 +28,10 @@ OK, NO_SUMMARY, SOME_FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 3, 130, 141
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code. Raises SystemExit for ``--help`` and for wrong commands."""
     speak_utf8()
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        return _summarize(arguments)
+        command = COMMANDS.get(given[0]) if given else None
+        return command(given[1:]) if command else _summarize(given)
     except SummarizerError as error:
         tell("Error", f"{error} {error.hint}")
         return NO_SUMMARY
@@ -41,7 +43,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BROKEN_PIPE
 
 
-def _summarize(arguments: Sequence[str] | None) -> int:
+def _digest(arguments: Sequence[str]) -> int:
+    from .digest import main
+
+    return main(arguments, _run)
+
+
+def _serve(arguments: Sequence[str]) -> int:
+    from .serve import main
+
+    return main(arguments)
+
+
+# A file of such a name is ./digest.
+COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {"digest": _digest, "serve": _serve}
+
+
+def _summarize(arguments: Sequence[str]) -> int:
     options = read_arguments(arguments)
     # Only now: a wrong command should not have to wait for it.
     from ..pipeline import compare, read

@@ -25,6 +25,8 @@ examples:
   python -m summarizer story.txt --algorithm lex-rank --algorithm lsa --words 150 --paragraphs 3
   python -m summarizer story.html --algorithm all --output comparison.docx
   pbpaste | python -m summarizer - --format markdown
+  python -m summarizer digest addresses.txt --output digest.html    (see: digest --help)
+  python -m summarizer serve                    the page, and an interface for programs
 
 A line of the text such as "Summarize this in 100 words" counts when --words or
 --paragraphs does not say otherwise.
@@ -42,7 +44,7 @@ def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     options.exporter = _exporter(parser, options)
     options.algorithms = _algorithms(parser, options.algorithm)
-    _check_language(parser, options.language)
+    check_language(parser, options.language)
     return options
 
 
@@ -66,11 +68,11 @@ def _parser() -> argparse.ArgumentParser:
         help=f"how to choose sentences, see --list-algorithms; give it again to compare, or “{ALL}” "
         f"(default: {DEFAULT_ALGORITHM})",
     )
-    add("-w", "--words", type=_number(MAX_WORDS), metavar="N", help=f"at most N words (default: {DEFAULT_WORDS})")
+    add("-w", "--words", type=number(MAX_WORDS), metavar="N", help=f"at most N words (default: {DEFAULT_WORDS})")
     add(
         "-p",
         "--paragraphs",
-        type=_number(MAX_PARAGRAPHS),
+        type=number(MAX_PARAGRAPHS),
         metavar="N",
         help=f"in N paragraphs (default: {DEFAULT_PARAGRAPHS})",
     )
@@ -84,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _number(most: int) -> Callable[[str], int]:
+def number(most: int) -> Callable[[str], int]:
     """A reader of whole numbers from 1 to ``most``, "2,000" included."""
 
     def read(text: str) -> int:
@@ -144,7 +146,7 @@ def _algorithms(parser: argparse.ArgumentParser, names: list[str] | None) -> lis
     return list(ALGORITHMS) if ALL in names else names
 
 
-def _check_language(parser: argparse.ArgumentParser, code: str | None) -> None:
+def check_language(parser: argparse.ArgumentParser, code: str | None) -> None:
     from ..languages import NAMES
 
     if code is not None and code not in NAMES:

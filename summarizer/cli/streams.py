@@ -33,7 +33,7 @@ def source_of(name: str) -> Source:
         hint = "An address of a page begins with https://; use - for standard input."
         raise SourceError(f"There is no file “{name}”.", hint=hint) from error
     except (OSError, ValueError) as error:
-        raise SourceError(f"“{name}” can't be read: {_reason(error)}.", hint="Name a file that can be read.") from error
+        raise SourceError(f"“{name}” can't be read: {reason(error)}.", hint="Name a file that can be read.") from error
 
 
 def _standard_input() -> IO[bytes]:
@@ -60,11 +60,11 @@ def write(data: bytes, output: str) -> None:
     try:
         Path(output).write_bytes(data)
     except (OSError, ValueError) as error:
-        message = f"“{output}” can't be written: {_reason(error)}."
+        message = f"“{output}” can't be written: {reason(error)}."
         raise SummarizerError(message, hint="Name a file in a folder that you may write to.") from error
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
     reason = getattr(error, "strerror", None) or str(error)
     return f"{reason[:1].lower()}{reason[1:]}"
 

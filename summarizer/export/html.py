@@ -24,13 +24,9 @@ def export_html(comparison: Comparison) -> bytes:
 
 def _page(comparison: Comparison) -> Iterator[str]:
     heading = escape(title(comparison.document))
-    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield '<meta name="referrer" content="no-referrer">'
-    yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-    yield f"<title>{heading}</title>\n<style>{_STYLE}</style>\n</head>\n<body>"
+    yield from head(heading)
     yield f"<h1{_language(comparison)}>{heading}</h1>"
-    yield f"<dl>\n{''.join(map(_fact, facts(comparison)))}</dl>"
+    yield f"<dl>\n{''.join(map(fact_row, facts(comparison)))}</dl>"
     yield from (f'<p class="note">{escape(note)}</p>' for note in document_notes(comparison))
     for summary in comparison:
         yield from _summary(summary, comparison)
@@ -40,7 +36,16 @@ def _page(comparison: Comparison) -> Iterator[str]:
     yield f"<footer>{ONLY_SENTENCES}</footer>\n</body>\n</html>\n"
 
 
-def _fact(fact: Fact) -> str:
+def head(heading: str) -> Iterator[str]:
+    """The page up to its body; ``heading`` is escaped already."""
+    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="referrer" content="no-referrer">'
+    yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+    yield f"<title>{heading}</title>\n<style>{_STYLE}</style>\n</head>\n<body>"
+
+
+def fact_row(fact: Fact) -> str:
     value = escape(fact.value)
     link = f'<a href="{escape(fact.address)}" rel="noopener noreferrer">{value}</a>' if fact.address else value
     return f"<dt>{fact.label}</dt><dd>{link}</dd>\n"

@@ -1,0 +1,146 @@
+"""A feed (RSS, Atom, JSON Feed), a list of addresses, or a page that names its feed → a Listing.
+
+What came from outside is read in a child process: feeds are as hostile as pages.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from html import unescape
+from io import BytesIO
+from itertools import islice
+from urllib.parse import urljoin
+
+from ..config import DEFAULT_LIMITS, Limits
+from ..errors import SourceError, StoppedError, UnsupportedMediaError
+from ..fetching import fetch_feed
+from ..models import Payload, Source, Url
+from ..pipeline import Run, run_here
+from .lists import NO_ADDRESS, Row, find_rows, gather
+from .models import Listing
+
+_HEAD_BYTES = 4_096
+_MAX_TITLE_CHARACTERS = 300
+_MAX_ROWS = 20_000
+_XML_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)[\s>:]", re.IGNORECASE)
+_JSON_FEED = re.compile(rb"\A\s*\{.{0,4000}?\"(?:version\"\s*:\s*\"https?://(?:www\.)?jsonfeed\.org|items\")", re.DOTALL)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head)[\s>]", re.IGNORECASE)
+_LINK = re.compile(r"<link\b[^>]{0,1000}>", re.IGNORECASE)
+_FEED_TYPE = re.compile(r"type\s*=\s*[\"']?application/(?:rss\+xml|atom\+xml|feed\+json)", re.IGNORECASE)
+_HREF = re.compile(r"href\s*=\s*(?:\"([^\"]{1,2048})\"|'([^']{1,2048})'|([^\s\"'>]{1,2048}))", re.IGNORECASE)
+# Declarations of entities have no place in a feed, and are how a small one unfolds into gigabytes.
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+
+_HINT = "Give the address of an RSS or Atom feed, or a list of addresses, one a line."
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a list or a feed names; ``missing`` says what is wrong with a row without an address."""
+
+    rows: tuple[Row, ...]
+    title: str = ""
+    missing: str = NO_ADDRESS
+
+
+def read_listing(source: Source, *, limits: Limits = DEFAULT_LIMITS, run: Run = run_here) -> Listing:
+    """The articles that a feed or a list names; of a web page, those of the feed that it names.
+
+    Raises:
+        SourceError: it could not be had, or there is no list in it.
+        BusyError: ``run`` has too much to do.
+    """
+    payload = fetch_feed(source, limits)
+    feed = feed_of_page(payload) if _PAGE.search(payload.data[:_HEAD_BYTES]) else ""
+    if feed:
+        payload = fetch_feed(Url(feed), limits)
+    try:
+        found = run(find, payload, timeout_s=limits.parse_timeout_s)
+    except StoppedError as error:
+        raise SourceError("Reading this list took too long, so it was stopped.", hint=_HINT) from error
+    # Here and not in the child, which knows nothing of this process's settings.
+    listing = gather(found.rows, title=found.title, missing=found.missing, limits=limits)
+    if not listing.addresses and not listing.bad:
+        raise SourceError("No article is named there.", hint=_HINT)
+    return listing
+
+
+def feed_of_page(payload: Payload) -> str:
+    """The address of the feed that a web page names in its head, or ""."""
+    text = payload.data.decode("utf-8", errors="replace")
+    hrefs = (_HREF.search(link) for link in _LINK.findall(text) if _FEED_TYPE.search(link))
+    found = next((next(filter(None, href.groups())) for href in hrefs if href), "")
+    return urljoin(payload.origin, unescape(found)) if found else ""
+
+
+def find(payload: Payload) -> Found:
+    """All that a feed or a list names, as it stands there; addresses are not judged yet.
+
+    Raises:
+        UnsupportedMediaError: it is neither a feed nor a list.
+    """
+    head = payload.data[:_HEAD_BYTES]
+    return next((read for sign, read in _KINDS if sign.search(head)), _read_lines)(payload)
+
+
+def _read_feed(payload: Payload) -> Found:
+    import feedparser  # type: ignore[import-untyped]
+
+    if _ENTITY.search(payload.data):
+        raise UnsupportedMediaError("This feed declares entities, so it is not read.", hint=_HINT)
+    headers = {"content-location": payload.origin, "content-type": f"application/xml; charset={payload.charset or ''}"}
+    # As a stream: a string would be taken for an address or a file's name, and opened.
+    feed = feedparser.parse(BytesIO(payload.data), response_headers=headers, sanitize_html=False)
+    items = [(entry.get("link"), entry.get("title")) for entry in feed.entries]
+    return _found(items, payload, feed.feed.get("title"))
+
+
+def _read_json(payload: Payload) -> Found:
+    try:
+        tree = json.loads(payload.data)
+    except (ValueError, RecursionError) as error:
+        raise UnsupportedMediaError("This looks like a JSON feed, but it can't be read.", hint=_HINT) from error
+    rows = tree.get("items")
+    rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    items = [(row.get("url") or row.get("external_url"), row.get("title")) for row in rows]
+    return _found(items, payload, tree.get("title"))
+
+
+def _read_lines(payload: Payload) -> Found:
+    is_wide = payload.data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\x00" in payload.data[:_HEAD_BYTES] and not is_wide:
+        raise UnsupportedMediaError("This is no list of addresses.", hint=_HINT)
+    text = payload.data.decode("utf-16" if is_wide else "utf-8-sig", errors="replace")
+    return Found(tuple(islice(find_rows(text), _MAX_ROWS)))
+
+
+def _no_feed(payload: Payload) -> Found:
+    raise UnsupportedMediaError("This is a web page that names no feed.", hint=_HINT)
+
+
+_KINDS: tuple[tuple[re.Pattern[bytes], Callable[[Payload], Found]], ...] = (
+    (_PAGE, _no_feed),
+    (_XML_FEED, _read_feed),
+    (_JSON_FEED, _read_json),
+)
+
+
+def _found(items: Iterable[tuple[object, object]], payload: Payload, title: object) -> Found:
+    rows = [_row(number, link, named, payload) for number, (link, named) in enumerate(items, 1)]
+    return Found(tuple(rows[:_MAX_ROWS]), _plain(title), "This item has no address.")
+
+
+def _row(number: int, link: object, title: object, payload: Payload) -> Row:
+    """An item; its link may be relative to the feed."""
+    link, title = (link.strip() if isinstance(link, str) else ""), _plain(title)
+    try:
+        address = urljoin(payload.origin, link) if link else ""
+    except ValueError:
+        address = link
+    return Row(number, title or link[:_MAX_TITLE_CHARACTERS], address, title)
+
+
+def _plain(title: object) -> str:
+    text = re.sub(r"<[^<>]{1,200}>", "", title) if isinstance(title, str) else ""
+    return " ".join(unescape(text).split())[:_MAX_TITLE_CHARACTERS]

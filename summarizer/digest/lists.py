@@ -1,0 +1,137 @@
+"""A pasted or uploaded list of addresses → a Listing: one a line, a column of a table, or links in Markdown or HTML.
+
+A line that names no article is told, and the rest is read all the same.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..config import DEFAULT_LIMITS, Limits
+from ..errors import UnsafeUrlError
+from ..fetching import same_page
+from .models import Line, Listing
+
+NO_ADDRESS = "There is no address in this line."
+
+_MAX_SHOWN_CHARACTERS = 120
+_MAX_BAD_LINES = 1_000
+_MAX_CELLS = 100
+
+_COMMENT = re.compile(r"\s*(?:#|//|;|<!--)")
+# "- ", "3. ", "[ ] ": what lists put before an address.
+_BULLET = re.compile(r"^\s*(?:[-*+•>]\s+|\d{1,4}[.)]\s+|\[[ xX]\]\s+)*")
+_MARKDOWN_LINK = re.compile(
+    r"\[(?P<title>[^\[\]\n]{0,300})\]\(\s*<?(?P<address>https?://[^\s>]{1,2100}?)>?(?:\s+\"[^\"\n]{0,300}\")?\s*\)"
+)
+_ADDRESS = re.compile(r"https?://[^\s<>\"'|`]+", re.IGNORECASE)
+# Where an address ends inside a run without blanks; a comma may well be part of one.
+_RUN_ENDS = re.compile(r"[,;](?=https?://)", re.IGNORECASE)
+_NEXT_CELL = re.compile(r"[,;][^,;./?&=]*$")
+# example.org/story without a scheme, alone in its line or its cell.
+_BARE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?::\d{1,5})?(?:/\S*)?", re.IGNORECASE)
+_CLOSING = ".,;:!?)]}*_\"'”’"
+_HEADER = re.compile(r"\b(?:url|link|address|adresse|href)s?\b", re.IGNORECASE)
+_DELIMITERS = ",;\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a line of a list or an item of a feed names: ``address`` is "" where it names none."""
+
+    number: int
+    text: str
+    address: str = ""
+    title: str = ""
+
+
+def read_lines(text: str, *, limits: Limits = DEFAULT_LIMITS) -> Listing:
+    """The addresses of a list in its order, each page once, and the lines that could not be used."""
+    return gather(find_rows(text), limits=limits)
+
+
+def find_rows(text: str) -> Iterator[Row]:
+    """What every line names, comments and empty ones left out."""
+    lines = text.removeprefix("\ufeff").splitlines()
+    delimiter = _delimiter(lines[0]) if lines else ""
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or _COMMENT.match(line) or (number == 1 and delimiter):
+            continue
+        found = list(_find(line, delimiter))
+        yield from (Row(number, _shown(address), address, title) for address, title in found)
+        if not found:
+            yield Row(number, _shown(line))
+
+
+def gather(
+    rows: Iterable[Row], *, title: str = "", missing: str = NO_ADDRESS, limits: Limits = DEFAULT_LIMITS
+) -> Listing:
+    """A listing of the addresses that may be opened: each page once, no more than the limit."""
+    kept: dict[str, Row] = {}
+    bad: list[Line] = []
+    n_repeated = 0
+    for row in rows:
+        try:
+            page = same_page(row.address, limits) if row.address else ""
+        except UnsafeUrlError as error:
+            bad.append(Line(row.number, row.text, str(error)))
+            continue
+        if not page:
+            bad.append(Line(row.number, row.text, missing))
+        elif page in kept:
+            n_repeated += 1
+        else:
+            kept[page] = row
+    listed = list(kept.values())[: limits.max_digest_sources]
+    return Listing(
+        addresses=tuple(row.address for row in listed),
+        titles=tuple(row.title for row in listed),
+        bad=tuple(bad[:_MAX_BAD_LINES]),
+        n_repeated=n_repeated,
+        n_left_out=len(kept) - len(listed),
+        title=title,
+    )
+
+
+def _delimiter(line: str) -> str:
+    """What parts the columns of a table, when its first line names them; "" for a plain list."""
+    if not _HEADER.search(line) or "://" in line:
+        return ""
+    return next((sign for sign in _DELIMITERS if sign in line), "\t")
+
+
+def _find(line: str, delimiter: str) -> Iterator[tuple[str, str]]:
+    """Addresses and their titles."""
+    links = [(match["address"], match["title"].strip()) for match in _MARKDOWN_LINK.finditer(line)]
+    if links:
+        yield from links
+        return
+    cells = next(csv.reader([line], delimiter=delimiter), []) if delimiter else [line]
+    addresses = [address for cell in cells for address in _addresses(cell)]
+    if not addresses:
+        bare = (_BULLET.sub("", cell).strip().strip("\"'<>") for cell in re.split(r"[,;\t]", line)[:_MAX_CELLS])
+        addresses = [cell for cell in bare if _BARE.fullmatch(cell)]
+    yield from ((address, "") for address in addresses)
+
+
+def _addresses(cell: str) -> Iterator[str]:
+    for match in _ADDRESS.finditer(cell):
+        is_last = not cell[match.end() :].strip("\"'> ")
+        for run in _RUN_ENDS.split(match[0]):
+            # "https://example.org/story,A title of several words": the comma parts two cells.
+            yield _trim(run if is_last else _NEXT_CELL.sub("", run))
+
+
+def _trim(address: str) -> str:
+    """Without what belongs to the line: a full stop, a bracket that was opened before the address."""
+    while address and address[-1] in _CLOSING:
+        if address[-1] == ")" and address.count("(") >= address.count(")"):
+            break
+        address = address[:-1]
+    return address
+
+
+def _shown(text: str) -> str:
+    bare = " ".join(text.split())
+    return bare if len(bare) <= _MAX_SHOWN_CHARACTERS else f"{bare[: _MAX_SHOWN_CHARACTERS - 1]}…"

@@ -1,0 +1,190 @@
+"""The nouns of a digest. All frozen."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..models import Budget, Comparison, Document, Sentence, Source, Summary, Text, Url
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a list that names no article: its number from 1, what stands there, and what is wrong with it."""
+
+    number: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The addresses that a list or a feed names, in its order, each page once.
+
+    ``titles`` are what the list calls them, "" where it does not. ``bad`` are the lines that could not be used,
+    ``n_repeated`` counts addresses that stood there before, ``n_left_out`` those beyond the limit.
+    """
+
+    addresses: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    bad: tuple[Line, ...] = ()
+    n_repeated: int = 0
+    n_left_out: int = 0
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why an article has no summary: a short heading, a sentence for the reader, and what to try."""
+
+    title: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is done with each article of a digest."""
+
+    algorithm: str
+    budget: Budget
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One article read and shortened; ``fingerprint`` tells its text from others (see ``stories``)."""
+
+    document: Document
+    summary: Summary
+    fingerprint: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of one source: a summary, a ``problem``, or the place of an earlier one that is the same page.
+
+    ``place`` counts the sources as they were given, from 0: results come in any order.
+    ``address`` is what was given: an address, a file's name, or "pasted text"; ``origin`` where redirects led.
+    ``paragraphs`` hold the summary's sentences as text, ``n_words`` counts the article's words, ``seconds`` is how
+    long it took from the fetch to the summary.
+    ``read`` holds the whole article and its summary; None for what failed, and where an earlier run made the entry.
+    """
+
+    place: int
+    address: str
+    origin: str = ""
+    title: str = ""
+    site: str = ""
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    language: str = ""
+    right_to_left: bool = False
+    n_words: int = 0
+    n_summary_words: int = 0
+    paragraphs: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[str, ...] = ()
+    problem: Problem | None = None
+    same_as: int | None = None
+    fingerprint: tuple[int, ...] = field(default=(), repr=False)
+    seconds: float = field(default=0.0, compare=False)
+    read: Read | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def worked(self) -> bool:
+        """Whether there is a summary, or there is one of the same page."""
+        return self.problem is None
+
+    @property
+    def text(self) -> str:
+        """The summary, paragraphs parted by one blank line."""
+        return "\n\n".join(" ".join(paragraph) for paragraph in self.paragraphs)
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The article and its summary as the exporters and views of single articles take it."""
+        return Comparison(self.read.document, (self.read.summary,)) if self.read else None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a digest is; ``seconds_left`` is None until it can be told."""
+
+    n_done: int
+    n_total: int
+    n_failed: int
+    seconds: float
+    seconds_left: float | None
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1."""
+        return self.n_done / self.n_total if self.n_total else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A sentence of a summary of several articles; ``source`` is the place of its article among them, from 0."""
+
+    sentence: Sentence
+    source: int
+
+
+@dataclass(frozen=True, slots=True)
+class JointSummary:
+    """One summary of several articles on one story. Every sentence names the article that it stands in.
+
+    ``n_repeated`` counts sentences that were left out because another article's says the same.
+    """
+
+    documents: tuple[Document, ...]
+    paragraphs: tuple[tuple[Quoted, ...], ...]
+    algorithm: str
+    budget: Budget
+    n_repeated: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[Quoted, ...]:
+        return tuple(quoted for paragraph in self.paragraphs for quoted in paragraph)
+
+    @property
+    def n_words(self) -> int:
+        return sum(quoted.sentence.n_words for quoted in self.sentences)
+
+    @property
+    def sources(self) -> tuple[int, ...]:
+        """Places of the articles that are quoted, ascending."""
+        return tuple(sorted({quoted.source for quoted in self.sentences}))
+
+    @property
+    def text(self) -> str:
+        """Each sentence with the number of its article, from 1, in brackets."""
+        return "\n\n".join(
+            " ".join(f"{quoted.sentence.text} [{quoted.source + 1}]" for quoted in paragraph)
+            for paragraph in self.paragraphs
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A finished digest, as it is written to a file: ``entries`` in any order, and a summary of all when wanted."""
+
+    entries: tuple[Entry, ...]
+    settings: Settings
+    title: str = ""
+    joint: JointSummary | None = None
+
+    @property
+    def in_order(self) -> tuple[Entry, ...]:
+        """The entries as the sources were given."""
+        return tuple(sorted(self.entries, key=lambda entry: entry.place))
+
+    @property
+    def n_failed(self) -> int:
+        return sum(not entry.worked for entry in self.entries)
+
+
+def name_of(source: Source) -> str:
+    """What a source is called before it is read."""
+    if isinstance(source, Url):
+        return source.address
+    return "pasted text" if isinstance(source, Text) else source.name

@@ -1,0 +1,90 @@
+"""What is done with fetched articles, wherever that is: importable functions of picklable values."""
+
+import logging
+import time
+import uuid
+from dataclasses import dataclass
+
+from ..config import Limits
+from ..errors import BusyError, SourceError, StoppedError, SummarizerError
+from ..models import Payload
+from ..pipeline import Run, condense, rank, read_payload
+from .models import Problem, Read, Settings
+
+_LOG = logging.getLogger(__name__)
+
+# People at the page go first; a digest has time.
+_BUSY_PAUSE_S = 0.5
+_MAX_BUSY_S = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Articles that travel together, to be done by ``run``, each by itself."""
+
+    payloads: tuple[Payload, ...]
+    settings: Settings
+    limits: Limits
+    run: Run
+
+
+def do_task(task: Task) -> tuple[Read | Problem, ...]:
+    """What became of each article, in their order; one that is stopped harms no other."""
+    return tuple(_read_or_tell(payload, task) for payload in task.payloads)
+
+
+def read_article(payload: Payload, settings: Settings, limits: Limits) -> Read:
+    """In a child: from what was fetched to the summary.
+
+    Raises:
+        SummarizerError: there is no article, or the algorithm failed.
+    """
+    # Numpy, which the page's first run can do without.
+    from .stories import fingerprint
+
+    document = read_payload(payload, settings.language, False, False, limits)
+    ranking = rank(document, settings.algorithm, limits=limits)
+    return Read(document, condense(document, ranking, settings.budget), fingerprint(document))
+
+
+def _read_or_tell(payload: Payload, task: Task) -> Read | Problem:
+    try:
+        return _read(payload, task)
+    except SummarizerError as error:
+        return problem_of(error)
+    except Exception:  # noqa: BLE001 -- a bug in one article is logged, and the others go on
+        return bug()
+
+
+def _read(payload: Payload, task: Task) -> Read:
+    """Try; wait while there is too much to do; try once more when the child died before its time was over."""
+    timeout_s = task.limits.parse_timeout_s + task.limits.rank_timeout_s
+    patient_until = time.monotonic() + _MAX_BUSY_S
+    may_die = True
+    while True:
+        started = time.monotonic()
+        try:
+            return task.run(read_article, payload, task.settings, task.limits, timeout_s=timeout_s)
+        except BusyError:
+            if started > patient_until:
+                raise
+            time.sleep(_BUSY_PAUSE_S)
+        except StoppedError as error:
+            if not may_die or time.monotonic() - started >= timeout_s:
+                raise SourceError("Reading this article took too much, so it was stopped.", hint=error.hint) from error
+            may_die = False
+
+
+def problem_of(error: SummarizerError) -> Problem:
+    return Problem(error.title, error.message, error.hint)
+
+
+def bug() -> Problem:
+    """Write the exception at hand to the log under a code that can be quoted."""
+    code = uuid.uuid4().hex[:6]
+    _LOG.exception("Bug %s", code)
+    return Problem(
+        "Something went wrong",
+        "This is a fault of the program, not of the article.",
+        f"Quote the code {code} when you report it.",
+    )

@@ -1,0 +1,286 @@
+"""Many articles at once: nothing lost, nothing doubled, nobody asked twice at a time, and stopped when told to."""
+
+import threading
+import time
+
+import pytest
+
+from benchmarks.made_text import make_sentences, make_text
+from summarizer.config import Limits
+from summarizer.digest import Entry, Meter, digest, stories
+from summarizer.digest.stories import MIN_LIKENESS, fingerprint, likeness
+from summarizer.errors import BusyError, FetchError, StoppedError, SummarizerError, TooLargeError
+from summarizer.models import Article, Budget, Document, Payload, Text
+from summarizer.pipeline import read, run_here
+from summarizer.workers import run as run_in_child
+from summarizer.workers.cluster import Crew, Threads
+
+from .server import page, slow
+
+SMALL = Budget(30, 1)
+
+
+def crew(run=run_here, n_workers=2, n_per_task=1, executor=None) -> Crew:
+    return Crew(executor or Threads(), n_workers, n_workers, n_per_task, run)
+
+
+def story(number: int) -> str:
+    return make_text(12, seed=number)
+
+
+def payloads(source, limits) -> Payload:
+    """A web of stories, one per address; some addresses hold none."""
+    if "gone" in source.address:
+        raise FetchError("The page is gone.", hint="Check it.")
+    if "bug" in source.address:
+        raise KeyError("a bug")
+    return Payload(story(int(source.address.rpartition("/")[2])).encode(), "text/plain", source.address)
+
+
+def addresses(n: int) -> list[str]:
+    return [f"https://site{i % 7}.example.org/{i}" for i in range(n)]
+
+
+def test_every_source_has_one_entry_whose_place_tells_the_order():
+    given = addresses(20)
+    entries = list(digest(given, budget=SMALL, workers=crew(), fetch=payloads))
+    assert sorted(entry.place for entry in entries) == list(range(20))
+    assert all(entry.address == given[entry.place] for entry in entries)
+    assert all(entry.worked and 0 < entry.n_summary_words <= 30 for entry in entries)
+    assert all(entry.read.document.article.text.startswith(story(entry.place)[:20]) for entry in entries)
+
+
+@pytest.mark.parametrize("n_per_task", [1, 3, 50])
+def test_a_failure_stands_beside_the_others_with_its_reason(n_per_task):
+    given = [*addresses(8), "https://gone.example.org/gone", "https://bug.example.org/bug", "file:///etc/passwd"]
+    entries = list(digest(given, workers=crew(n_per_task=n_per_task), fetch=payloads))
+    problems = {entry.place: entry.problem for entry in entries if entry.problem}
+    assert sorted(problems) == [8, 9, 10]
+    assert (problems[8].message, problems[8].hint) == ("The page is gone.", "Check it.")
+    assert "fault of the program" in problems[9].message
+
+
+def test_real_addresses_are_refused_and_fetched_as_ever(serve):
+    server = serve({"/a": page(f"<article><p>{'</p><p>'.join(make_sentences(30))}</p></article>")})
+    entries = {e.place: e for e in digest([server.url("/a"), server.url("/b"), "http://10.0.0.1/"], workers=crew())}
+    assert entries[0].worked
+    assert "404" in entries[1].problem.message
+    assert entries[2].problem.title == "This address can't be read"
+
+
+def test_the_same_page_is_fetched_once():
+    fetched = []
+
+    def fetch(source, limits):
+        fetched.append(source.address)
+        return payloads(source, limits)
+
+    given = ["https://a.example.org/1", "http://www.a.example.org/1/?utm_source=x", "https://a.example.org/2"]
+    entries = {e.place: e for e in digest(given, workers=crew(), fetch=fetch)}
+    assert sorted(fetched) == ["https://a.example.org/1", "https://a.example.org/2"]
+    assert entries[1].same_as == 0
+    assert stories(entries.values()) == ((0, 1), (2,))
+
+
+def test_the_same_page_fails_together():
+    given = ["https://a.example.org/gone", "https://a.example.org/gone#x"]
+    entries = list(digest(given, workers=crew(), fetch=payloads))
+    assert [entry.worked for entry in entries] == [False, False]
+
+
+def test_texts_and_files_are_sources_as_well():
+    entries = list(digest([Text(story(1)), Text(story(2)), Text(story(1))], workers=crew()))
+    assert sorted((e.place, e.same_as) for e in entries) == [(0, None), (1, None), (2, 0)]
+
+
+def test_no_host_is_asked_twice_at_a_time_and_not_too_many_at_once():
+    now: dict[str, int] = {}
+    most, at_once = [], []
+    lock = threading.Lock()
+
+    def fetch(source, limits):
+        host = source.address.split("/")[2]
+        with lock:
+            now[host] = now.get(host, 0) + 1
+            most.append(now[host])
+            at_once.append(sum(now.values()))
+        time.sleep(0.005)
+        with lock:
+            now[host] -= 1
+        return payloads(source, limits)
+
+    limits = Limits(max_fetches=4)
+    assert len(list(digest(addresses(30), workers=crew(), fetch=fetch, limits=limits))) == 30
+    assert max(most) == 1
+    assert 2 <= max(at_once) <= 4
+
+
+def test_no_more_is_held_than_allowed():
+    held, most = set(), []
+
+    def fetch(source, limits):
+        held.add(source.address)
+        most.append(len(held))
+        return payloads(source, limits)
+
+    limits = Limits(max_fetches=2)
+    for entry in digest(addresses(40), workers=crew(), fetch=fetch, limits=limits):
+        time.sleep(0.002)
+        held.discard(entry.address)
+    # Two being fetched, two waiting, two at work, and a few in the queue that the reader has not asked for.
+    assert max(most) <= 8
+
+
+def test_stopping_keeps_what_is_finished():
+    stop = threading.Event()
+    entries = []
+    for entry in digest(addresses(200), workers=crew(), fetch=payloads, stop=stop):
+        entries.append(entry)
+        if len(entries) == 5:
+            stop.set()
+    assert 5 <= len(entries) < 60
+    assert all(entry.worked for entry in entries)
+
+
+def test_closing_the_iterator_ends_it_at_once():
+    blocked = threading.Event()
+
+    def fetch(source, limits):
+        blocked.wait(20)
+        return payloads(source, limits)
+
+    results = digest(
+        [*addresses(5), "https://x.example.org/gone"], workers=crew(), fetch=lambda s, limits: payloads(s, limits)
+    )
+    assert next(results).place >= 0
+    started = time.monotonic()
+    results.close()
+    stop = threading.Event()
+    threading.Timer(0.2, stop.set).start()
+    assert list(digest(addresses(5), workers=crew(), fetch=fetch, stop=stop)) == []
+    assert time.monotonic() - started < 2
+    blocked.set()
+
+
+def test_there_is_a_limit():
+    with pytest.raises(TooLargeError, match="501 articles; at most 500"):
+        digest(addresses(501))
+    assert list(digest([], workers=crew())) == []
+
+
+class Dying:
+    """Runs work, but dies on some articles the first ``n`` times."""
+
+    def __init__(self, n: int, error: type[SummarizerError] = StoppedError) -> None:
+        self.left = n
+        self.error = error
+
+    def __call__(self, function, *args, timeout_s):
+        if "/3" in args[0].origin and self.left:
+            self.left -= 1
+            raise self.error("stopped")
+        return function(*args)
+
+
+@pytest.mark.parametrize(("n_deaths", "works"), [(1, True), (2, False)])
+def test_an_article_whose_child_died_is_tried_once_more_and_harms_no_other(n_deaths, works):
+    entries = {e.place: e for e in digest(addresses(6), workers=crew(Dying(n_deaths), n_per_task=6), fetch=payloads)}
+    assert entries[3].worked is works
+    assert all(entry.worked for place, entry in entries.items() if place != 3)
+
+
+def test_a_digest_waits_while_there_is_too_much_to_do():
+    assert all(e.worked for e in digest(addresses(5), workers=crew(Dying(1, BusyError)), fetch=payloads))
+
+
+class Losing(Threads):
+    """An executor that loses its first ``n`` tasks, as a cluster does whose workers die."""
+
+    def __init__(self, n: int) -> None:
+        self.left = n
+
+    def submit(self, function, /, *args, **options):
+        self.left -= 1
+        if self.left >= 0:
+            return super().submit(self._lose)
+        return super().submit(function, *args, **options)
+
+    @staticmethod
+    def _lose():
+        raise ConnectionError("the worker is gone")
+
+
+@pytest.mark.parametrize("n_lost", [1, 3])
+def test_what_a_cluster_loses_is_done_again(n_lost):
+    workers = crew(executor=Losing(n_lost), n_per_task=4)
+    entries = list(digest(addresses(12), workers=workers, fetch=payloads))
+    assert sorted(entry.place for entry in entries) == list(range(12))
+    assert all(entry.worked for entry in entries)
+
+
+def test_a_cluster_that_is_gone_leaves_the_work_to_this_machine():
+    entries = list(digest(addresses(3), workers=crew(executor=Losing(10**6)), fetch=payloads))
+    assert sorted(entry.place for entry in entries) == [0, 1, 2]
+    assert all(entry.worked for entry in entries)
+
+
+def test_real_children_do_the_work_and_a_hostile_page_harms_only_itself(serve):
+    good = {f"/{i}": page(f"<article><p>{'</p><p>'.join(make_sentences(20, seed=i))}</p></article>") for i in range(6)}
+    hostile = {"/bomb": page("<html><body><p>x</p>" + "<!-- c --><b>" * 120_000)}
+    server = serve(good | hostile)
+    limits = Limits(parse_timeout_s=2.0, rank_timeout_s=1.0)
+    given = [server.url(path) for path in (*good, "/bomb")]
+    entries = {e.place: e for e in digest(given, limits=limits, workers=crew(run_in_child))}
+    assert [entries[place].worked for place in range(7)] == [True] * 6 + [False]
+
+
+def test_a_slow_site_does_not_hold_up_the_others(serve):
+    text = f"<article><p>{'</p><p>'.join(make_sentences(20))}</p></article>"
+    fast, late = serve({f"/{i}": page(text + str(i)) for i in range(4)}), serve({"/": slow(page(text), 1.5)})
+    order = [e.place for e in digest([late.url("/"), *(fast.url(f"/{i}") for i in range(4))], workers=crew())]
+    assert order[-1] == 0
+
+
+def test_progress_tells_how_far_it_is_and_how_long_it_takes():
+    now = iter(range(100))
+    meter = Meter(10, n_known=2, clock=lambda: float(next(now)))
+    assert meter.read().seconds_left is None
+    facts = [meter.add(Entry(i, "a")) for i in range(4)]
+    assert [f.n_done for f in facts] == [3, 4, 5, 6]
+    assert facts[-1].seconds == 5.0
+    assert facts[-1].seconds_left == pytest.approx(5.0)
+    assert facts[-1].share == 0.6
+
+
+def document(text: str) -> Document:
+    return read(Text(text))
+
+
+def test_copies_of_a_story_are_grouped_and_others_are_not():
+    sentences = make_sentences(40, seed=1)
+    texts = [
+        " ".join(sentences),
+        "An agency said this on Monday, and added that more would follow in the week. " + " ".join(sentences[2:30]),
+        " ".join(sentences).upper().replace(",", " –"),
+        make_text(40, seed=2),
+    ]
+    prints = [fingerprint(document(text)) for text in texts]
+    entries = [Entry(place, str(place), fingerprint=told) for place, told in enumerate(prints)]
+    assert stories(entries) == ((0, 1, 2), (3,))
+    assert stories(reversed(entries)) == ((0, 1, 2), (3,))
+    assert likeness(prints[0], prints[0]) == 1.0
+    assert likeness(prints[0], prints[3]) < MIN_LIKENESS / 4
+
+
+def test_short_and_empty_texts_have_no_likeness():
+    assert fingerprint(Document(Article(""), document("Hello there.").language, ())) == ()
+    assert likeness((), ()) == 0.0
+    assert stories([Entry(0, "a", fingerprint=(1, 2)), Entry(1, "b", fingerprint=(1, 2))]) == ((0,), (1,))
+
+
+def test_a_script_without_blanks_is_told_as_well():
+    text = (
+        "市议会周一开会讨论新桥。工程师测量了这条河一年，并提交了报告。钢桥比木桥更贵，但更耐用。对岸的居民要求在完工前开设渡轮。"
+        * 3
+    )
+    assert likeness(fingerprint(document(text)), fingerprint(document("星期二，" + text))) > 0.8

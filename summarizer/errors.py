@@ -177,11 +177,15 @@ class RankingError(SummarizerError):
 
 
 class StoppedError(SummarizerError):
-    """A child process was stopped at its limit of time or memory, or died."""
+    """A child process was stopped at its limit of time or memory, or died; the message begins with "This"."""
 
     code = "stopped"
     title = "Stopped"
     default_hint = "Try a shorter text."
+
+    def about(self, what: str) -> str:
+        """The message with ``what`` for "This", such as "Reading this took too long, so it was stopped"."""
+        return self.message.replace("This", what, 1)
 
 
 class BusyError(SummarizerError):

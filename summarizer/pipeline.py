@@ -78,7 +78,7 @@ def read(
     try:
         return run(read_payload, payload, language, keep_instruction, keep_clutter, limits, timeout_s=timeout_s)
     except StoppedError as error:
-        raise ArticleError("Reading this took too long, so it was stopped.") from error
+        raise ArticleError(error.about("Reading this")) from error
 
 
 def read_payload(
@@ -105,7 +105,7 @@ def rank(document: Document, algorithm: str, *, limits: Limits = DEFAULT_LIMITS,
     try:
         return run(rank_sentences, document, algorithm, timeout_s=limits.rank_timeout_s)
     except StoppedError as error:
-        raise RankingError("This algorithm took too long on this text, so it was stopped.") from error
+        raise RankingError(error.about("Ranking this text")) from error
 
 
 def condense(document: Document, ranking: Ranking, budget: Budget) -> Summary:

@@ -17,11 +17,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from summarizer import workers
+from summarizer import pipeline, workers
 from summarizer.config import Limits
-from summarizer.errors import BusyError, PaywallError, StoppedError, SummarizerError
+from summarizer.errors import ArticleError, BusyError, PaywallError, RankingError, StoppedError, SummarizerError
+from summarizer.models import Text
 from summarizer.workers import run
 from tests import jobs
+from tests.processes import descendants, is_gone
 from tests.server import wait_until
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -296,28 +298,6 @@ def _start(tmp_path: Path, ending: str, preload: str) -> subprocess.Popen[str]:
     return subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True, env=environment, cwd=tmp_path)
 
 
-def _descendants(pid: int) -> set[int]:
-    """Children and their children, from /proc."""
-    parents = {}
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            except OSError:
-                continue
-    found: set[int] = set()
-    while new := {child for child, parent in parents.items() if parent in found | {pid}} - found:
-        found |= new
-    return found
-
-
-def _is_gone(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] in "ZX"
-    except OSError:
-        return True
-
-
 @pytest.mark.parametrize(
     ("ending", "number", "preload"),
     [
@@ -335,10 +315,32 @@ def test_no_child_outlives_the_server(tmp_path, ending, number, preload):
         assert server.stdout is not None
         assert server.stdout.readline() == "started\n"  # once: no child runs the script again
         assert server.stdout.readline() == "running\n"
-        children = _descendants(server.pid)
+        children = descendants(server.pid)
         if number is not None:
             assert len(children) >= 1 + N_CHILDREN
             server.send_signal(number)
         assert server.stdout.read() == ""
         server.wait(timeout=10)
-    assert wait_until(lambda: all(map(_is_gone, children)), timeout_s=3)
+    assert wait_until(lambda: all(map(is_gone, children)), timeout_s=3)
+
+
+@pytest.mark.parametrize(
+    ("job", "args", "told"),
+    [
+        (jobs.nap, (60,), "took too long, so it was stopped."),
+        (jobs.eat, (3_000_000_000,), "needed too much memory, so it was stopped."),
+        (jobs.crash, (), "could not be finished: it needed too much, or failed."),
+        (jobs.exit_politely, (), "could not be finished."),
+    ],
+    ids=["slow", "greedy", "crashing", "leaving"],
+)
+def test_the_reader_is_told_what_really_stopped_it(job, args, told):
+    def run_this(_function: object, *_args: object, timeout_s: float) -> object:
+        return run(job, *args, timeout_s=min(timeout_s, 1.0))
+
+    with pytest.raises(ArticleError) as reading:
+        pipeline.read(Text("Some words."), run=run_this)
+    assert str(reading.value) == f"Reading this {told}"
+    with pytest.raises(RankingError) as ranking:
+        pipeline.rank(pipeline.read(Text("Some words.")), "lsa", run=run_this)
+    assert str(ranking.value) == f"Ranking this text {told}"

@@ -210,8 +210,8 @@ def do(job: bytes, timeout_s: float) -> bytes:
         error: Exception = StoppedError("This needed too much memory, so it was stopped.")
     except Exception as bug:  # noqa: BLE001 -- raised again on the other side
         error = _portable(bug)
-    except BaseException as leaving:  # noqa: BLE001 -- a job's sys.exit must not end the server's thread
-        error = StoppedError(f"This could not be finished ({type(leaving).__name__}).")
+    except BaseException:  # noqa: BLE001 -- a job's sys.exit must not end the server's thread
+        error = StoppedError("This could not be finished.")
     return pickle.dumps(Outcome(error=error))
 
 

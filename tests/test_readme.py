@@ -1,0 +1,54 @@
+"""What the README promises is what there is."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+import summarizer
+from summarizer.algorithms import ALGORITHMS
+from summarizer.cli.arguments import read_arguments
+from summarizer.config import ALLOWED_HOSTS_VARIABLE, CONTACT_VARIABLE
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("algorithm", ALGORITHMS.values(), ids=lambda algorithm: algorithm.name)
+def test_the_readme_tells_of_every_algorithm_as_the_table_does(algorithm):
+    assert f"| {algorithm.label} | `{algorithm.name}` | {algorithm.description} | {algorithm.source} |" in README
+
+
+def test_the_readme_names_no_algorithm_that_is_not_there():
+    table = README.split("## The algorithms")[1].split("##")[0]
+    assert re.findall(r"^\| [^|]+ \| `([^`]+)`", table, re.MULTILINE) == list(ALGORITHMS)
+
+
+def test_what_the_readme_imports_is_public():
+    imported = re.search(r"from summarizer import (.+)", README)
+    assert imported
+    assert set(imported[1].split(", ")) <= set(summarizer.__all__)
+
+
+@pytest.mark.parametrize(
+    "command", re.findall(r"-m summarizer ((?!digest|serve).+)", README.split("### From Python")[0])
+)
+def test_the_commands_of_the_readme_are_understood(command):
+    assert read_arguments(shlex.split(command)).algorithms
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"(?:benchmarks|tests|summarizer)/[\w/]+\.py", README))))
+def test_the_files_that_the_readme_names_exist(path):
+    assert (ROOT / path).is_file()
+
+
+@pytest.mark.parametrize("variable", [ALLOWED_HOSTS_VARIABLE, CONTACT_VARIABLE])
+def test_the_readme_tells_of_the_variables(variable):
+    assert f"`{variable}`" in README
+
+
+def test_links_between_documents_lead_somewhere():
+    for document in ROOT.glob("*.md"):
+        for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", document.read_text(encoding="utf-8")):
+            assert (ROOT / target).exists(), f"{document.name} names {target}"

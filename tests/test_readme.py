@@ -13,6 +13,7 @@ from summarizer.config import ALLOWED_HOSTS_VARIABLE, CONTACT_VARIABLE
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+TERMINAL = README.split("### From a terminal")[1].split("##")[0]
 
 
 @pytest.mark.parametrize("algorithm", ALGORITHMS.values(), ids=lambda algorithm: algorithm.name)
@@ -31,9 +32,7 @@ def test_what_the_readme_imports_is_public():
     assert set(imported[1].split(", ")) <= set(summarizer.__all__)
 
 
-@pytest.mark.parametrize(
-    "command", re.findall(r"-m summarizer ((?!digest|serve).+)", README.split("### From Python")[0])
-)
+@pytest.mark.parametrize("command", re.findall(r"-m summarizer ((?!digest|serve).+)", TERMINAL))
 def test_the_commands_of_the_readme_are_understood(command):
     assert read_arguments(shlex.split(command)).algorithms
 

@@ -6,6 +6,7 @@ child process that can be stopped (``workers.run``), as the page and the command
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from .algorithms import ALGORITHMS
@@ -17,6 +18,7 @@ from .fetching import fetch
 from .languages import LANGUAGES, detect_language
 from .models import (
     Budget,
+    Chapter,
     Comparison,
     Document,
     Failure,
@@ -93,6 +95,26 @@ def read_payload(
 def read_as(document: Document, language: str) -> Document:
     """The same article, cut into sentences as another language."""
     return segment(document.article, LANGUAGES[language])
+
+
+def chapters_of(document: Document) -> tuple[Document, ...]:
+    """A document for each chapter, titled as it is, its sentences counted from 0; () where there are no chapters."""
+    paragraphs = document.article.text.split("\n\n")
+    return tuple(
+        _part_of(document, chapter, "\n\n".join(paragraphs[chapter.first_paragraph :][: chapter.n_paragraphs]))
+        for chapter in document.article.chapters
+    )
+
+
+def _part_of(document: Document, chapter: Chapter, text: str) -> Document:
+    first = chapter.first_paragraph
+    within = range(first, first + chapter.n_paragraphs)
+    sentences = [sentence for sentence in document.sentences if sentence.paragraph in within]
+    counted = (replace(s, index=number, paragraph=s.paragraph - first) for number, s in enumerate(sentences))
+    article = replace(
+        document.article, text=text, title=chapter.title, chapters=(), removed=(), notes=(), instruction=None
+    )
+    return Document(article, document.language, tuple(counted))
 
 
 def rank(document: Document, algorithm: str, *, limits: Limits = DEFAULT_LIMITS, run: Run = run_here) -> Ranking:

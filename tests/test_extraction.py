@@ -395,15 +395,15 @@ def test_more_than_the_limits_allow_is_refused():
         extract(Payload(page(paragraphs()), "text/html", ADDRESS), limits=Limits(max_page_elements=4))
 
 
-def test_every_media_type_of_the_table_is_read():
-    for media_type in EXTRACTORS:
+def test_every_media_type_of_text_is_read():
+    for media_type in (name for name in EXTRACTORS if name.startswith("text/") or "html" in name):
         data = page(paragraphs()) if "html" in media_type else "\n\n".join(PARAGRAPHS).encode()
         assert "oldest boat" in extract(Payload(data, media_type, "a file")).text, media_type
 
 
 def test_another_media_type_is_refused():
     with pytest.raises(UnsupportedMediaError):
-        extract(Payload(b"%PDF-1.7", "application/pdf", ADDRESS))
+        extract(Payload(b"GIF89a", "image/gif", ADDRESS))
 
 
 @pytest.mark.parametrize("texts", [RUSSIAN, JAPANESE, CHINESE, FRENCH], ids=["ru", "ja", "zh", "fr"])

@@ -67,12 +67,13 @@ EXTRACTORS: Mapping[str, Extract] = {
     "text/markdown": extract_plain,
     "application/pdf": extract_pdf,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": extract_word,
+    # Also what a document with a password is packed in.
+    "application/msword": extract_word,
     "application/epub+zip": extract_epub,
 }
 
 # Kinds that many have, and what to do with them.
 _INSTEAD: Mapping[str, str] = {
-    "application/msword": "Open it in Word and save it as .docx.",
     "application/rtf": "Open it in a word processor and save it as .docx.",
     "application/vnd.oasis.opendocument.text": "Open it in a word processor and save it as .docx or PDF.",
     "application/zip": "Unpack it and choose the file with the article.",

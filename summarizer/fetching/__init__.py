@@ -39,7 +39,7 @@ def fetch_feed(source: Source, limits: Limits = DEFAULT_LIMITS) -> Payload:
 
 
 def _fetch_url(source: Url, limits: Limits) -> Payload:
-    return fetch_page(source.address, limits)
+    return fetch_page(source.address, limits, media.ARTICLES)
 
 
 def _fetch_text(source: Text, limits: Limits) -> Payload:
@@ -58,10 +58,15 @@ def _fetch_file(source: File, limits: Limits) -> Payload:
 
 
 def _media_type(file: File) -> str:
-    """By the first bytes, which cannot be mistaken; else by the name's ending, unless the bytes are no text at all."""
+    """By the first bytes, which cannot be mistaken; else by the name's ending, unless the bytes are no text at all.
+
+    An archive that calls itself a document is looked at as one, and then told that it is broken rather than unwanted.
+    """
     sniffed = media.sniff(file.data)
     named = media.kind_by_ending(file.name)
     if named and media.kind_of(file.data) is None and sniffed != media.UNKNOWN:
+        return named.media_type
+    if named and sniffed == media.ZIP and named.media_type in media.ZIPPED:
         return named.media_type
     return sniffed
 

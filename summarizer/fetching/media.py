@@ -7,7 +7,14 @@ from dataclasses import dataclass
 HTML = "text/html"
 PLAIN = "text/plain"
 MARKDOWN = "text/markdown"
+PDF = "application/pdf"
+EPUB = "application/epub+zip"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ZIP = "application/zip"
 UNKNOWN = "application/octet-stream"
+
+# Documents that are archives, and the name of a part that gives each away wherever it stands.
+ZIPPED: Mapping[str, bytes] = {EPUB: b"META-INF/container.xml", WORD: b"word/document"}
 
 # How the kinds that can be read from the web are declared, and what the rest of the program calls them.
 PAGES: Mapping[str, str] = {
@@ -26,6 +33,9 @@ LISTS: Mapping[str, str] = dict(PAGES) | dict.fromkeys(
     ),
     PLAIN,
 )  # fmt: skip
+
+# What an address may hold: a PDF file is an article too, if it is no larger than a page may be.
+ARTICLES: Mapping[str, str] = {**PAGES, PDF: PDF}
 
 # Declarations that say nothing.
 SILENT = frozenset({"", UNKNOWN, "binary/octet-stream", "application/x-download", "application/force-download"})
@@ -47,10 +57,10 @@ def _starts(*patterns: bytes) -> tuple[re.Pattern[bytes], ...]:
 
 # The first row that fits wins, so the more particular stands first.
 KINDS: tuple[Kind, ...] = (
-    Kind("application/pdf", "a PDF file", ("pdf",), _starts(rb".{0,64}%PDF-")),
-    Kind("application/epub+zip", "an e-book (EPUB)", ("epub",), _starts(rb"PK\x03\x04.{26}mimetypeapplication/epub")),
+    Kind(PDF, "a PDF file", ("pdf",), _starts(rb".{0,64}%PDF-")),
+    Kind(EPUB, "an e-book (EPUB)", ("epub",), _starts(rb"PK\x03\x04.{26}mimetypeapplication/epub")),
     Kind(
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        WORD,
         "a Word document",
         ("docx",),
         _starts(rb"PK\x03\x04.{26,4096}word/"),
@@ -58,7 +68,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("application/vnd.oasis.opendocument.text", "a text document (ODT)", ("odt",)),
     Kind("application/msword", "an old Word document", ("doc",), _starts(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
     Kind("application/rtf", "a rich text document (RTF)", ("rtf",), _starts(rb"\{\\rtf")),
-    Kind("application/zip", "an archive", ("zip",), _starts(rb"PK[\x03\x05]")),
+    Kind(ZIP, "an archive", ("zip",), _starts(rb"PK[\x03\x05]")),
     Kind("application/gzip", "a compressed file", ("gz", "tgz"), _starts(rb"\x1f\x8b")),
     Kind("application/x-7z-compressed", "an archive", ("7z",), _starts(rb"7z\xbc\xaf\x27\x1c")),
     Kind("application/vnd.rar", "an archive", ("rar",), _starts(rb"Rar!\x1a\x07")),
@@ -118,7 +128,11 @@ _HEAD_BYTES = 4_200
 def kind_of(data: bytes) -> Kind | None:
     """The kind that the first bytes give away; None for text and whatever has no sign."""
     head = data[:_HEAD_BYTES]
-    return next((kind for kind in KINDS if any(magic.match(head) for magic in kind.magic)), None)
+    kind = next((kind for kind in KINDS if any(magic.match(head) for magic in kind.magic)), None)
+    if kind and kind.media_type == ZIP:
+        inner = next((media_type for media_type, part in ZIPPED.items() if part in data), ZIP)
+        return next(kind for kind in KINDS if kind.media_type == inner)
+    return kind
 
 
 def kind_by_ending(name: str) -> Kind | None:

@@ -194,10 +194,10 @@ def _read(response: BaseHTTPResponse, address: Address, allowance: Allowance, ac
     data = _body(response, address, allowance)
     if not data.strip():
         raise FetchError(f"{address.host} sent an empty page.")
-    media_type = accepted.get(declared) or media.sniff(data)
     kind = media.kind_of(data)
-    if kind or media_type not in accepted:
-        raise _unsupported(kind.media_type if kind else media_type)
+    media_type = kind.media_type if kind else accepted.get(declared) or media.sniff(data)
+    if media_type not in accepted:
+        raise _unsupported(media_type)
     return Payload(data, media_type, address.url, media.charset_of(content_type))
 
 

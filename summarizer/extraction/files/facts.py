@@ -14,7 +14,7 @@ MAX_AUTHORS = 10
 _NO_TITLE = re.compile(
     r"(?:microsoft |ms )?(?:word|powerpoint|excel|office)(?: document| presentation)?"
     r"|(?:untitled|unbenannt|sans titre|sin título|senza titolo|без имени|unknown|none|null|n/?a|title|titel|cover)"
-    r"\W*\d*"
+    r"(?: document)?\W*\d*"
     r"|(?:new |neues )?(?:document|dokument|documento|документ|doc|file|layout|slide|presentation|page|scan|img|draft)"
     r"[\W_]*\d*"
     r"|.*\.(?:docx?|odt|rtf|pdf|indd|qxd|qxp|tex|dvi|pages|p65|pmd|html?|txt|md|epub|cdr|ai|eps|xlsx?|pptx?|tiff?)"
@@ -29,13 +29,13 @@ _PROGRAM_BEFORE_TITLE = re.compile(r"^microsoft (?:word|powerpoint|excel)\s*-\s*
 
 # What programs write where nobody wrote a name: accounts, makes of computers, and the programs themselves.
 _NO_NAME = re.compile(
-    r"(?:the )?(?:admin(?:istrator)?|user|benutzer|utilisateur|usuario|owner|root|guest|default|unknown|unbekannt|author"
-    r"|autor|none|null|n/?a|anonymous|anonym|unspecified|student|teacher|pc|home|office|company|test|me|name"
-    r"|various)\W*\d*"
+    r"(?:the )?(?:admin(?:istrator)?|user|benutzer|utilisateur|usuario|owner|root|guest|default|unknown|unbekannt"
+    r"|author|autor|none|null|n/?a|anonymous|anonym|student|teacher|pc|home|office|company|test|me|name"
+    r"|various|apple|dell|hp|lenovo|asus|acer|toshiba|samsung)\W*\d*"
     r"|\(?(?:unspecified|anonymous)\)?"
     r"|.*\b(?:microsoft|windows|adobe|acrobat|latex|pdftex|xetex|libreoffice|openoffice|calibre|reportlab|python-docx"
-    r"|ghostscript|quark\w*|indesign|pandoc|google docs|apple|macbook|hewlett|lenovo|dell|asus|acer|toshiba|samsung)\b.*"
-    r"|hp|.*[@\\/|<>{}=].*|https?:.*|[\W\d_]*|.*\d{2,}.*",
+    r"|ghostscript|quark\w*|indesign|pandoc|google docs|macbook|hewlett.packard)\b.*"
+    r"|.*[@\\/|<>{}=].*|https?:.*|[\W\d_]*|.*\d{2,}.*",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(r"[a-z0-9._-]+")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ...config import DEFAULT_LIMITS, Limits
-from ...errors import DamagedFileError, LockedFileError, NoArticleError
+from ...errors import DamagedFileError, LockedFileError, NoArticleError, UnsupportedMediaError
 from ...models import Article, Payload
 from .assembling import Found, Paragraph, article_of
 from .container import Container, open_container, parse_xml
@@ -26,6 +26,10 @@ READER = "Word file"
 MAX_HEADING_LEVEL = 9
 # A table whose cells hold more than this lays out a page; one with less holds data, and each row is a line.
 MAX_CELL_WORDS = 25
+
+_NOT_WHOLE = "This is no whole Word document, so it could not be opened."
+_OLD = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -67,8 +71,7 @@ def extract_word(
         TooLargeError: more than the limits allow.
         NoArticleError: no text in it.
     """
-    if payload.data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise LockedFileError("This Word document is protected by a password, or is of a kind that is no longer made.")
+    _refuse_old(payload.data)
     file = _open(open_container(payload.data, limits))
     found = _found(file, keep_clutter=keep_clutter)
     article = article_of(found, payload, reader=READER, keep_instruction=keep_instruction, limits=limits)
@@ -77,16 +80,29 @@ def extract_word(
     return article
 
 
+def _refuse_old(data: bytes) -> None:
+    """What Word wrote until 2007 is not read; documents with a password are still packed in such a file."""
+    if not data.startswith(_OLD):
+        return
+    if _ENCRYPTED in data:
+        raise LockedFileError("This Word document is protected by a password.")
+    raise UnsupportedMediaError("This is an old Word document.", hint="Open it in Word and save it as .docx.")
+
+
 def _open(container: Container) -> "WordFile":
     # Loaded on first use: nobody else should wait for it.
     import docx
 
     package = _text_only(container)
     try:
-        return docx.Document(io.BytesIO(package))
+        file = docx.Document(io.BytesIO(package))
+        is_whole = file.element.body is not None
     # python-docx raises whatever its parts raise; a stranger's file must end in a refusal all the same.
     except Exception as error:
-        raise DamagedFileError("This is no whole Word document, so it could not be opened.") from error
+        raise DamagedFileError(_NOT_WHOLE) from error
+    if not is_whole:
+        raise DamagedFileError(_NOT_WHOLE)
+    return file
 
 
 def _text_only(container: Container) -> bytes:

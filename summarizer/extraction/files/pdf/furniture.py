@@ -15,6 +15,7 @@ NEAR_PAGES = 6
 MIN_OTHER_PAGES = 2
 HEIGHT_POINTS = 6
 MAX_HEAD_CHARACTERS = 150
+MAX_HEAD_SIZE = 1.1
 # In sizes of the font; the lines of a text stand closer.
 MIN_HEAD_GAP = 1.6
 
@@ -75,8 +76,8 @@ def _running(pages: Sequence[Sequence[Line]], body: float) -> set[tuple[int, int
     found: set[tuple[int, int]] = set()
     for number, sides in enumerate(outer.sides):
         for side in sides:
-            running = takewhile(lambda index, at=number: outer.is_running(index, at), side)
-            found.update((number, index) for index in running)
+            running = takewhile(outer.is_running, ((number, index) for index in side))
+            found.update(running)
     return found
 
 
@@ -96,14 +97,16 @@ class _Outer:
                     self._pages_of[_pattern(line.text), height].append(number)
             self._offsets.update({offset for line in lines if (offset := _offset(line, number)) is not None})
 
-    def is_running(self, index: int, number: int) -> bool:
+    def is_running(self, place: tuple[int, int]) -> bool:
+        number, index = place
         line = self.pages[number][index]
         if len(self.pages) == 1:
             return _SURELY_NUMBER.fullmatch(_pattern(line.text)) is not None
         offset = _offset(line, number)
         if offset is not None and self._offsets[offset] > 1:
             return True
-        if len(line.text) > MAX_HEAD_CHARACTERS:
+        # "Chapter 1" and "Chapter 2" on neighbouring pages are larger than the text.
+        if len(line.text) > MAX_HEAD_CHARACTERS or line.size > MAX_HEAD_SIZE * self.body:
             return False
         is_small = line.size < MAX_NOTE_SIZE * self.body
         return self._n_others(line, number) >= min(MIN_OTHER_PAGES, len(self.pages) - 1) and (

@@ -20,6 +20,7 @@ MIN_GAP = 1.35
 MAX_SIZE_CHANGE = 0.07
 # A line with room for the next word, and more than that, was ended on purpose.
 SHORT_LINE = 0.85
+VERY_SHORT_LINE = 0.55
 MIN_LARGE = 1.12
 
 _STOP = re.compile(r"[.!?…:。！？؟।۔][”’\"')\]»」』]*$")
@@ -97,10 +98,11 @@ def _is_new(before: Line, line: Line, page: _Measures, *, is_first: bool) -> boo
     goes_on = before.page == line.page and before.y > line.y
     if goes_on and before.y - line.y > MIN_GAP * page.leading(line.size):
         return True
-    if is_short and _STOP.search(before.text):
+    if is_short and (_STOP.search(before.text) or _was_ended(before, line, page)):
         return True
     if not goes_on:
-        return bool(_STOP.search(before.text)) and _is_indented(line, before, page)
+        # Where a page ends with a sentence, nothing tells whether its paragraph goes on; parting it breaks nothing.
+        return bool(_STOP.search(before.text))
     indent = line.x - before.x
     is_indented = indent > MIN_INDENT * line.size and not _RIGHT_TO_LEFT.search(line.text)
     return is_indented and (not is_first or bool(_STOP.search(before.text))) and not _ITEM.match(before.text)
@@ -112,11 +114,9 @@ def _is_short(before: Line, line: Line, page: _Measures) -> bool:
     return len(before.text) + 1 + min(len(first), 12) < SHORT_LINE * page.full(before)
 
 
-def _is_indented(line: Line, before: Line, page: _Measures) -> bool:
-    """Over a page's or a column's end only a clear sign counts: the left edge lies elsewhere there."""
-    if _RIGHT_TO_LEFT.search(line.text):
-        return False
-    return line.page != before.page and MIN_INDENT * line.size < line.x - before.x < 4 * line.size
+def _was_ended(before: Line, line: Line, page: _Measures) -> bool:
+    """Whether a line is so short that it was ended on purpose, as an item, a heading or an address is."""
+    return len(before.text) < VERY_SHORT_LINE * page.full(before) and not line.text[0].islower()
 
 
 def _joined(group: Sequence[Line], page: _Measures) -> Joined:

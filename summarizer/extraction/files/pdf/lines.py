@@ -205,7 +205,7 @@ def _text(row: Sequence[Piece], size: float) -> str:
     shown = "".join(piece.text for piece in row)
     if _is_right_to_left(shown):
         # Words stand in the file as they stand on the page, from left to right.
-        ordered = sorted(row, key=lambda piece: -piece.x)
+        ordered = sorted(row, key=lambda piece: piece.x)[::-1]
         return _BEFORE_STOP.sub("", _letters(" ".join(piece.text.strip() for piece in ordered)))
     text = ""
     for piece in row:

@@ -9,7 +9,7 @@ again by another worker.
 import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Thread
 from typing import Any, ParamSpec, TypeVar
@@ -83,14 +83,18 @@ def crew() -> Iterator[Crew]:
     if not address:
         yield here()
         return
-    with _client(address) as client:
-        # As many tasks at once as the workers have threads; a cluster that is just starting has none yet.
-        n_workers = max(1, sum(client.nthreads().values()))
-        executor = client.get_executor(pure=False)
-        try:
-            yield Crew(executor, n_workers, _TASKS_PER_WORKER * n_workers, _MANY, run_on_worker)
-        finally:
+    client = _client(address)
+    # As many tasks at once as the workers have threads; a cluster that is just starting has none yet.
+    n_workers = max(1, sum(client.nthreads().values()))
+    executor = client.get_executor(pure=False)
+    try:
+        yield Crew(executor, n_workers, _TASKS_PER_WORKER * n_workers, _MANY, run_on_worker)
+    finally:
+        # A scheduler that has gone meanwhile can't be told, and need not.
+        with suppress(Exception):
             executor.shutdown(wait=False)
+        with suppress(Exception):
+            client.close()
 
 
 def _client(address: str) -> Any:

@@ -1,0 +1,150 @@
+"""The same work on a cluster: a worker that dies loses nothing, a hostile page is stopped as at home."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.made_text import make_sentences, make_text
+from summarizer.config import SCHEDULER_VARIABLE, Limits
+from summarizer.digest import digest
+from summarizer.errors import StoppedError, SummarizerError
+from summarizer.models import Budget, Payload, Text
+from summarizer.workers import cluster as seam
+from tests import jobs
+from tests.cluster import Cluster
+
+pytest.importorskip("distributed", reason="dask.distributed is not installed: pip install -r requirements-cluster.txt")
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory) -> Iterator[Cluster]:
+    with Cluster(2, folder=tmp_path_factory.mktemp("cluster")) as running:
+        yield running
+
+
+@pytest.fixture
+def configured(two, monkeypatch) -> Cluster:
+    monkeypatch.setenv(SCHEDULER_VARIABLE, two.address)
+    return two
+
+
+def stories(n: int) -> list[Text]:
+    return [Text(make_text(30, seed=i)) for i in range(n)]
+
+
+def test_without_a_scheduler_the_work_is_done_here(monkeypatch):
+    monkeypatch.delenv(SCHEDULER_VARIABLE, raising=False)
+    with seam.crew() as crew:
+        assert isinstance(crew.executor, seam.Threads)
+        assert crew.executor.submit(jobs.pid).result() == os.getpid()
+        assert crew.run(jobs.pid, timeout_s=5) != os.getpid()
+
+
+def test_threads_are_an_executor():
+    with seam.Threads() as executor:
+        assert list(executor.map(jobs.add, range(5), range(5))) == [0, 2, 4, 6, 8]
+        with pytest.raises(KeyError):
+            executor.submit(jobs.raise_bug).result()
+
+
+def test_the_configured_cluster_does_the_work(configured):
+    with seam.crew() as crew:
+        assert crew.n_workers == 2
+        pids = {crew.executor.submit(jobs.nap, 0.2).result() for _ in range(3)}
+        assert pids <= {process.pid for process in configured.processes[1:]}
+
+
+def test_each_worker_has_killable_children_that_hold_the_limits(configured):
+    with seam.crew() as crew:
+        worker = crew.executor.submit(jobs.pid).result()
+        assert crew.executor.submit(_in_child, jobs.pid, 5.0).result() != worker
+        started = time.monotonic()
+        for job in (jobs.spin_in_c, jobs.eat_slowly, jobs.crash):
+            with pytest.raises(StoppedError):
+                crew.executor.submit(_in_child, job, 2.0).result()
+        assert time.monotonic() - started < 20
+        with pytest.raises(PermissionError):
+            crew.executor.submit(_in_child, jobs.dial, 5.0).result()
+
+
+def _in_child(job, timeout_s):
+    return seam.run_on_worker(job, timeout_s=timeout_s)
+
+
+def test_a_digest_is_the_same_on_the_cluster_as_here(configured, monkeypatch):
+    sources = stories(20)
+    there = {entry.place: entry for entry in digest(sources, budget=Budget(50, 2))}
+    monkeypatch.delenv(SCHEDULER_VARIABLE)
+    here = {entry.place: entry for entry in digest(sources, budget=Budget(50, 2))}
+    assert sorted(there) == list(range(20))
+    assert there == here
+
+
+def test_a_hostile_page_harms_only_itself_on_the_cluster(configured):
+    pages = [f"<article><p>{'</p><p>'.join(make_sentences(20, seed=i))}</p></article>" for i in range(10)]
+    pages[4] = "<html><body><p>x</p>" + "<!-- c --><b>" * 120_000
+
+    def fetch(source, limits):
+        return Payload(pages[int(source.address[-1])].encode(), "text/html", source.address)
+
+    given = [f"https://example.org/{i}" for i in range(10)]
+    limits = Limits(parse_timeout_s=2.0, rank_timeout_s=1.0)
+    entries = {entry.place: entry for entry in digest(given, fetch=fetch, limits=limits)}
+    assert [place for place in range(10) if not entries[place].worked] == [4]
+
+
+def test_a_worker_that_is_killed_in_the_middle_loses_no_article(tmp_path, monkeypatch):
+    with Cluster(2, folder=tmp_path) as cluster:
+        monkeypatch.setenv(SCHEDULER_VARIABLE, cluster.address)
+        places = []
+        for entry in digest(stories(60)):
+            assert entry.worked
+            places.append(entry.place)
+            if len(places) == 20:
+                cluster.kill(0)
+    assert sorted(places) == list(range(60))
+
+
+def test_a_scheduler_that_is_killed_in_the_middle_loses_no_article_either(tmp_path, monkeypatch):
+    with Cluster(1, folder=tmp_path) as cluster:
+        monkeypatch.setenv(SCHEDULER_VARIABLE, cluster.address)
+        places = []
+        for entry in digest(stories(40)):
+            assert entry.worked
+            places.append(entry.place)
+            if len(places) == 10:
+                cluster.stop_scheduler()
+    assert sorted(places) == list(range(40))
+
+
+def test_a_worker_under_a_nanny_has_children_too(tmp_path, monkeypatch):
+    with Cluster(1, folder=tmp_path, nanny=True) as cluster:
+        monkeypatch.setenv(SCHEDULER_VARIABLE, cluster.address)
+        assert all(entry.worked for entry in digest(stories(5)))
+        _end(cluster.processes[1].pid)
+
+
+def _end(pid: int) -> None:
+    """A nanny ends its worker when it is asked to end, not when it is killed."""
+    os.kill(pid, signal.SIGTERM)
+    while Path(f"/proc/{pid}/stat").exists() and " Z " not in Path(f"/proc/{pid}/stat").read_text():
+        time.sleep(0.05)
+
+
+def test_a_scheduler_that_does_not_answer_is_told(monkeypatch):
+    monkeypatch.setenv(SCHEDULER_VARIABLE, "tcp://127.0.0.1:1")
+    monkeypatch.setattr(seam, "_CONNECT_S", 1.0)
+    with pytest.raises(SummarizerError, match="does not answer"):
+        list(digest(stories(1)))
+
+
+@pytest.mark.parametrize("address", ["nonsense", "tcp://", "http://127.0.0.1:1"])
+def test_an_address_that_is_none_is_told(monkeypatch, address):
+    monkeypatch.setenv(SCHEDULER_VARIABLE, address)
+    monkeypatch.setattr(seam, "_CONNECT_S", 1.0)
+    with pytest.raises(SummarizerError):
+        list(digest(stories(1)))

@@ -64,7 +64,9 @@ def _inner(limits: Limits, run: LimitedRun) -> Starlette:
 
     table: list[BaseRoute] = [Route("/summarize", _safe(post), methods=["POST"])]
     table += [Route(path, _safe(_constant(value)), methods=["GET"]) for path, value in _constants().items()]
-    return Starlette(routes=table, exception_handlers={HTTPException: _on_http_error})
+    app = Starlette(routes=table, exception_handlers={HTTPException: _on_http_error})
+    app.router.redirect_slashes = False
+    return app
 
 
 def _answer_body(body: bytes, limits: Limits, run: LimitedRun) -> bytes:

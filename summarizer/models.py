@@ -149,10 +149,19 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How much summary is wanted: at most ``words``, in about ``paragraphs``."""
+    """What summary is wanted: at most ``words`` (and ``sentences``, if given), in about ``paragraphs``.
+
+    ``bullets`` lays out every sentence alone instead. Sentences about ``focus`` (a few words, "" for none) go first;
+    ``no_quotes`` and ``no_questions`` leave such sentences out.
+    """
 
     words: int
     paragraphs: int = 1
+    sentences: int | None = None
+    bullets: bool = False
+    focus: str = ""
+    no_quotes: bool = False
+    no_questions: bool = False
 
 
 Paragraphs = tuple[tuple[Sentence, ...], ...]
@@ -201,11 +210,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Several summaries of one document, in the order asked for; ``failures`` do not spoil the others."""
+    """Several summaries of one document, in the order asked for; ``failures`` do not spoil the others.
+
+    ``chapters`` has the same for each chapter, if that was asked for and there are chapters.
+    """
 
     document: Document
     summaries: tuple[Summary, ...]
     failures: tuple[Failure, ...] = ()
+    chapters: tuple["Comparison", ...] = ()
 
     def __iter__(self) -> Iterator[Summary]:
         return iter(self.summaries)

@@ -156,6 +156,20 @@ def compare(
     return Comparison(document, tuple(summaries), tuple(failures))
 
 
+def compare_chapters(
+    document: Document,
+    algorithms: Sequence[str],
+    budget: Budget,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    run: Run = run_here,
+) -> Comparison:
+    """As ``compare``, and the same for each chapter beside it, each within the budget."""
+    whole = compare(document, algorithms, budget, limits=limits, run=run)
+    chapters = (compare(chapter, algorithms, budget, limits=limits, run=run) for chapter in chapters_of(document))
+    return replace(whole, chapters=tuple(chapters))
+
+
 def _rank_or_fail(document: Document, algorithm: str, limits: Limits, run: Run) -> Ranking | Failure:
     try:
         return rank(document, algorithm, limits=limits, run=run)

@@ -1,6 +1,7 @@
 """Files as people have them: what of a PDF file, a Word document, an e-book becomes the article."""
 
 import io
+import json
 from datetime import UTC, date, datetime
 
 import docx
@@ -8,13 +9,16 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from summarizer.cli import main
 from summarizer.config import Limits
 from summarizer.errors import TooLargeError
+from summarizer.export import EXPORTERS
 from summarizer.extraction.files.facts import believed_authors, believed_date, believed_language, believed_title
-from summarizer.models import Article, Chapter, File
-from summarizer.pipeline import chapters_of, read
+from summarizer.models import Article, Budget, Chapter, File, Url
+from summarizer.pipeline import chapters_of, compare, compare_chapters, read
 from tests.files.pdfs import LEADING, LEFT, TOP, Mark, encrypted, lines, pdf, wrapped
-from tests.files.zips import changed, epub, word, zipped
+from tests.files.zips import changed, epub, parts_of, word, zipped
+from tests.server import page
 
 SENTENCES = (
     "The lighthouse keeper counted the ships each evening and wrote their names in a book.",
@@ -420,10 +424,6 @@ def test_an_instruction_in_a_file_is_followed():
 
 
 def test_our_own_export_can_be_read_again():
-    from summarizer.export import EXPORTERS
-    from summarizer.models import Budget
-    from summarizer.pipeline import compare
-
     document = read(File("a.docx", word(lambda file: [file.add_paragraph(text) for text in BODY])))
     data = EXPORTERS["word"].export(compare(document, ["lead"], Budget(40)))
     assert SENTENCES[0] in article("b.docx", data).text
@@ -472,8 +472,6 @@ def test_an_arabic_e_book():
 
 
 def test_an_e_book_whose_archive_is_in_another_order_is_known_by_its_parts():
-    from tests.files.zips import parts_of
-
     parts = dict(reversed(parts_of(epub(PAGES)).items()))
     assert BODY[0] in article("download", zipped(parts)).text
 
@@ -602,3 +600,59 @@ def test_dates_that_are_believed(stated, day):
 )
 def test_languages_that_are_believed(stated, tag):
     assert believed_language(stated) == tag
+
+
+# Chapters, written out
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_every_format_shows_the_summaries_of_the_chapters(name):
+    document = read(File("a.epub", epub(PAGES, contents=CONTENTS)))
+    comparison = compare_chapters(document, ["lead", "luhn"], Budget(30, 1))
+    assert [chapter.document.article.title for chapter in comparison.chapters] == ["One", "Two", "Three"]
+    shown = shown_by(name, EXPORTERS[name].export(comparison))
+    for chapter in comparison.chapters:
+        assert chapter.document.article.title in shown
+        for summary in chapter:
+            assert summary.n_words <= 30
+            assert all(sentence.text in shown for sentence in summary.sentences)
+
+
+def shown_by(name: str, data: bytes) -> str:
+    if name == "word":
+        return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
+    return data.decode()
+
+
+def test_the_command_line_writes_the_chapters(tmp_path, capfdbinary):
+    book, plain = tmp_path / "a.epub", tmp_path / "a.txt"
+    book.write_bytes(epub(PAGES, contents=CONTENTS))
+    plain.write_text(PARAGRAPH)
+    assert main([str(book), "--chapters", "--words", "20", "--algorithm", "lead", "--format", "json"]) == 0
+    chapters = json.loads(capfdbinary.readouterr().out)["chapters"]
+    assert [chapter["title"] for chapter in chapters] == ["One", "Two", "Three"]
+    assert main([str(plain), "--chapters", "--algorithm", "lead"]) == 0
+    assert b"does not say where its chapters begin" in capfdbinary.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.epub"])
+def test_the_command_line_reads_each_kind(name, tmp_path, capfdbinary):
+    plain = word(lambda file: file.add_paragraph(PARAGRAPH))
+    file = tmp_path / name
+    file.write_bytes({"a.pdf": chaptered_pdf(), "a.docx": plain, "a.epub": epub(PAGES)}[name])
+    assert main([str(file), "--words", "40"]) == 0
+    assert capfdbinary.readouterr().out
+
+
+def test_a_broken_file_on_the_command_line_is_one_sentence(tmp_path, capfdbinary):
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"%PDF-1.7\nnonsense")
+    assert main([str(file)]) == 1
+    said = capfdbinary.readouterr().err
+    assert said.count(b"\n") == 1
+    assert b"damaged" in said
+
+
+def test_a_pdf_behind_an_address_is_read(serve):
+    server = serve({"/a.pdf": page(chaptered_pdf(), "application/pdf")})
+    assert read(Url(server.url("/a.pdf"))).article.chapters

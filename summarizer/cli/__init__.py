@@ -62,7 +62,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {"digest": _digest, "se
 def _summarize(arguments: Sequence[str]) -> int:
     options = read_arguments(arguments)
     # Only now: a wrong command should not have to wait for it.
-    from ..pipeline import compare, read
+    from ..pipeline import compare, compare_chapters, read
 
     document = read(
         source_of(options.source),
@@ -72,7 +72,9 @@ def _summarize(arguments: Sequence[str]) -> int:
         run=_run,
     )
     budget = budget_for(document, words=options.words, paragraphs=options.paragraphs)
-    comparison = compare(document, options.algorithms, budget, run=_run)
+    if options.chapters and not document.article.chapters:
+        tell("Note", "This text does not say where its chapters begin.")
+    comparison = (compare_chapters if options.chapters else compare)(document, options.algorithms, budget, run=_run)
     return _deliver(comparison, options.exporter, options.output)
 
 
@@ -93,7 +95,8 @@ def _deliver(comparison: Comparison, exporter: "Exporter", output: str) -> int:
     if not comparison.summaries:
         return NO_SUMMARY
     write(exporter.export(comparison), output)
-    return SOME_FAILED if comparison.failures else OK
+    all_went_well = not comparison.failures and not any(chapter.failures for chapter in comparison.chapters)
+    return OK if all_went_well else SOME_FAILED
 
 
 def budget_for(document: Document, *, words: int | None, paragraphs: int | None) -> Budget:

@@ -24,6 +24,7 @@ examples:
   python -m summarizer https://example.org/story
   python -m summarizer story.txt --algorithm lex-rank --algorithm lsa --words 150 --paragraphs 3
   python -m summarizer story.html --algorithm all --output comparison.docx
+  python -m summarizer book.epub --chapters --words 100
   pbpaste | python -m summarizer - --format markdown
   python -m summarizer digest addresses.txt --output digest.html    (see: digest --help)
   python -m summarizer serve                    the page, and an interface for programs
@@ -59,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
-    add("source", metavar="SOURCE", help="the address of a page, a file, or - for standard input")
+    add("source", metavar="SOURCE", help="the address of a page, a file (PDF, Word, EPUB, HTML, text), or -")
     add(
         "-a",
         "--algorithm",
@@ -79,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     add("-l", "--language", metavar="CODE", help="such as en or zh-cn, see --list-languages (default: detected)")
     add("-f", "--format", metavar="NAME", help=f"{formats} (default: by the ending of FILE, or {DEFAULT_FORMAT})")
     add("-o", "--output", metavar="FILE", default=STANDARD_STREAM, help="where to write (default: standard output)")
+    add("--chapters", action="store_true", help="summarize each chapter too, where a file says where they begin")
     add("--keep-instruction", action="store_true", help="treat a line such as “Summarize this” as part of the text")
     add("--keep-clutter", action="store_true", help="do not take out what looks like no part of the article")
     add("--list-algorithms", action=_Show, nargs=0, const=_algorithm_lines, help="name all algorithms, and exit")

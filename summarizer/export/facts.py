@@ -92,12 +92,16 @@ def asked_for(comparison: Comparison) -> str:
     )
 
 
-def size(summary: Summary, document: Document) -> str:
-    """Such as "118 words, 7 sentences, 56 % shorter than the article"."""
+def chapter_title(chapter: Comparison) -> str:
+    return line(chapter.document.article.title) or "Before the first chapter"
+
+
+def size(summary: Summary, document: Document, whole: str = "the article") -> str:
+    """Such as "118 words, 7 sentences, 56 % shorter than the article"; ``whole`` says than what."""
     counts = f"{_count(summary.n_words, 'word')}, {_count(len(summary.sentences), 'sentence')}"
     percent = round(100 * (1 - summary.n_words / document.n_words)) if document.n_words else 0
     # Nothing that has words is 100 % shorter.
-    return f"{counts}, {min(percent, 99)} % shorter than the article" if percent else counts
+    return f"{counts}, {min(percent, 99)} % shorter than {whole}" if percent else counts
 
 
 def _count(n: int, noun: str) -> str:

@@ -4,7 +4,19 @@ from collections.abc import Iterator
 from html import escape
 
 from ..models import Comparison, Summary
-from .facts import ONLY_SENTENCES, Fact, blocks, document_notes, facts, failure_text, label, notes, size, title
+from .facts import (
+    ONLY_SENTENCES,
+    Fact,
+    blocks,
+    chapter_title,
+    document_notes,
+    facts,
+    failure_text,
+    label,
+    notes,
+    size,
+    title,
+)
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -33,6 +45,8 @@ def _page(comparison: Comparison) -> Iterator[str]:
     for failure in comparison.failures:
         yield f"<section>\n<h2>{escape(label(failure.algorithm))}</h2>"
         yield f'<p class="note">{escape(failure_text(failure))}</p>\n</section>'
+    for chapter in comparison.chapters:
+        yield from _chapter(chapter)
     yield f"<footer>{ONLY_SENTENCES}</footer>\n</body>\n</html>\n"
 
 
@@ -51,13 +65,22 @@ def fact_row(fact: Fact) -> str:
     return f"<dt>{fact.label}</dt><dd>{link}</dd>\n"
 
 
-def _summary(summary: Summary, comparison: Comparison) -> Iterator[str]:
-    yield f"<section>\n<h2>{escape(label(summary.ranking.algorithm))}</h2>"
-    yield f'<p class="size">{size(summary, comparison.document)}</p>'
+def _chapter(chapter: Comparison) -> Iterator[str]:
+    yield f"<section>\n<h2{_language(chapter)}>{escape(chapter_title(chapter))}</h2>"
+    for summary in chapter:
+        yield from _summary(summary, chapter, level=3, whole="the chapter")
+    for failure in chapter.failures:
+        yield f'<p class="note">{escape(f"{label(failure.algorithm)}: {failure_text(failure)}")}</p>'
+    yield "</section>"
+
+
+def _summary(summary: Summary, comparison: Comparison, *, level: int = 2, whole: str = "the article") -> Iterator[str]:
+    yield f"<section>\n<h{level}>{escape(label(summary.ranking.algorithm))}</h{level}>"
+    yield f'<p class="size">{size(summary, comparison.document, whole)}</p>'
     yield f"<div{_language(comparison)}>"
     for paragraph in summary.paragraphs:
         for block in blocks(paragraph):
-            tag = "h3" if block.is_heading else "p"
+            tag = f"h{level + 1}" if block.is_heading else "p"
             yield f"<{tag}>{escape(block.text)}</{tag}>"
     yield "</div>"
     yield from (f'<p class="note">{escape(note)}</p>' for note in notes(summary))

@@ -4,7 +4,19 @@ import re
 from collections.abc import Iterator
 
 from ..models import Comparison, Summary
-from .facts import ONLY_SENTENCES, Fact, blocks, document_notes, facts, failure_text, label, notes, size, title
+from .facts import (
+    ONLY_SENTENCES,
+    Fact,
+    blocks,
+    chapter_title,
+    document_notes,
+    facts,
+    failure_text,
+    label,
+    notes,
+    size,
+    title,
+)
 
 # Anywhere: emphasis, code, links, images, HTML, entities, tables, maths, strikethrough, footnotes.
 _INLINE = re.compile(r"[\\`*_\[\]<>|~$&^]")
@@ -38,6 +50,8 @@ def _blocks(comparison: Comparison) -> Iterator[str]:
     for failure in comparison.failures:
         yield f"## {escape_markdown(label(failure.algorithm))}"
         yield f"> {escape_markdown(failure_text(failure))}"
+    for chapter in comparison.chapters:
+        yield from _chapter(chapter)
     yield f"*{ONLY_SENTENCES}*"
 
 
@@ -45,10 +59,20 @@ def _fact(fact: Fact) -> str:
     return f"- {fact.label}: {f'<{fact.address}>' if fact.address else escape_markdown(fact.value)}"
 
 
-def _summary(summary: Summary, comparison: Comparison) -> Iterator[str]:
-    yield f"## {escape_markdown(label(summary.ranking.algorithm))}"
-    yield f"*{size(summary, comparison.document)}*"
+def _chapter(chapter: Comparison) -> Iterator[str]:
+    yield f"## {escape_markdown(chapter_title(chapter))}"
+    for summary in chapter:
+        yield from _summary(summary, chapter, marks="###", whole="the chapter")
+    for failure in chapter.failures:
+        yield f"> {escape_markdown(f'{label(failure.algorithm)}: {failure_text(failure)}')}"
+
+
+def _summary(
+    summary: Summary, comparison: Comparison, *, marks: str = "##", whole: str = "the article"
+) -> Iterator[str]:
+    yield f"{marks} {escape_markdown(label(summary.ranking.algorithm))}"
+    yield f"*{size(summary, comparison.document, whole)}*"
     for paragraph in summary.paragraphs:
         for block in blocks(paragraph):
-            yield f"{'### ' if block.is_heading else ''}{escape_markdown(block.text)}"
+            yield f"{f'{marks}# ' if block.is_heading else ''}{escape_markdown(block.text)}"
     yield from (f"> {escape_markdown(note)}" for note in notes(summary))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..comparison import chosen_by
 from ..models import Comparison, Failure, Sentence, Summary
-from .facts import label, line, title, today
+from .facts import chapter_title, label, line, title, today
 from .tree import score_of
 
 COLUMNS = (
@@ -24,6 +24,7 @@ COLUMNS = (
     "chosen by",
     "text",
     "note",
+    "chapter",
 )
 
 # A spreadsheet runs a cell that begins with one of these, their full-width forms included.
@@ -39,6 +40,9 @@ def export_csv(comparison: Comparison) -> bytes:
     common = _common(comparison)
     for row in _rows(comparison):
         writer.writerow(common | row)
+    for chapter in comparison.chapters:
+        for row in _rows(chapter):
+            writer.writerow(common | row | {"chapter": cell(chapter_title(chapter))})
     return table.getvalue().encode("utf-8-sig")
 
 

@@ -10,6 +10,8 @@ summaries   one for each algorithm that gave one, in the order asked for:
             algorithm, label, source (the paper), seconds, n_words, n_sentences,
             paragraphs [[{index, text, n_words, score, is_heading}]], notes []
 failures    algorithm, label, message, hint, code ("ranking-failed", or "" where there is none)
+chapters    only if they were asked for and the text has some, for each:
+            title, n_words, n_sentences, summaries and failures as above; "index" counts the chapter's sentences
 agreement   shared [indices that all chose], overlap [[Jaccard of every pair, order of summaries]]
 
 ``index`` counts the article's sentences from 0. A score means something only beside others of the same algorithm.
@@ -33,7 +35,7 @@ def export_json(comparison: Comparison) -> bytes:
 
 
 def _tree(comparison: Comparison) -> dict[str, Any]:
-    return {
+    tree = {
         "format": "article-summary",
         "version": VERSION,
         "made_on": today().isoformat(),
@@ -45,6 +47,17 @@ def _tree(comparison: Comparison) -> dict[str, Any]:
             "shared": sorted(shared(comparison)),
             "overlap": [[round(value, 4) for value in row] for row in overlaps(comparison)],
         },
+    }
+    return tree | ({"chapters": [_chapter(chapter) for chapter in comparison.chapters]} if comparison.chapters else {})
+
+
+def _chapter(chapter: Comparison) -> dict[str, Any]:
+    return {
+        "title": line(chapter.document.article.title),
+        "n_words": chapter.document.n_words,
+        "n_sentences": len(chapter.document.sentences),
+        "summaries": [_summary(summary) for summary in chapter],
+        "failures": [_failure(failure) for failure in chapter.failures],
     }
 
 

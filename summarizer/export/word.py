@@ -5,7 +5,19 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ..models import Comparison, Summary
-from .facts import ONLY_SENTENCES, blocks, document_notes, facts, failure_text, label, line, notes, size, title
+from .facts import (
+    ONLY_SENTENCES,
+    blocks,
+    chapter_title,
+    document_notes,
+    facts,
+    failure_text,
+    label,
+    line,
+    notes,
+    size,
+    title,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -29,6 +41,8 @@ def export_word(comparison: Comparison) -> bytes:
     for failure in comparison.failures:
         file.add_heading(label(failure.algorithm), 1)
         _add_notes(file, [failure_text(failure)])
+    for chapter in comparison.chapters:
+        _add_chapter(file, chapter)
     _add_notes(file, [ONLY_SENTENCES])
     data = io.BytesIO()
     file.save(data)
@@ -43,12 +57,21 @@ def _describe(file: "WordFile", comparison: Comparison) -> None:
     properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
 
 
-def _add_summary(file: "WordFile", summary: Summary, comparison: Comparison) -> None:
-    file.add_heading(label(summary.ranking.algorithm), 1)
-    file.add_paragraph(size(summary, comparison.document), style="Subtitle")
+def _add_chapter(file: "WordFile", chapter: Comparison) -> None:
+    _add(file, chapter_title(chapter), "Heading 1", chapter)
+    for summary in chapter:
+        _add_summary(file, summary, chapter, level=2, whole="the chapter")
+    _add_notes(file, [f"{label(failure.algorithm)}: {failure_text(failure)}" for failure in chapter.failures])
+
+
+def _add_summary(
+    file: "WordFile", summary: Summary, comparison: Comparison, *, level: int = 1, whole: str = "the article"
+) -> None:
+    file.add_heading(label(summary.ranking.algorithm), level)
+    file.add_paragraph(size(summary, comparison.document, whole), style="Subtitle")
     for paragraph in summary.paragraphs:
         for block in blocks(paragraph):
-            _add(file, block.text, "Heading 2" if block.is_heading else "Normal", comparison)
+            _add(file, block.text, f"Heading {level + 1}" if block.is_heading else "Normal", comparison)
     _add_notes(file, notes(summary))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 BUTTONS: Mapping[str, str] = {
     "en": """
+spread the word|like this|like loading|switch to mobile version|switch to desktop version|mobile version|rate this
 read more|read full article|read the full article|read full story|continue reading|read next|read also
 learn more|show more|see more|see all|view all|load more|load more comments|show comments|view comments
 hide comments|show less|view more|more info|share|share this|share this article|share this story|share this post

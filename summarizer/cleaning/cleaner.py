@@ -4,14 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .code import code_blocks, is_machinery, may_be_machinery, split_inline_code
+from .code import (
+    code_blocks,
+    is_machinery,
+    is_script,
+    may_be_machinery,
+    split_inline_code,
+    teaches_programming,
+)
 from .gluing import Vocabulary, is_glued, mend_camel, mend_glue
 from .headlines import take_headlines
 from .judging import judge
 from .layout import is_bullet, join_wrapped, part_paragraphs
 from .lines import n_words_in
 from .normalizing import normalize
-from .people import biography_of, is_about_author, name_on, part_biography
+from .people import biography_of, is_about_author, is_job_title, name_on, part_biography
 from .phrases import is_box_head, is_button, opening_of, points_elsewhere, split_button
 
 _MAX_ROUNDS = 4
@@ -19,7 +26,10 @@ _MAX_LINES = 80_000  # more lines than any article or page has: data, which is l
 _MIN_FURNITURE = 2  # from this many buttons and the like on, a text is taken for a page
 _MIN_MENU, _MAX_MENU_WORDS = 6, 6  # so many lines in a row of at most so many words
 _MIN_PROSE = 40  # words
+_SURE = frozenset({"share", "follow", "subscribe", "legal", "comments", "tags", "dates"})
+_MAX_SURE_WORDS = 14  # on a page, so short a line that opens like one of these is no sentence of the article
 _MAX_TITLE_WORDS = 22
+_SHORT_PAGE = 30  # lines
 _MIN_KEPT_SHARE = 0.02
 _MIN_KEPT_WORDS = 12
 _STOP = re.compile(r"[.!?…。！？][”’\"')\]»」]*$")
@@ -76,16 +86,24 @@ def _read_rows(text: str) -> tuple[list[Row], list[str]]:
     rows: list[Row] = []
     headlines: list[str] = []
     position = 0
-    for start, end in [*code_blocks(lines), (len(lines), len(lines))]:
+    blocks = list(code_blocks(lines))
+    teaches = teaches_programming(_prose_of(lines, blocks))
+    for start, end in [*blocks, (len(lines), len(lines))]:
         prose = join_wrapped("\n".join(lines[position:start]))
         for line in prose.split("\n"):
             mended, taken = _mend(line, vocabulary)
             headlines += taken
             rows += [Row(part) for part in split_button(mended)]
-        verdict = "code" if _is_page_code(lines, start, end) else ""
+        verdict = "code" if _is_page_code(lines, start, end, teaches=teaches) else ""
         rows += [Row(line, is_code=True, verdict=verdict) for line in lines[start:end]]
         position = end
     return rows, headlines
+
+
+def _prose_of(lines: Sequence[str], blocks: Sequence[tuple[int, int]]) -> str:
+    ends = [0, *(end for _, end in blocks)]
+    starts = [*(start for start, _ in blocks), len(lines)]
+    return "\n".join(line for end, start in zip(ends, starts, strict=True) for line in lines[end:start])
 
 
 def _mend(line: str, vocabulary: Vocabulary | None) -> tuple[str, tuple[str, ...]]:
@@ -95,14 +113,16 @@ def _mend(line: str, vocabulary: Vocabulary | None) -> tuple[str, tuple[str, ...
     return mend_camel(mend_glue(line), vocabulary), headlines
 
 
-def _is_page_code(lines: Sequence[str], start: int, end: int) -> bool:
-    """Whether a block of code is the page's: by what it holds, or because no prose leads to it or follows it."""
+def _is_page_code(lines: Sequence[str], start: int, end: int, *, teaches: bool) -> bool:
+    """Whether a block of code is the page's: by what it holds, or because the text has no use for code."""
     block = "\n".join(lines[start:end])
-    if is_machinery(block):
-        return True
+    if not block or is_machinery(block):
+        return bool(block)
     before = next((line for line in reversed(lines[:start]) if line.strip()), "")
-    follows = any(_STOP.search(line) and len(line.split()) > 7 for line in lines[end : end + 40])
-    return may_be_machinery(block) and not before.rstrip().endswith((":", "：")) and not follows
+    if not is_script(block) or before.rstrip().endswith((":", "：")):
+        return False
+    follows = any(_STOP.search(line) and len(line.split()) > _MAX_MENU_WORDS for line in lines[end : end + 40])
+    return not teaches or (may_be_machinery(block) and not follows)
 
 
 def _without_buttons(rows: Sequence[Row]) -> list[Row]:
@@ -126,10 +146,20 @@ def _without_people(rows: Sequence[Row]) -> tuple[list[Row], str]:
         is_late = n_before >= 0.5 * n_total and n_before >= 30
         bio = biography_of(row.text)
         previous = rows[filled[place - 1]].text if place else ""
+        if is_job_title(following) and place + 2 < len(filled):
+            following = rows[filled[place + 2]].text
         if name and name == biography_of(following) and is_late:
             marked[index] = replace(row, verdict="person")
             author = author or name
-        elif bio and is_late and (name_on(previous) == bio or is_about_author(previous) or (author and bio == author)):
+        elif author and is_late and is_job_title(row.text):
+            marked[index] = replace(row, verdict="person")
+        elif (
+            bio
+            and is_late
+            and (
+                name_on(previous) == bio or is_about_author(previous) or bio == author or _ends_in_clutter(rows, index)
+            )
+        ):
             marked[index] = replace(row, verdict="person")
             author = author or bio
         elif name and re.match(r"(?i)by\b|von |par |por |автор", row.text.strip()) and (place < 4 or is_late):
@@ -139,18 +169,44 @@ def _without_people(rows: Sequence[Row]) -> tuple[list[Row], str]:
     return marked, author
 
 
+def _ends_in_clutter(rows: Sequence[Row], index: int) -> bool:
+    """Whether nothing but what goes anyway follows, and something does."""
+    after = [row for row in rows[index + 1 :] if row.text.strip()]
+    return bool(after) and all(row.verdict or _is_furniture(row) for row in after)
+
+
 def _without_page(rows: Sequence[Row]) -> list[Row]:
     """What surrounds the article, if the text has the marks of a page."""
     marked = list(rows)
     if not _is_page(rows):
         return marked
     places = [index for index, row in enumerate(rows) if row.text.strip() and not row.is_code and row.verdict != "code"]
-    for index, keep in zip(places, judge([rows[index].text for index in places]), strict=True):
+    for index, keep in zip(places, _judged([rows[index].text for index in places]), strict=True):
         if not keep and not marked[index].verdict:
             marked[index] = replace(marked[index], verdict="page")
+    for index, row in enumerate(marked):
+        if (
+            not row.verdict
+            and not row.is_code
+            and opening_of(row.text) in _SURE
+            and n_words_in(row.text) <= _MAX_SURE_WORDS
+        ):
+            marked[index] = replace(row, verdict="page")
     for index in _boxed(marked):
         marked[index] = replace(marked[index], verdict="page")
     return marked
+
+
+def _judged(texts: Sequence[str]) -> list[bool]:
+    """The verdicts on lines; in a short text, prose stays with the prose above it: there is little else to go by."""
+    keeps = judge(texts)
+    if len(texts) > _SHORT_PAGE:
+        return keeps
+    prose = [n_words_in(text) >= 2 * _MAX_MENU_WORDS and bool(_STOP.search(text)) for text in texts]
+    for index in range(1, len(texts)):
+        is_led = keeps[index - 1] and prose[index - 1]
+        keeps[index] = keeps[index] or (is_led and prose[index] and not opening_of(texts[index]))
+    return keeps
 
 
 def _boxed(rows: Sequence[Row]) -> Iterator[int]:

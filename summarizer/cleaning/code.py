@@ -10,8 +10,9 @@ _HEAD = re.compile(
     r"|\b(?:let|const) [\w$]{1,40} ?= |\bfunction [\w$]{1,60} ?\(|\b(?:fbq|gtag|ga|twq|ttq|lintrk|snaptr"
     r"|pintrk|_satellite|googletag"
     r"|dataLayer|_gaq|_paq|_hmt|ym|hj)(?:\.[\w.]{1,40})?\(|\$\(|\bjQuery\(|<!--|<script\b|<style\b"
-    r"|\{\s?[\"“”]@context|@media\b[^{]{0,80}\{|@font-face ?\{"
-    r"|\(function\b|/\*\s?<!\[CDATA\[|//\s?<!\[CDATA\["
+    r"|\{\s?[\"“”]@(?:context|type)|@media\b[^{]{0,80}\{|@font-face ?\{"
+    r"|<iframe\b|\bdocument\.\w+\(|\bnew Image\(|\bsetTimeout\(|\bif ?\(typeof\b|\btry ?\{|\(\w{1,30} ?= ?window\.|/\*"
+    r"|[.#][a-z][\w-]{1,60} ?\{ ?[a-z-]{3,40} ?:|\{\s?[\"“”]@type|\(function\b|/\*\s?<!\[CDATA\[|//\s?<!\[CDATA\["
 )
 # What only a page's own machinery holds; an article that teaches programming has none of it.
 _MACHINERY = re.compile(
@@ -19,7 +20,7 @@ _MACHINERY = re.compile(
     r"|createElement\(\s?(?:s\b|[\"“”'‘’](?:script|iframe)[\"“”'‘’])"
     r"|connect\.facebook|googletagmanager|google-analytics|doubleclick|googlesyndication|adsbygoogle|FB\.init"
     r"|fbAsyncInit|\b(?:twq|ttq|snaptr|pintrk|lintrk)\b|_gaq|_paq|platform\.twitter|hotjar|clarity\.ms|mc\.yandex"
-    r"|\bym\(\d|[\"“”]@context|schema\.org|__NEXT_DATA__|window\._\w+ ?=|window\.__|_satellite|taboola"
+    r"|\bym\(\d|[\"“”]@(?:context|type)|schema\.org|__NEXT_DATA__|window\._\w+ ?=|window\.__|_satellite|taboola"
     r"|outbrain|CDATA\["
     r"|wp-(?:content|includes|json)|disqus|prebid|cookieconsent|OneTrust|!function ?\(|getElementsByTagName\(e\)"
     r"|facebook-jssdk|sendBeacon|newrelic|NREUM|webpackJsonp|webpackChunk|__INITIAL_STATE__|\bxfbml\b|\bjs\.src|ezoic"
@@ -30,7 +31,9 @@ _MACHINERY = re.compile(
 # What may be the page's, or the subject of an article on web pages.
 _STYLE = re.compile(
     r"display: ?none|!important|@font-face|@media|:hover|-webkit-|<!--|document\.ready|addEventListener|jQuery"
-    r"|window\.\w+ ?=|function ?\(|var \w+ ?=|font-size:|padding:|margin:|background"
+    r"|window\.\w+ ?[=.]|function ?\(|(?:var|let|const) \w+ ?=|font-size:|padding|margin|background"
+    r"|document\.|<iframe|<script"
+    r"|setTimeout\(|new Image|typeof|try ?\{|ajaxurl"
 )
 _CODE_LINE = re.compile(
     r"^\s*(?:"
@@ -54,8 +57,21 @@ _CODE_LINE = re.compile(
 )
 _SYMBOLS = re.compile(r"[{};=<>\[\]&_]|\w\(")
 _MARKS = re.compile(r"[{}()\[\];=<>&]")
+_SCRIPT_MARKS = re.compile(r"[{};]\s*(?:$|[\w.$#(\"'])|</?\w+|/>|=>|\)\s*;|\w\(|[\"“”]\s*:", re.MULTILINE)
+_PROGRAMMING = re.compile(
+    r"\b(?:code|functions?|variables?|javascript|typescript|python|css|html|java|rust|golang|kotlin|api"
+    r"|methods?|compilers?"
+    r"|snippets?|syntax|libraries|library|frameworks?|console|terminal|sql|queries|php|react|npm|git|json"
+    r"|xml|programming"
+    r"|programs?|developers?|parameters?|strings?|arrays?|loops?|selectors?|stylesheet|script|scripts|bash"
+    r"|regex|debug)\b",
+    re.IGNORECASE,
+)
+_MIN_PROGRAMMING = 3
+_OPEN_CODE = re.compile(r"^\s*(?://|/\*|\*/|<!--)|[{\[(]\s*$")
 _OPENERS, _CLOSERS = "([{", ")]}"
 _MAX_SPAN = 100_000
+_MIN_INLINE, _MIN_MARKS = 20, 5
 
 
 def split_inline_code(text: str) -> str:
@@ -69,7 +85,7 @@ def _split_line(line: str) -> Iterator[str]:
     position = 0
     while match := _HEAD.search(line, position):
         end = _code_end(line, match.start())
-        if end - match.start() < 12 or not _MACHINERY.search(line, match.start(), end):
+        if not _is_sure(line[match.start() : end]):
             break
         if line[position : match.start()].strip():
             yield line[position : match.start()].rstrip()
@@ -77,6 +93,13 @@ def _split_line(line: str) -> Iterator[str]:
         position = end
     if line[position:].strip() or not position:
         yield line[position:].lstrip() if position else line
+
+
+def _is_sure(code: str) -> bool:
+    """Whether what may be a script inside a line is one."""
+    if len(code) < _MIN_INLINE:
+        return False
+    return is_machinery(code) or (may_be_machinery(code) and len(_MARKS.findall(code)) >= _MIN_MARKS)
 
 
 def _code_end(line: str, start: int) -> int:
@@ -123,10 +146,10 @@ def _is_code(line: str, depth: int) -> bool:
     head = line[:2_000]
     if _looks_like_prose(head):
         return False
-    if _MACHINERY.search(head) and len(_MARKS.findall(head)) >= 2:
+    if _MACHINERY.search(head) and _MARKS.search(head):
         return True
     if _CODE_LINE.match(head):
-        return depth > 0 or len(_MARKS.findall(head)) >= 2 or head.lstrip().startswith("//")
+        return depth > 0 or len(_MARKS.findall(head)) >= 2 or bool(_OPEN_CODE.search(head))
     if depth:
         return bool(_SYMBOLS.search(head)) or len(head.split()) < 6
     return len(_SYMBOLS.findall(head)) > 0.08 * len(head) and len(head) > 12
@@ -146,3 +169,13 @@ def is_machinery(block: str) -> bool:
 def may_be_machinery(block: str) -> bool:
     """Whether code could be a script or style of the page; an article on web pages shows such code too."""
     return bool(_STYLE.search(block[:_MAX_SPAN]))
+
+
+def is_script(block: str) -> bool:
+    """Whether a block is in the syntax of scripts, styles or markup, rather than a table or a formula."""
+    return len(_SCRIPT_MARKS.findall(block[:_MAX_SPAN])) >= 2
+
+
+def teaches_programming(text: str) -> bool:
+    """Whether a text speaks of code, so that the code in it is its own."""
+    return len({match.lower() for match in _PROGRAMMING.findall(text[:_MAX_SPAN])}) >= _MIN_PROGRAMMING

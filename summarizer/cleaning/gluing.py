@@ -28,6 +28,9 @@ _GLUED_QUOTE = re.compile(f"(?<=[{LOWER}][,;])[”»](?=[{UPPER}])")
 _GLUED_CASELESS = re.compile(f"(?<=[{CASELESS}]{{2}})([.{CASELESS_STOPS}!?])(?=[{CASELESS}]{{2}})")
 _CAMEL = re.compile(f"(?<=[{LOWER}][{LOWER}])(?=[{UPPER}][{LOWER}])")
 _WORD = re.compile(f"[{_LETTER}]+")
+_TWO_WORDS = re.compile(
+    f"(?<![{_LETTER}])(?P<left>[{_LETTER}][{LOWER}]{{1,40}})(?P<right>[{UPPER}][{LOWER}]{{1,40}})(?![{_LETTER}])"
+)
 _LAST_WORD = re.compile(f"[{_LETTER}\\d]*$")
 # After a stop, but not a sentence: "ASP.NET", "report.PDF".
 _ENDINGS = word_set(
@@ -71,7 +74,7 @@ _PREFIXES = word_set("Mac Van Von Des Del Della Fitz Saint Abu Ben Bin Ibn")
 
 def mend_glue(text: str) -> str:
     """A space wherever two sentences stand without one, and nowhere else; ``text`` is prose without code."""
-    if len(text) > _MAX_UNCHECKED and len(_ANY_STOP.findall(text)) > _MAX_STOP_SHARE * len(text):
+    if not _may_be_prose(text):
         return text
     text = _GLUED_CASELESS.sub(r"\1 ", text)
     text = _GLUED_QUOTE.sub(r"\g<0> ", text)
@@ -80,7 +83,11 @@ def mend_glue(text: str) -> str:
 
 def is_glued(text: str) -> bool:
     """Whether sentences are glued anywhere in a text; only then is a capital inside a word worth a look."""
-    return any(_part(match) != match.group() for match in _GLUED_STOP.finditer(text))
+    return _may_be_prose(text) and any(_part(match) != match.group() for match in _GLUED_STOP.finditer(text))
+
+
+def _may_be_prose(text: str) -> bool:
+    return len(text) <= _MAX_UNCHECKED or len(_ANY_STOP.findall(text)) <= _MAX_STOP_SHARE * len(text)
 
 
 def _part(match: re.Match[str]) -> str:
@@ -192,13 +199,14 @@ class Vocabulary:
 
 def camel_breaks(text: str, vocabulary: Vocabulary, *, lenient: bool = False) -> Iterator[int]:
     """Positions inside words where a sentence or heading without a stop was glued to the next."""
-    for word in _WORD.finditer(text):
-        inner = [match.start() for match in _CAMEL.finditer(text, word.start(), word.end())]
-        in_code = text[word.start() - 1 : word.start()] in {".", "_", "$"} or text[word.end() : word.end() + 1] == "("
-        if len(inner) != 1 or in_code or _is_address(text, inner[0], inner[0]):
+    for match in _TWO_WORDS.finditer(text):
+        cut = match.end("left")
+        in_code = (
+            text[match.start() - 1 : match.start()] in {".", "_", "$"} or text[match.end() : match.end() + 1] == "("
+        )
+        if in_code or _is_address(text, cut, cut):
             continue
-        cut = inner[0]
-        if vocabulary.is_glued(text[word.start() : cut], text[cut : word.end()], lenient=lenient):
+        if vocabulary.is_glued(match["left"], match["right"], lenient=lenient):
             yield cut
 
 

@@ -26,12 +26,22 @@ _BLANK_LINES = re.compile("\n{3,}")
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ESCAPED_TWICE = re.compile("&(?:amp;)+(?=#?[A-Za-z0-9]{2,31};)")
 _MAX_ESCAPES = 3
+_MAX_ROUNDS = 4  # text may be in the wrong encoding twice; what one step mends may be the next one's to do
 _KEPT_ENTITIES = frozenset({"&lt;", "&gt;"})  # they are what an article on HTML is about
 _MOJIBAKE = re.compile("[\xc2\xc3\xc5\xd0\xd1\xe2][\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122\u20ac]")
 
 
 def normalize(text: str) -> str:
     """The same text in NFC, with plain spaces and line ends, and without characters that cannot be seen."""
+    for _ in range(_MAX_ROUNDS):
+        normalized = _normalize_once(text)
+        if normalized == text:
+            break
+        text = normalized
+    return text
+
+
+def _normalize_once(text: str) -> str:
     text = _mend_mojibake(text)
     text = _LINE_ENDS.sub("\n", text)
     text = _SPACES.sub(" ", text.replace("\t", _TAB))

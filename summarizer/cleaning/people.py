@@ -33,6 +33,7 @@ _JOB = re.compile(
 )
 _BIO = re.compile(f"^(?:About (?:the author|{_NAME}):? ?)?(?P<name>{_NAME})(?:, [^.]{{3,60}},)?,? {_VERB}\\b")
 _MAX_NAME_CHARACTERS = 60
+_MAX_TITLE_WORDS = 5
 
 
 def name_on(line: str) -> str:
@@ -61,3 +62,8 @@ def is_about_author(line: str) -> bool:
             line,
         )
     )
+
+
+def is_job_title(line: str) -> bool:
+    """Whether a line is what stands under a name: "Reporter", "Senior staff writer"."""
+    return len(line.split()) <= _MAX_TITLE_WORDS and not line.rstrip().endswith(".") and bool(_JOB.search(line))

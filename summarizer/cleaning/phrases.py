@@ -7,7 +7,11 @@ from .buttons import BUTTON_PHRASES
 
 # Beginnings of short lines; each row: what it is, and how such a line starts (lower case).
 OPENINGS: Mapping[str, str] = {
-    "share": r"(?:share|tweet|pin|post|send|email|print)(?: this)?(?: article| story| post| page| news| video| link"
+    "tags": r"(?:tags?|filed under|categor(?:y|ies)|topics?|posted in|tagged|keywords|schlagwörter|mots-clés"
+    r"|etiquetas)"
+    r" ?(?:with|under|:)|posted in\b|теги ?:",
+    "share": r"click to (?:share|email|print|tweet)|(?:share|tweet|pin|post|send|email|print)(?: this)?(?: article"
+    r"| story| post| page| news| video| link"
     r"| now)?(?: on| to| via| by| with| using)\b"
     r"|share (?:this|the|it|on|your)\b|share:|teilen auf|partager (?:sur|cet)|compartir (?:en|esta)"
     r"|condividi (?:su|questo)|compartilh(?:ar|e) (?:no|em|esta)"

@@ -76,7 +76,7 @@ def summarize_together(
 def join(documents: tuple[Document, ...], budget: Budget, algorithm: str) -> JointSummary:
     """What ``summarize_together`` does, here and now."""
     starts = [0, *accumulate(len(document.sentences) for document in documents)]
-    vectors = _Vectors(documents)
+    vectors = Vectors(documents)
     candidates = list(_candidates(documents, starts, vectors, algorithm))
     chosen, n_repeated = _choose(candidates, vectors, budget.words)
     paragraphs = _lay_out(chosen, documents, budget.paragraphs)
@@ -85,7 +85,7 @@ def join(documents: tuple[Document, ...], budget: Budget, algorithm: str) -> Joi
     )
 
 
-class _Vectors:
+class Vectors:
     """The words of all sentences, by TF-IDF within the set, each sentence's vector of length 1."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
@@ -120,7 +120,7 @@ class _Vectors:
 
 
 def _candidates(
-    documents: Sequence[Document], starts: Sequence[int], vectors: _Vectors, algorithm: str
+    documents: Sequence[Document], starts: Sequence[int], vectors: Vectors, algorithm: str
 ) -> Iterator[_Candidate]:
     support = _support(starts, vectors)
     for source, document in enumerate(documents):
@@ -139,7 +139,7 @@ def _candidates(
             )
 
 
-def _support(starts: Sequence[int], vectors: _Vectors) -> FloatArray:
+def _support(starts: Sequence[int], vectors: Vectors) -> FloatArray:
     """How much of each sentence the other articles say, 0 to 1: the mean cosine with their centroids."""
     spans = list(pairwise(starts))
     support = np.zeros(vectors.n_sentences)
@@ -150,7 +150,7 @@ def _support(starts: Sequence[int], vectors: _Vectors) -> FloatArray:
     return support / max(len(spans) - 1, 1)
 
 
-def _choose(candidates: Sequence[_Candidate], vectors: _Vectors, n_words: int) -> tuple[list[_Candidate], int]:
+def _choose(candidates: Sequence[_Candidate], vectors: Vectors, n_words: int) -> tuple[list[_Candidate], int]:
     """The best ones that fit, and how many were left out because they repeat another article.
 
     Values only fall as words are covered, so one computed earlier is a ceiling: the top of the heap is computed anew
@@ -191,7 +191,7 @@ def _choose(candidates: Sequence[_Candidate], vectors: _Vectors, n_words: int) -
     return sorted(chosen, key=lambda candidate: candidate.place), n_repeated
 
 
-def _repeats(candidate: _Candidate, chosen: Sequence[_Candidate], vectors: _Vectors) -> bool:
+def _repeats(candidate: _Candidate, chosen: Sequence[_Candidate], vectors: Vectors) -> bool:
     own = vectors.of(candidate.place)
     return any(
         sum(weight * own.get(stem, 0.0) for stem, weight in vectors.of(other.place).items()) >= SAME_FACT

@@ -1,0 +1,141 @@
+"""Digests as files: what came from outside stays text in every format, and lines can be read back."""
+
+import csv
+import io
+import json
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from benchmarks.several import stories
+from summarizer.digest import (
+    DIGEST_EXPORTERS,
+    Digest,
+    Entry,
+    Problem,
+    Settings,
+    read_line,
+    summarize_together,
+    write_line,
+)
+from summarizer.models import Budget
+
+SETTINGS = Settings("balanced", Budget(50, 2))
+HOSTILE = '<script>alert(1)</script> [x](javascript:alert(1)) ![](http://t) =1+1 \u202e | `a` "q"'
+PRINT = tuple(range(128))
+
+
+def entry(place: int = 0, **changes) -> Entry:
+    told = {
+        "address": f"https://example.org/{place}",
+        "origin": f"https://example.org/{place}",
+        "title": f"Title {place}",
+        "authors": ("A. Writer",),
+        "published": date(2026, 3, 1),
+        "language": "en",
+        "n_words": 100 + place,
+        "n_summary_words": 7,
+        "paragraphs": (("One fact.", "Another fact."), ("A third fact.",)),
+    }
+    return Entry(place, **(told | changes))
+
+
+FAILED = Entry(2, "https://example.org/2", problem=Problem("Gone", "The page is gone.", "Check it."))
+WHOLE = Digest(
+    (
+        FAILED,
+        entry(1, fingerprint=PRINT),
+        entry(0, fingerprint=PRINT),
+        Entry(3, "https://example.org/0#x", title="Title 0", same_as=0),
+        entry(4, title=HOSTILE, address=HOSTILE, origin=HOSTILE, site=HOSTILE, authors=(HOSTILE,), notes=(HOSTILE,),
+              paragraphs=((HOSTILE,),)),
+    ),
+    SETTINGS, title=HOSTILE, joint=summarize_together(stories()["ferry"], Budget(60, 2)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DIGEST_EXPORTERS)
+def test_every_format_holds_every_article(name):
+    row = DIGEST_EXPORTERS[name]
+    text = row.export(WHOLE).decode("utf-8-sig")
+    assert row.label
+    assert row.extension
+    for told in ("One fact.", "Title 1", "The page is gone.", "example.org/2", "example.org/0#x"):
+        assert told in text
+    assert "\u202e" not in text
+
+
+@pytest.mark.parametrize("name", DIGEST_EXPORTERS)
+def test_an_empty_digest_is_a_file_as_well(name):
+    assert DIGEST_EXPORTERS[name].export(Digest((), SETTINGS)) is not None
+
+
+def test_html_runs_nothing_and_loads_nothing():
+    page = BeautifulSoup(DIGEST_EXPORTERS["html"].export(WHOLE), "html.parser")
+    assert not page.find_all(["script", "img", "iframe", "link"])
+    assert all(link["href"].startswith("https://example.org/") for link in page.find_all("a"))
+    assert HOSTILE.replace("\u202e ", "") in page.get_text()
+    assert [heading.get_text() for heading in page.find_all("h2")][:2] == ["All articles together", "Title 1"]
+    assert "The same story" in page.get_text()
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+
+
+def test_markdown_stays_text():
+    html = MarkdownIt("commonmark").render(DIGEST_EXPORTERS["markdown"].export(WHOLE).decode())
+    parser = _Tags()
+    parser.feed(html)
+    assert not {"script", "img"} & set(parser.tags)
+    assert "javascript:alert(1)" not in [link["href"] for link in BeautifulSoup(html, "html.parser").find_all("a")]
+    assert parser.tags.count("h1") == 1
+
+
+def test_csv_has_a_row_per_article_in_order_and_no_formula():
+    rows = list(csv.DictReader(io.StringIO(DIGEST_EXPORTERS["csv"].export(WHOLE).decode("utf-8-sig"))))
+    assert [row["number"] for row in rows] == ["1", "2", "3", "4", "5"]
+    assert [row["story"] for row in rows] == ["1", "1", "", "1", "2"]
+    assert rows[3]["same page as"] == "1"
+    assert rows[2]["problem"] == "The page is gone."
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
+
+
+def test_json_has_the_shape_it_promises():
+    tree = json.loads(DIGEST_EXPORTERS["json"].export(WHOLE))
+    assert (tree["format"], tree["version"]) == ("article-digest", 1)
+    assert [article["place"] for article in tree["articles"]] == [0, 1, 2, 3, 4]
+    assert tree["articles"][0]["paragraphs"] == [["One fact.", "Another fact."], ["A third fact."]]
+    assert tree["articles"][2]["problem"]["hint"] == "Check it."
+    assert {sentence["article"] for paragraph in tree["together"]["paragraphs"] for sentence in paragraph} <= {0, 1, 2}
+    assert len(tree["together"]["articles"]) == 3
+
+
+@pytest.mark.parametrize("told", [entry(3, fingerprint=PRINT), FAILED, Entry(5, "a", same_as=3)])
+def test_a_line_can_be_read_back(told):
+    line = write_line(told, SETTINGS)
+    assert line.count(b"\n") == 1
+    assert read_line(line) == (told, SETTINGS)
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_text_makes_one_line(title, sentence):
+    line = write_line(entry(title=title, paragraphs=((sentence,),)), SETTINGS)
+    assert line.decode().splitlines()[0] + "\n" == line.decode()
+    assert read_line(line) is not None
+
+
+@pytest.mark.parametrize("line", [b"", b"{}", b"[1]", b"7", b"\xff", b'{"format": "article-digest-line", "version": 2}',
+                                  write_line(FAILED, SETTINGS)[:-20], b"[" * 100_000])  # fmt: skip
+def test_other_lines_are_none_of_ours(line):
+    assert read_line(line) is None

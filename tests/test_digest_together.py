@@ -1,0 +1,107 @@
+"""One summary of several articles: within the budget, without repetition, every sentence with its source."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.made_text import make_text
+from benchmarks.several import SYSTEMS, score, stories
+from summarizer.algorithms import ALGORITHMS
+from summarizer.config import DEFAULT_ALGORITHM
+from summarizer.digest import summarize_together
+from summarizer.errors import ArticleError, RankingError, StoppedError
+from summarizer.models import Budget, Text
+from summarizer.pipeline import read
+from summarizer.workers import run as run_in_child
+
+STORIES = stories()
+
+
+@pytest.mark.parametrize("algorithm", ALGORITHMS)
+@pytest.mark.parametrize("name", STORIES)
+def test_every_sentence_stands_in_the_article_it_names(name, algorithm):
+    documents = STORIES[name]
+    joint = summarize_together(documents, Budget(100, 3), algorithm=algorithm)
+    assert joint.n_words <= 100
+    assert len(joint.paragraphs) == 3
+    assert joint.sources == (0, 1, 2)
+    assert all(
+        documents[quoted.source].sentences[quoted.sentence.index] is quoted.sentence for quoted in joint.sentences
+    )
+    order = [(quoted.source, quoted.sentence.index) for quoted in joint.sentences]
+    assert order == sorted(set(order))
+
+
+def test_what_another_article_said_is_left_out():
+    first, second, _ = STORIES["ferry"]
+    copy = read(Text(f"Agencies reported this today. {first.article.text}"))
+    joint = summarize_together([first, copy, second], Budget(400, 2))
+    texts = [quoted.sentence.text for quoted in joint.sentences]
+    assert len(set(texts)) == len(texts)
+    assert joint.n_repeated > 0
+
+
+def test_all_of_it_is_kept_but_for_the_repetitions_when_there_is_room():
+    document = STORIES["flood"][0]
+    joint = summarize_together([document, document], Budget(5_000, 1))
+    assert {quoted.source for quoted in joint.sentences} == {0}
+    assert joint.n_repeated > 0
+    assert any("1 of 2 articles are quoted" in note for note in joint.notes)
+
+
+def test_a_sentence_that_needs_the_one_before_it_follows_it():
+    text = "The council met on Monday to discuss the bridge. But it could not agree on a price for the steel."
+    for words in (8, 9, 12, 20, 40):
+        joint = summarize_together([read(Text(f"{text} {make_text(3)}")), STORIES["library"][0]], Budget(words, 1))
+        chosen = [quoted.sentence.text for quoted in joint.sentences]
+        assert ("But it could" not in " ".join(chosen)) or chosen[0].startswith("The council")
+
+
+def test_one_article_alone_is_a_set_as_well():
+    assert summarize_together([STORIES["ferry"][0]], Budget(60, 1)).sources == (0,)
+
+
+def test_a_budget_smaller_than_any_sentence_gives_one_sentence_and_a_note():
+    joint = summarize_together(STORIES["ferry"], Budget(1, 3))
+    assert len(joint.sentences) == 1
+    assert any("No sentence is as short" in note for note in joint.notes)
+
+
+def test_several_languages_are_told():
+    german = read(
+        Text("Der Fluss trat am Dienstag über die Ufer. Drei Dörfer sind seitdem von der Welt abgeschnitten. " * 3)
+    )
+    joint = summarize_together([STORIES["flood"][0], german], Budget(60, 1))
+    assert any("several languages" in note for note in joint.notes)
+
+
+def test_nothing_to_summarise_is_told():
+    with pytest.raises(ArticleError):
+        summarize_together([], Budget(10))
+
+
+def test_it_is_done_by_a_child_that_can_be_stopped():
+    assert summarize_together(STORIES["ferry"], Budget(100, 2), run=run_in_child).n_words <= 100
+
+    def stopped(function, *args, timeout_s):
+        raise StoppedError("stopped")
+
+    with pytest.raises(RankingError, match="took too long"):
+        summarize_together(STORIES["ferry"], Budget(100), run=stopped)
+
+
+@given(
+    st.lists(st.sampled_from([d for story in STORIES.values() for d in story]), min_size=1, max_size=4),
+    st.integers(1, 300),
+)
+def test_the_budget_holds_for_any_set(documents, words):
+    joint = summarize_together(documents, Budget(words, 2), algorithm="lead")
+    assert joint.n_words <= words or len(joint.sentences) == 1
+
+
+def test_together_is_nearer_to_the_leads_than_pasting_the_articles_one_after_the_other():
+    label = ALGORITHMS[DEFAULT_ALGORITHM].label
+    joined, pasted = (score(SYSTEMS[f"{how}, {label}"], 120, 2) for how in ("together", "one after the other"))
+    assert joined["ROUGE-2"] > pasted["ROUGE-2"] + 10
+    assert joined["articles"] == 3
+    assert joined["repeated"] < 0.25

@@ -8,6 +8,7 @@ import pytest
 from benchmarks.made_text import make_sentences, make_text
 from summarizer.config import Limits
 from summarizer.digest import Entry, Meter, digest, stories
+from summarizer.digest.running import NOT_KEPT
 from summarizer.digest.stories import MIN_LIKENESS, fingerprint, likeness
 from summarizer.errors import BusyError, FetchError, StoppedError, SummarizerError, TooLargeError
 from summarizer.models import Article, Budget, Document, Payload, Text
@@ -129,6 +130,35 @@ def test_no_more_is_held_than_allowed():
         held.discard(entry.address)
     # Two being fetched, two waiting, two at work, and a few in the queue that the reader has not asked for.
     assert max(most) <= 8
+
+
+def test_long_articles_are_not_all_kept_but_all_summarised():
+    limits = Limits(max_kept_characters=3 * len(story(1)))
+    entries = list(digest(addresses(8), workers=crew(), fetch=payloads, limits=limits))
+    assert all(entry.worked and entry.text for entry in entries)
+    assert 1 <= sum(entry.read is not None for entry in entries) <= 4
+    assert all((NOT_KEPT in entry.notes) == (entry.read is None) for entry in entries)
+
+
+def test_a_visitor_is_served_while_a_digest_is_at_work():
+    run_in_child(max, 1, 2, timeout_s=10)
+    waits, done = [], threading.Event()
+
+    def visit():
+        while not done.wait(0.05):
+            started = time.monotonic()
+            run_in_child(max, 1, 2, timeout_s=10)
+            waits.append(time.monotonic() - started)
+
+    visitor = threading.Thread(target=visit)
+    visitor.start()
+    started = time.monotonic()
+    assert len(list(digest(addresses(60), fetch=payloads, workers=crew(run_in_child)))) == 60
+    seconds = time.monotonic() - started
+    done.set()
+    visitor.join()
+    assert len(waits) >= 3
+    assert max(waits) < seconds / 3
 
 
 def test_stopping_keeps_what_is_finished():

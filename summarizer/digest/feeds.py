@@ -24,7 +24,9 @@ _HEAD_BYTES = 4_096
 _MAX_TITLE_CHARACTERS = 300
 _MAX_ROWS = 20_000
 _XML_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)[\s>:]", re.IGNORECASE)
-_JSON_FEED = re.compile(rb"\A\s*\{.{0,4000}?\"(?:version\"\s*:\s*\"https?://(?:www\.)?jsonfeed\.org|items\")", re.DOTALL)
+_JSON_FEED = re.compile(
+    rb"\A\s*\{.{0,4000}?\"(?:version\"\s*:\s*\"https?://(?:www\.)?jsonfeed\.org|items\")", re.DOTALL
+)
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head)[\s>]", re.IGNORECASE)
 _LINK = re.compile(r"<link\b[^>]{0,1000}>", re.IGNORECASE)
 _FEED_TYPE = re.compile(r"type\s*=\s*[\"']?application/(?:rss\+xml|atom\+xml|feed\+json)", re.IGNORECASE)

@@ -26,6 +26,8 @@ from .tasks import Task, bug, do_task, problem_of
 
 DEFAULT_BUDGET = Budget(DEFAULT_WORDS, DEFAULT_PARAGRAPHS)
 
+NOT_KEPT = "The articles of this digest are long, so this one is not kept beside its summary."
+
 _LOG = logging.getLogger(__name__)
 # So often the wish to stop is looked at while nothing comes.
 _TICK_S = 0.1
@@ -108,6 +110,7 @@ class _Digest:
         self._n_tasks = 0
         self._n_lost: dict[int, int] = {}
         self._started: dict[int, float] = {}
+        self._n_kept = 0
 
     def entries(self, stop: Event) -> Iterator[Entry]:
         while not stop.is_set() and (self._to_fetch or self._fetching or self._fetched or self._at_work):
@@ -208,11 +211,19 @@ class _Digest:
         """The entry of a source, and those of the sources that are the same page."""
         address = name_of(self._sources[place])
         problem = outcome if isinstance(outcome, Problem) else None
-        entry = entry_of(outcome, address) if isinstance(outcome, Read) else Entry(place, address, problem=outcome)
+        entry = self._bounded(outcome, address) if isinstance(outcome, Read) else Entry(place, address, problem=outcome)
         yield replace(entry, place=place, seconds=time.monotonic() - self._started[place])
         for other, first in self._same.items():
             if first == place:
                 yield Entry(other, name_of(self._sources[other]), title=entry.title, problem=problem, same_as=place)
+
+    def _bounded(self, read: Read, address: str) -> Entry:
+        """An entry that holds its article whole, unless those before it were much already."""
+        article, entry = read.document.article, entry_of(read, address)
+        self._n_kept += len(article.text) + sum(map(len, article.removed))
+        if self._n_kept <= self._limits.max_kept_characters:
+            return entry
+        return replace(entry, read=None, notes=(*entry.notes, NOT_KEPT))
 
 
 def entry_of(read: Read, address: str) -> Entry:

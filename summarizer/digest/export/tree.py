@@ -2,17 +2,19 @@
 
 The shapes are promises; ``version`` grows when one changes in a way that could break a reader.
 
-JSON        format "article-digest", version 1, made_on, title, settings {algorithm, n_words, n_paragraphs, language},
+JSON        format "article-digest", version 1, made_on, title, settings (as below),
             articles [as below, without fingerprint, with story: its number from 0, or null], together (or null):
             {paragraphs [[{text, n_words, article}]], n_words, articles [{title, source}], n_repeated, notes []}
 an article  place (in the list, from 0), address, source, title, site, authors [], published, language, right_to_left,
             n_words, n_summary_words, paragraphs [[sentence]], notes [], problem {title, message, hint} or null,
             same_as (a place, or null), seconds
+settings    algorithm, n_words, n_paragraphs, language (or null), wishes {the other fields of a Budget}
 a line      an article with format "article-digest-line", version, settings and fingerprint (hexadecimal);
             "article-digest-together" is the format of a last line with what "together" holds
 """
 
 import json
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -119,16 +121,19 @@ def _entry_of(tree: dict[str, Any]) -> Entry:
 
 
 def _settings(settings: Settings) -> dict[str, Any]:
+    wishes = asdict(settings.budget)
     return {
         "algorithm": settings.algorithm,
-        "n_words": settings.budget.words,
-        "n_paragraphs": settings.budget.paragraphs,
+        "n_words": wishes.pop("words"),
+        "n_paragraphs": wishes.pop("paragraphs"),
         "language": settings.language,
+        "wishes": wishes,
     }
 
 
 def _settings_of(tree: dict[str, Any]) -> Settings:
-    return Settings(str(tree["algorithm"]), Budget(int(tree["n_words"]), int(tree["n_paragraphs"])), tree["language"])
+    budget = Budget(int(tree["n_words"]), int(tree["n_paragraphs"]), **tree["wishes"])
+    return Settings(str(tree["algorithm"]), budget, tree["language"])
 
 
 def _hex(numbers: tuple[int, ...]) -> str:

@@ -20,6 +20,7 @@ lint: .venv/installed-dev
 
 browser: .venv/installed-dev
 	$(BIN)/python tests/browser.py
+	$(BIN)/python -m tests.proxy
 
 .venv/installed: requirements.txt
 	$(PYTHON) -m venv .venv

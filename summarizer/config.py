@@ -34,6 +34,8 @@ class Limits:
     # Pages of a digest that are being fetched, from as many hosts, and pages that wait to be read.
     max_fetches: int = 8
     max_waiting_bytes: int = 20_000_000
+    # Of so much text, the articles of a digest are kept whole beside their summaries.
+    max_kept_characters: int = 20_000_000
     # A request to the JSON interface: the longest text that is read, with every character escaped, fits in it.
     max_request_bytes: int = 12_500_000
     # Requests at work at once, and how many bytes of theirs are kept; further ones are told to come back.
@@ -68,6 +70,10 @@ DEFAULT_ALGORITHM = "balanced"
 DEFAULT_WORDS = 150
 MIN_WORDS = 10
 MAX_WORDS = 20_000
+
+# Of the summary, where its length is given in sentences.
+DEFAULT_SENTENCES = 7
+MAX_SENTENCES = 1_000
 
 DEFAULT_PARAGRAPHS = 3
 MIN_PARAGRAPHS = 1

@@ -193,9 +193,9 @@ class Summary:
         return frozenset(sentence.index for sentence in self.sentences)
 
     @property
-    def texts(self) -> tuple[str, ...]:
-        """The text of each paragraph."""
-        return tuple(" ".join(sentence.text for sentence in paragraph) for paragraph in self.paragraphs)
+    def is_bullets(self) -> bool:
+        """Whether every sentence stands alone, as was asked for."""
+        return self.budget is not None and self.budget.bullets
 
 
 @dataclass(frozen=True, slots=True)

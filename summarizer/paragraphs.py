@@ -39,6 +39,11 @@ def split_paragraphs(sentences: Sequence[Sentence], *, n_paragraphs: int) -> Par
     return tuple(tuple(sentences[start:end]) for start, end in pairwise([0, *cuts, len(sentences)]))
 
 
+def split_bullets(sentences: Sequence[Sentence]) -> Paragraphs:
+    """Every sentence alone."""
+    return tuple((sentence,) for sentence in sentences)
+
+
 def _lengths(sentences: Sequence[Sentence]) -> list[int]:
     return [max(sentence.n_words, 1) for sentence in sentences]
 

@@ -5,7 +5,7 @@ child process that can be stopped (``workers.run``), as the page and the command
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -28,13 +28,17 @@ from .models import (
     Source,
     Summary,
 )
-from .paragraphs import split_paragraphs
+from .paragraphs import split_bullets, split_paragraphs
+from .preferences import Preference, preference_of
 from .segmentation import segment
 from .selection import select, selection_notes
 
 T = TypeVar("T")
 
 MIN_VOTERS = 2
+
+# With less time than this an algorithm is not begun.
+MIN_RANK_TIMEOUT_S = 0.2
 
 
 class Run(Protocol):
@@ -130,11 +134,32 @@ def rank(document: Document, algorithm: str, *, limits: Limits = DEFAULT_LIMITS,
         raise RankingError(error.about("Ranking this text")) from error
 
 
-def condense(document: Document, ranking: Ranking, budget: Budget) -> Summary:
-    """The best sentences within the budget, in document order and in paragraphs."""
-    chosen = select(document.sentences, ranking.scores, budget_words=budget.words)
-    paragraphs = split_paragraphs(chosen, n_paragraphs=budget.paragraphs)
-    return Summary(ranking, paragraphs, selection_notes(document, paragraphs, budget), budget)
+def condense(document: Document, ranking: Ranking, budget: Budget, *, preference: Preference | None = None) -> Summary:
+    """The best sentences within the budget, in document order and in paragraphs, or each alone.
+
+    ``preference`` is what the budget asks for beside the length; found here when left out.
+    """
+    preference = preference or preference_of(document, budget)
+    chosen = select(
+        preference.keep(document.sentences),
+        preference.weigh(ranking.scores),
+        budget_words=budget.words,
+        max_sentences=budget.sentences,
+    )
+    paragraphs = split_bullets(chosen) if budget.bullets else split_paragraphs(chosen, n_paragraphs=budget.paragraphs)
+    notes = selection_notes(document, paragraphs, budget, left_out=preference.left_out)
+    return Summary(ranking, paragraphs, (*preference.notes, *notes), budget)
+
+
+def condense_all(document: Document, outcomes: Iterable[Ranking | Failure], budget: Budget) -> Comparison:
+    """A summary for each ranking; what the budget asks for is looked up once."""
+    outcomes = tuple(outcomes)
+    preference = preference_of(document, budget)
+    return Comparison(
+        document,
+        tuple(condense(document, one, budget, preference=preference) for one in outcomes if isinstance(one, Ranking)),
+        tuple(one for one in outcomes if isinstance(one, Failure)),
+    )
 
 
 def compare(
@@ -145,15 +170,16 @@ def compare(
     limits: Limits = DEFAULT_LIMITS,
     run: Run = run_here,
 ) -> Comparison:
-    """One summary per algorithm, in the order given; one that fails does not spoil the others."""
+    """One summary per algorithm, in the order given; one that fails does not spoil the others.
+
+    All of them together get the time of a request; those that it does not suffice for fail.
+    """
+    deadline = time.monotonic() + limits.request_timeout_s
 
     def rank_each(names: Sequence[str]) -> list[Ranking | Failure]:
-        return [_rank_or_fail(document, name, limits, run) for name in names]
+        return [_rank_or_fail(document, name, limits_until(deadline, limits), run) for name in names]
 
-    outcomes = rank_all(algorithms, rank_each)
-    summaries = [condense(document, outcome, budget) for outcome in outcomes if isinstance(outcome, Ranking)]
-    failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
-    return Comparison(document, tuple(summaries), tuple(failures))
+    return condense_all(document, rank_all(algorithms, rank_each), budget)
 
 
 def compare_chapters(
@@ -170,7 +196,24 @@ def compare_chapters(
     return replace(whole, chapters=tuple(chapters))
 
 
+def limits_until(deadline: float, limits: Limits = DEFAULT_LIMITS) -> Limits:
+    """The limits, with no more time to rank than there is until ``deadline`` (of ``time.monotonic``)."""
+    return replace(limits, rank_timeout_s=min(limits.rank_timeout_s, deadline - time.monotonic()))
+
+
+def out_of_time(algorithm: str, limits: Limits = DEFAULT_LIMITS) -> Failure:
+    """Why an algorithm was not even begun."""
+    return Failure(
+        algorithm,
+        f"The others took all of the {limits.request_timeout_s:.0f} seconds that there are for a comparison.",
+        "Compare fewer algorithms at once, or choose this one alone.",
+        RankingError.code,
+    )
+
+
 def _rank_or_fail(document: Document, algorithm: str, limits: Limits, run: Run) -> Ranking | Failure:
+    if limits.rank_timeout_s < MIN_RANK_TIMEOUT_S:
+        return out_of_time(algorithm, limits)
     try:
         return rank(document, algorithm, limits=limits, run=run)
     except SummarizerError as error:

@@ -1,11 +1,11 @@
-"""Scores and a word budget → the sentences of the summary; one rule for every algorithm.
+"""Scores and a budget → the sentences of the summary; one rule for every algorithm.
 
 Whole sentences, best first; one that no longer fits is skipped and the next is tried (the greedy fill that
 Nenkova & Vanderwende 2005, "The impact of frequency on summarization", and most later systems use).
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from .models import Budget, Document, Paragraphs, Sentence
 
@@ -13,8 +13,10 @@ from .models import Budget, Document, Paragraphs, Sentence
 _MAX_UNSHORTENABLE_SENTENCES = 2
 
 
-def select(sentences: Sequence[Sentence], scores: Sequence[float], *, budget_words: int) -> tuple[Sentence, ...]:
-    """The best sentences that fit into the budget, in document order.
+def select(
+    sentences: Sequence[Sentence], scores: Sequence[float], *, budget_words: int, max_sentences: int | None = None
+) -> tuple[Sentence, ...]:
+    """The best sentences that fit into the budget, in document order; no more than ``max_sentences``, if given.
 
     ``scores`` holds one number per sentence, higher is better; ties go to the earlier sentence, and what is not
     a number comes last. A budget that holds the whole text keeps it whole. Otherwise headings, sentences without
@@ -26,11 +28,12 @@ def select(sentences: Sequence[Sentence], scores: Sequence[float], *, budget_wor
     """
     if len(sentences) != len(scores):
         raise ValueError(f"{len(sentences)} sentences, but {len(scores)} scores")
-    if sum(sentence.n_words for sentence in sentences) <= budget_words:
+    most = len(sentences) if max_sentences is None else max(max_sentences, 1)
+    if len(sentences) <= most and sum(sentence.n_words for sentence in sentences) <= budget_words:
         return tuple(sentences)
     eligible = worth_choosing(sentences)
     ranked = sorted(eligible, key=lambda i: (-_finite(scores[i]), i))
-    chosen = _fill([sentences[i] for i in ranked], budget_words) or [sentences[ranked[0]]]
+    chosen = _fill([sentences[i] for i in ranked], budget_words, most) or [sentences[ranked[0]]]
     return tuple(sorted(chosen, key=lambda sentence: sentence.index))
 
 
@@ -44,11 +47,13 @@ def _finite(score: float) -> float:
     return score if not math.isnan(score) else -math.inf
 
 
-def _fill(best_first: Iterable[Sentence], budget_words: int) -> list[Sentence]:
+def _fill(best_first: Iterable[Sentence], budget_words: int, most: int) -> list[Sentence]:
     chosen: list[Sentence] = []
     seen: set[str] = set()
     left = budget_words
     for sentence in best_first:
+        if len(chosen) == most:
+            break
         if sentence.n_words > left:
             continue
         text = " ".join(sentence.text.casefold().split())
@@ -59,30 +64,46 @@ def _fill(best_first: Iterable[Sentence], budget_words: int) -> list[Sentence]:
     return chosen
 
 
-def selection_notes(document: Document, paragraphs: Paragraphs, budget: Budget) -> tuple[str, ...]:
-    """What the summary could not meet, and why: one sentence or a few for each case, none when all was met."""
+def selection_notes(
+    document: Document, paragraphs: Paragraphs, budget: Budget, *, left_out: Collection[int] = ()
+) -> tuple[str, ...]:
+    """What the summary could not meet, and why: one sentence or a few for each case, none when all was met.
+
+    ``left_out`` are the indices of sentences that the reader did not want.
+    """
     chosen = [sentence for paragraph in paragraphs for sentence in paragraph]
     if not chosen:
         return ()
     notes = (
-        _whole_text_note(document, paragraphs, budget, len(chosen)),
+        _whole_text_note(document, paragraphs, budget, len(chosen), len(left_out)),
         _over_budget_note(chosen, budget),
         _paragraphs_note(paragraphs, budget, len(chosen)),
     )
     return tuple(note for note in notes if note)
 
 
-def _whole_text_note(document: Document, paragraphs: Paragraphs, budget: Budget, n_chosen: int) -> str:
-    if document.n_words > budget.words or n_chosen < len(document.sentences):
+def _whole_text_note(document: Document, paragraphs: Paragraphs, budget: Budget, n_chosen: int, n_left_out: int) -> str:
+    n_words = sum(sentence.n_words for paragraph in paragraphs for sentence in paragraph)
+    if n_chosen < len(document.sentences) - n_left_out or n_words > budget.words:
         return ""
+    if n_left_out:
+        return f"That is all there is without what you leave out: {count(n_words, 'word')}."
     if n_chosen <= _MAX_UNSHORTENABLE_SENTENCES:
         return f"The text has only {count(n_chosen, 'sentence')}, so it is shown whole: there is nothing to leave out."
     cleaned = ", cleaned," if document.article.removed else ""
+    layout = "" if budget.bullets else f" in {count(len(paragraphs), 'paragraph')}"
     return (
-        f"You asked for {count(budget.words, 'word')}. The article has {document.n_words:,}. "
+        f"You asked for {_asked_for(budget, document)}. "
         "An extractive summary can only leave out, "
-        f"so this is the whole article{cleaned} in {count(len(paragraphs), 'paragraph')}."
+        f"so this is the whole article{cleaned}{layout}."
     )
+
+
+def _asked_for(budget: Budget, document: Document) -> str:
+    """The length that the article does not reach, and its own: words, or sentences where those were asked for."""
+    if budget.sentences is not None:
+        return f"{count(budget.sentences, 'sentence')}. The article has {len(document.sentences):,}"
+    return f"{count(budget.words, 'word')}. The article has {document.n_words:,}"
 
 
 def _over_budget_note(chosen: Sequence[Sentence], budget: Budget) -> str:
@@ -96,7 +117,7 @@ def _over_budget_note(chosen: Sequence[Sentence], budget: Budget) -> str:
 
 
 def _paragraphs_note(paragraphs: Paragraphs, budget: Budget, n_chosen: int) -> str:
-    if len(paragraphs) >= budget.paragraphs:
+    if budget.bullets or len(paragraphs) >= budget.paragraphs:
         return ""
     only = f"only {n_chosen:,} sentences" if n_chosen > 1 else "only one sentence"
     return f"{count(len(paragraphs), 'paragraph')} instead of {budget.paragraphs:,}: the summary has {only}."

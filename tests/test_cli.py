@@ -352,3 +352,13 @@ def test_ctrl_c_is_quiet_while_children_work(tmp_path):
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, b"", b"")
+
+
+@pytest.mark.usefixtures("here")
+def test_a_number_of_sentences_as_bullets_with_wishes(capsys):
+    arguments = ["--sentences", "3", "--bullets", "--focus", "the", "--no-quotes", "--no-questions"]
+    assert main([NEWS, *arguments, "--format", "json"]) == 0
+    tree = json.loads(capsys.readouterr().out)
+    assert [len(paragraph) for paragraph in tree["summaries"][0]["paragraphs"]] == [1, 1, 1]
+    assert tree["settings"]["n_sentences"] == 3
+    assert tree["settings"]["n_words"] == tree["article"]["n_words"]

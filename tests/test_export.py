@@ -5,6 +5,7 @@ import io
 import json
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import docx
@@ -20,7 +21,7 @@ from summarizer.export.markdown import escape_markdown
 from summarizer.export.tables import COLUMNS, cell
 from summarizer.languages import LANGUAGES
 from summarizer.models import Budget, Comparison, Document, Failure, Ranking, Sentence, Summary
-from summarizer.paragraphs import split_paragraphs
+from summarizer.paragraphs import split_bullets, split_paragraphs
 
 from .strategies import NASTY_TEXTS, document_of, sentence_lists, sentences_of
 
@@ -102,6 +103,41 @@ READERS = {
     "json": text_in_json,
     "csv": text_in_csv,
 }
+
+
+def bullets() -> Comparison:
+    """The same summaries as bullets, with everything else that can be asked for."""
+    budget = Budget(1_200, 2, sentences=3, bullets=True, focus="the *wall*", no_quotes=True, no_questions=True)
+    summary = summary_of(DOCUMENT, "lex-rank", {0, 2, 3, 4}, budget)
+    return Comparison(DOCUMENT, (replace(summary, paragraphs=split_bullets(summary.sentences)),))
+
+
+def test_bullets_are_lists_in_every_format_that_has_lists_and_headings_stay_headings():
+    files = {name: exporter.export(bullets()) for name, exporter in EXPORTERS.items()}
+    first, *others = ("The harbour flooded on Monday", "Engineers will raise the wall", "It costs 1,000 crowns")
+    assert f"• {first}" in files["text"].decode().splitlines()
+    assert f"• {others[0]}\n• {others[1]}\n\n" in files["text"].decode()
+    tokens = MarkdownIt("commonmark").parse(files["markdown"].decode())
+    lists = [token for token in tokens if token.type == "bullet_list_open"]
+    assert len(lists) == 3  # the facts, and the bullets before and after the heading
+    page = BeautifulSoup(files["html"], "html.parser")
+    assert [item.get_text() for item in page.select("ul li")] == [first, *others]
+    assert page.select_one("section h3").get_text() == "What comes next"
+    styles = {p.text: p.style.name for p in docx.Document(io.BytesIO(files["word"])).paragraphs}
+    assert styles[first] == "List Bullet"
+    assert styles["What comes next"] == "Heading 2"
+    assert [len(row) for row in json.loads(files["json"])["summaries"][0]["paragraphs"]] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_every_wish_is_told(name):
+    told = READERS[name](EXPORTERS[name].export(bullets()))
+    if name == "json":
+        wishes = json.loads(EXPORTERS[name].export(bullets()))["settings"]
+        assert (wishes["n_sentences"], wishes["focus"]) == (3, "the *wall*")
+        assert [wishes[wish] for wish in ("bullets", "no_quotes", "no_questions")] == [True] * 3
+        return
+    assert "at most 3 sentences as bullets, about “the *wall*” first, without quotations or questions" in told
 
 
 def test_every_format_has_a_reader_here():

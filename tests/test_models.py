@@ -34,16 +34,15 @@ def test_a_document_counts_its_words_and_paragraphs():
     assert (DOCUMENT.n_words, DOCUMENT.n_paragraphs) == (7, 3)
 
 
-def test_a_summary_counts_and_joins_what_was_chosen():
+def test_a_summary_counts_what_was_chosen():
     assert SUMMARY.n_words == 6
     assert SUMMARY.indices == {1, 2, 3}
-    assert SUMMARY.texts == ("one two three four five", "six")
     assert SUMMARY.sentences == DOCUMENT.sentences[1:]
 
 
 def test_an_empty_summary_has_nothing():
     empty = Summary(Ranking("lead", ()), ())
-    assert (empty.n_words, empty.indices, empty.texts) == (0, frozenset(), ())
+    assert (empty.n_words, empty.indices) == (0, frozenset())
 
 
 def test_rankings_are_equal_whatever_time_they_took():

@@ -142,6 +142,27 @@ def test_scores_that_do_not_match_are_a_bug():
         select(sentences_of("one | two"), [1.0], budget_words=1)
 
 
+@given(rated(), st.integers(0, 200), st.integers(1, 12))
+def test_a_number_of_sentences_is_a_ceiling_beside_that_of_words(given_, budget, most):
+    sentences, scores = given_
+    chosen = select(sentences, scores, budget_words=budget, max_sentences=most)
+    assert len(chosen) <= most
+    assert words(chosen) <= budget or len(chosen) == 1
+    free = select(sentences, scores, budget_words=budget)
+    if len(free) <= most and len(free) < len(sentences):
+        assert chosen == free
+
+
+def test_more_sentences_than_the_article_has_are_told_with_both_numbers():
+    document = document_of(sentences_of("one two three | four five six | seven eight nine"))
+    paragraphs = split_paragraphs(document.sentences, n_paragraphs=2)
+    (note,) = selection_notes(document, paragraphs, Budget(9, 2, sentences=5))
+    assert note.startswith("You asked for 5 sentences. The article has 3. ")
+    assert note.endswith("so this is the whole article in 2 paragraphs.")
+    bullets = tuple((sentence,) for sentence in document.sentences[:2])
+    assert selection_notes(document, bullets, Budget(9, 3, sentences=2, bullets=True)) == ()
+
+
 def test_twenty_thousand_sentences_are_chosen_at_once():
     texts = [f"Sentence {i} of a very long text about nothing at all" for i in range(20_000)]
     sentences = tuple(Sentence(text, i, i // 5, 11) for i, text in enumerate(texts))

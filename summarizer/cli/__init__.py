@@ -18,6 +18,8 @@ from .arguments import read_arguments
 from .streams import silence, source_of, speak_utf8, tell, write
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from ..export import Exporter
 
 T = TypeVar("T")
@@ -71,7 +73,7 @@ def _summarize(arguments: Sequence[str]) -> int:
         keep_clutter=options.keep_clutter,
         run=_run,
     )
-    budget = budget_for(document, words=options.words, paragraphs=options.paragraphs)
+    budget = budget_for(document, options)
     if options.chapters and not document.article.chapters:
         tell("Note", "This text does not say where its chapters begin.")
     comparison = (compare_chapters if options.chapters else compare)(document, options.algorithms, budget, run=_run)
@@ -99,12 +101,22 @@ def _deliver(comparison: Comparison, exporter: "Exporter", output: str) -> int:
     return OK if all_went_well else SOME_FAILED
 
 
-def budget_for(document: Document, *, words: int | None, paragraphs: int | None) -> Budget:
-    """What was asked for on the command line, else by a line of the text itself, else by default."""
+def budget_for(document: Document, options: "Namespace") -> Budget:
+    """What was asked for on the command line, else by a line of the text itself, else by default.
+
+    A number of sentences alone leaves the words free.
+    """
+    paragraphs: int | None = options.paragraphs
+    words: int | None = options.words or (max(document.n_words, 1) if options.sentences else None)
     instruction = document.article.instruction
     if instruction and (words is None or paragraphs is None):
         tell("Note", f"The text itself says: “{instruction.line}”.")
     return Budget(
         words=words or (instruction and instruction.n_words) or DEFAULT_WORDS,
         paragraphs=paragraphs or (instruction and instruction.n_paragraphs) or DEFAULT_PARAGRAPHS,
+        sentences=options.sentences,
+        bullets=options.bullets,
+        focus=options.focus,
+        no_quotes=options.no_quotes,
+        no_questions=options.no_questions,
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from ..config import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, MAX_PARAGRAPHS, MAX_WORDS
+from ..config import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS
 from .streams import STANDARD_STREAM
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ examples:
   python -m summarizer https://example.org/story
   python -m summarizer story.txt --algorithm lex-rank --algorithm lsa --words 150 --paragraphs 3
   python -m summarizer story.html --algorithm all --output comparison.docx
+  python -m summarizer report.pdf --sentences 7 --bullets --focus harbour
   python -m summarizer book.epub --chapters --words 100
   pbpaste | python -m summarizer - --format markdown
   python -m summarizer digest addresses.txt --output digest.html    (see: digest --help)
@@ -77,6 +78,11 @@ def _parser() -> argparse.ArgumentParser:
         metavar="N",
         help=f"in N paragraphs (default: {DEFAULT_PARAGRAPHS})",
     )
+    add("-s", "--sentences", type=number(MAX_SENTENCES), metavar="N", help="at most N sentences, instead of words")
+    add("--bullets", action="store_true", help="each sentence as a bullet, instead of paragraphs")
+    add("--focus", metavar="WORDS", default="", help="sentences with these words first")
+    add("--no-quotes", action="store_true", help="leave out what is mostly quoted speech")
+    add("--no-questions", action="store_true", help="leave out questions")
     add("-l", "--language", metavar="CODE", help="such as en or zh-cn, see --list-languages (default: detected)")
     add("-f", "--format", metavar="NAME", help=f"{formats} (default: by the ending of FILE, or {DEFAULT_FORMAT})")
     add("-o", "--output", metavar="FILE", default=STANDARD_STREAM, help="where to write (default: standard output)")

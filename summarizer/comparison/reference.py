@@ -27,5 +27,7 @@ def rouge(summary: Summary, reference: str, language: Language) -> Mapping[str, 
     # Imports NLTK's stemmer, which takes a second and is not used here.
     from rouge_score.rouge_scorer import RougeScorer  # type: ignore[import-untyped]
 
-    scores = RougeScorer(list(_KINDS), tokenizer=_Words(language)).score(reference, " ".join(summary.texts))
+    scores = RougeScorer(list(_KINDS), tokenizer=_Words(language)).score(
+        reference, " ".join(sentence.text for sentence in summary.sentences)
+    )
     return {name: float(scores[kind].fmeasure) for kind, name in _KINDS.items()}

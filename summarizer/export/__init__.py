@@ -12,12 +12,12 @@ from ..models import Comparison
 from .facts import label, line
 from .html import export_html
 from .markdown import export_markdown
-from .plain import export_text
+from .plain import body, export_text
 from .tables import export_csv
 from .tree import export_json
 from .word import export_word
 
-__all__ = ["EXPORTERS", "Exporter", "label", "line"]
+__all__ = ["EXPORTERS", "Exporter", "body", "label", "line"]
 
 
 @dataclass(frozen=True, slots=True)

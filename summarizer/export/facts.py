@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from itertools import groupby
 
 from ..algorithms import ALGORITHMS
-from ..models import Comparison, Document, Failure, Sentence, Summary
+from ..models import Budget, Comparison, Document, Failure, Sentence, Summary
+from ..preferences import left_out_words
 
 # Controls, lone surrogates, and two that are no characters: XML has no way to write them, and a terminal obeys some.
 _UNWANTED = frozenset({"Cc", "Cs"})
@@ -29,10 +30,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph of a summary, or a heading that stood in the article."""
+    """A paragraph of a summary, a heading that stood in the article, or a sentence that is a bullet."""
 
     text: str
     is_heading: bool = False
+    is_bullet: bool = False
 
 
 def line(text: str) -> str:
@@ -87,9 +89,19 @@ def label(algorithm: str) -> str:
 def asked_for(comparison: Comparison) -> str:
     """The settings, once each, such as "at most 150 words in 3 paragraphs"; "" when they are not known."""
     budgets = dict.fromkeys(summary.budget for summary in comparison if summary.budget)
-    return "; ".join(
-        f"at most {_count(budget.words, 'word')} in {_count(budget.paragraphs, 'paragraph')}" for budget in budgets
-    )
+    return "; ".join(_wish(budget, comparison.document) for budget in budgets)
+
+
+def _wish(budget: Budget, document: Document) -> str:
+    length = f"at most {_count(budget.words, 'word')}"
+    if budget.sentences is not None:
+        # A ceiling as high as the article is none.
+        words = f" and {_count(budget.words, 'word')}" if budget.words < document.n_words else ""
+        length = f"at most {_count(budget.sentences, 'sentence')}{words}"
+    layout = " as bullets" if budget.bullets else f" in {_count(budget.paragraphs, 'paragraph')}"
+    focus = f", about “{line(budget.focus)}” first" if line(budget.focus) else ""
+    left_out = left_out_words(budget, " or ")
+    return length + layout + focus + (f", without {left_out}" if left_out else "")
 
 
 def chapter_title(chapter: Comparison) -> str:
@@ -115,14 +127,31 @@ def web_address(origin: str) -> str:
     return address if is_web and not any(c in ' <>"\\^`{|}' for c in address) else ""
 
 
-def blocks(paragraph: Sequence[Sentence]) -> Iterator[Block]:
-    """A paragraph's headings, each alone, and the runs of sentences between them."""
+def blocks(summary: Summary) -> Iterator[Block]:
+    """A summary's paragraphs, their headings parted from the runs of sentences between them; or its bullets."""
+    for paragraph in summary.paragraphs:
+        yield from _blocks(paragraph, is_bullet=summary.is_bullets)
+
+
+def groups(summary: Summary) -> Iterator[list[Block]]:
+    """The blocks, each alone, but neighbouring bullets together."""
+    group: list[Block] = []
+    for block in blocks(summary):
+        if group and not (block.is_bullet and group[-1].is_bullet):
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group
+
+
+def _blocks(paragraph: Sequence[Sentence], *, is_bullet: bool) -> Iterator[Block]:
     for is_heading, group in groupby(paragraph, key=lambda sentence: sentence.is_heading):
         texts = [text for sentence in group if (text := line(sentence.text))]
         if is_heading:
             yield from (Block(text, is_heading=True) for text in texts)
         elif texts:
-            yield Block(" ".join(texts))
+            yield Block(" ".join(texts), is_bullet=is_bullet)
 
 
 def document_notes(comparison: Comparison) -> list[str]:

@@ -6,12 +6,13 @@ from html import escape
 from ..models import Comparison, Summary
 from .facts import (
     ONLY_SENTENCES,
+    Block,
     Fact,
-    blocks,
     chapter_title,
     document_notes,
     facts,
     failure_text,
+    groups,
     label,
     notes,
     size,
@@ -78,13 +79,18 @@ def _summary(summary: Summary, comparison: Comparison, *, level: int = 2, whole:
     yield f"<section>\n<h{level}>{escape(label(summary.ranking.algorithm))}</h{level}>"
     yield f'<p class="size">{size(summary, comparison.document, whole)}</p>'
     yield f"<div{_language(comparison)}>"
-    for paragraph in summary.paragraphs:
-        for block in blocks(paragraph):
-            tag = f"h{level + 1}" if block.is_heading else "p"
-            yield f"<{tag}>{escape(block.text)}</{tag}>"
+    for group in groups(summary):
+        items = "".join(f"<{tag}>{escape(block.text)}</{tag}>" for block in group for tag in [_tag(block, level)])
+        yield f"<ul>{items}</ul>" if group[0].is_bullet else items
     yield "</div>"
     yield from (f'<p class="note">{escape(note)}</p>' for note in notes(summary))
     yield "</section>"
+
+
+def _tag(block: Block, level: int) -> str:
+    if block.is_heading:
+        return f"h{level + 1}"
+    return "li" if block.is_bullet else "p"
 
 
 def _language(comparison: Comparison) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from ..models import Comparison, Summary
 from .facts import (
     ONLY_SENTENCES,
+    Block,
     Fact,
-    blocks,
     chapter_title,
     document_notes,
     facts,
     failure_text,
+    groups,
     label,
     notes,
     size,
@@ -72,7 +73,12 @@ def _summary(
 ) -> Iterator[str]:
     yield f"{marks} {escape_markdown(label(summary.ranking.algorithm))}"
     yield f"*{size(summary, comparison.document, whole)}*"
-    for paragraph in summary.paragraphs:
-        for block in blocks(paragraph):
-            yield f"{f'{marks}# ' if block.is_heading else ''}{escape_markdown(block.text)}"
+    for group in groups(summary):
+        yield "\n".join(f"{_mark(block, marks)}{escape_markdown(block.text)}" for block in group)
     yield from (f"> {escape_markdown(note)}" for note in notes(summary))
+
+
+def _mark(block: Block, marks: str) -> str:
+    if block.is_heading:
+        return f"{marks}# "
+    return "- " if block.is_bullet else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..models import Comparison, Summary
-from .facts import ONLY_SENTENCES, blocks, chapter_title, document_notes, facts, failure_text, label, notes, size, title
+from .facts import ONLY_SENTENCES, chapter_title, document_notes, facts, failure_text, groups, label, notes, size, title
 
 
 def export_text(comparison: Comparison) -> bytes:
@@ -27,9 +27,14 @@ def _blocks(comparison: Comparison) -> Iterator[str]:
 
 def _summary(summary: Summary, comparison: Comparison, whole: str = "the article") -> Iterator[str]:
     yield _underlined(f"{label(summary.ranking.algorithm)}: {size(summary, comparison.document, whole)}")
-    for paragraph in summary.paragraphs:
-        yield from (block.text for block in blocks(paragraph))
+    yield from body(summary)
     yield from (f"Note: {note}" for note in notes(summary))
+
+
+def body(summary: Summary) -> Iterator[str]:
+    """The summary's own text: a paragraph, a heading or a list of bullets at a time."""
+    for group in groups(summary):
+        yield "\n".join(f"{'• ' if block.is_bullet else ''}{block.text}" for block in group)
 
 
 def _chapter(chapter: Comparison) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..comparison import chosen_by
 from ..models import Comparison, Failure, Sentence, Summary
-from .facts import chapter_title, label, line, title, today
+from .facts import asked_for, chapter_title, label, line, title, today
 from .tree import score_of
 
 COLUMNS = (
@@ -16,6 +16,8 @@ COLUMNS = (
     "language",
     "words asked for",
     "paragraphs asked for",
+    "sentences asked for",
+    "asked for",
     "algorithm",
     "paragraph",
     "sentence",
@@ -55,6 +57,8 @@ def _common(comparison: Comparison) -> dict[str, str | int]:
         "language": comparison.document.language.code,
         "words asked for": budget.words if budget else "",
         "paragraphs asked for": budget.paragraphs if budget else "",
+        "sentences asked for": (budget and budget.sentences) or "",
+        "asked for": cell(asked_for(comparison)),
     }
 
 

@@ -69,9 +69,9 @@ def _add_summary(
 ) -> None:
     file.add_heading(label(summary.ranking.algorithm), level)
     file.add_paragraph(size(summary, comparison.document, whole), style="Subtitle")
-    for paragraph in summary.paragraphs:
-        for block in blocks(paragraph):
-            _add(file, block.text, f"Heading {level + 1}" if block.is_heading else "Normal", comparison)
+    for block in blocks(summary):
+        plain = "List Bullet" if block.is_bullet else "Normal"
+        _add(file, block.text, f"Heading {level + 1}" if block.is_heading else plain, comparison)
     _add_notes(file, notes(summary))
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from ..export import EXPORTERS
+from ..export import EXPORTERS, body
 from ..models import Comparison
 from .copying import copy_button
 
@@ -34,7 +34,7 @@ def show_taking(comparison: Comparison, *, has_link: bool) -> None:
 
 def _as_text(comparison: Comparison) -> str:
     if len(comparison.summaries) == 1:
-        return "\n\n".join(comparison.summaries[0].texts)
+        return "\n\n".join(body(comparison.summaries[0]))
     return EXPORTERS["text"].export(comparison).decode()
 
 

@@ -1,0 +1,171 @@
+"""What a reader would rather read: sentences about a word first, no quotations, no questions.
+
+An algorithm's scores are kept: a focus puts the sentences that name it before the others, in the order of their
+scores, and what is left out is left out before anything is selected. So nothing has to be ranked again.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from .languages import stemmer_of, words_of
+from .models import Budget, Document, Language, Sentence
+
+# More words than this are no focus.
+MAX_FOCUS_WORDS = 8
+
+# A sentence is a quotation when this share of its letters stands between quotation marks.
+_QUOTED_SHARE = 0.5
+
+# What opens a quotation, and all that closes it: “English”, „German“, ”Swedish”, « French », »Danish«, 「Japanese」.
+_CLOSERS: Mapping[str, str] = {
+    '"': '"',
+    "“": "”",
+    "„": "“”",
+    "”": "”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "‘": "’",
+    "‚": "‘’",
+    "「": "」",
+    "『": "』",
+}
+_QUESTION_MARKS = "?？؟⁇‽"
+_AFTER_THE_MARK = " \t\"'”’“‘»«›‹」』)]）】!！…."
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """What a budget's wishes mean for one document.
+
+    ``hits`` says per sentence how many words of the focus it names, () without a focus; ``left_out`` are the indices
+    of sentences that are not wanted; ``notes`` say which wish could not be met.
+    """
+
+    hits: tuple[int, ...] = ()
+    left_out: frozenset[int] = frozenset()
+    notes: tuple[str, ...] = ()
+
+    def keep(self, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+        """The document's sentences without those that are left out."""
+        return [s for s in sentences if s.index not in self.left_out] if self.left_out else sentences
+
+    def weigh(self, scores: Sequence[float]) -> Sequence[float]:
+        """The scores of the sentences that are kept; those that name more of the focus above those that name less."""
+        weighed = self._focus(scores) if any(self.hits) else scores
+        return [score for i, score in enumerate(weighed) if i not in self.left_out] if self.left_out else weighed
+
+    def _focus(self, scores: Sequence[float]) -> Sequence[float]:
+        n = len(scores)
+        order = sorted(range(n), key=lambda i: (-scores[i] if not math.isnan(scores[i]) else math.inf, i))
+        weighed = [0.0] * n
+        for place, i in enumerate(order):
+            weighed[i] = float(self.hits[i] * n + n - place)
+        return weighed
+
+
+def preference_of(document: Document, budget: Budget) -> Preference:
+    """What the budget asks for beside length and layout; reads every sentence once when it asks for something."""
+    hits = count_hits(document, budget.focus) if budget.focus.strip() else ()
+    wanted = [test for is_asked, test in _tests(budget, document) if is_asked]
+    left_out = frozenset(s.index for s in document.sentences if any(test(s) for test in wanted))
+    notes = []
+    if budget.focus.strip() and not any(hits):
+        notes.append(f"No sentence contains “{_short(budget.focus)}”, so it made no difference.")
+    running = {s.index for s in document.sentences if not s.is_heading}
+    if running and running <= left_out:
+        notes.append(f"The article has nothing but {left_out_words(budget)}, so none were left out.")
+        left_out = frozenset()
+    return Preference(hits, left_out, tuple(notes))
+
+
+def left_out_words(budget: Budget, joined: str = " and ") -> str:
+    """What the budget leaves out: "quotations", "questions", both of them, or ""."""
+    kinds = (("quotations", budget.no_quotes), ("questions", budget.no_questions))
+    return joined.join(name for name, is_asked in kinds if is_asked)
+
+
+def _tests(budget: Budget, document: Document) -> Iterator[tuple[bool, Callable[[Sentence], bool]]]:
+    quoted = quotations(document.sentences) if budget.no_quotes else frozenset()
+    yield budget.no_quotes, lambda sentence: sentence.index in quoted
+    yield budget.no_questions, lambda sentence: is_question(sentence.text, document.language)
+
+
+def _short(focus: str) -> str:
+    text = " ".join(focus.split())
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def count_hits(document: Document, focus: str) -> tuple[int, ...]:
+    """How many of the words of ``focus`` each sentence names, in any form of the same stem; headings name none."""
+    language = document.language
+    stem = stemmer_of(language)
+    words = words_of(focus, language)[:MAX_FOCUS_WORDS]
+    meaningful = [word for word in words if word.casefold() not in language.stop_words] or words
+    wanted = {stem(word.casefold()) for word in meaningful}
+    stems: dict[str, str] = {}
+
+    def stem_of(word: str) -> str:
+        if word not in stems:
+            stems[word] = stem(word.casefold())
+        return stems[word]
+
+    def hits(sentence: Sentence) -> int:
+        if sentence.is_heading or not wanted:
+            return 0
+        named = wanted.intersection(map(stem_of, words_of(sentence.text, language)))
+        # A word segmenter may cut the same characters in another way inside a sentence.
+        return len(named) or (1 if language.segmenter and focus.strip() in sentence.text else 0)
+
+    return tuple(map(hits, document.sentences))
+
+
+def is_question(text: str, language: Language) -> bool:
+    """Whether a sentence ends with a question mark, inside or outside of quotation marks and brackets."""
+    end = text.rstrip(_AFTER_THE_MARK)[-1:]
+    # Greek asks with what others write as a semicolon, Armenian with a mark inside the word.
+    marks = _QUESTION_MARKS + (";" if language.code == "el" else "")
+    return (bool(end) and end in marks) or "՞" in text
+
+
+def quotations(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Indices of the sentences that are quoted for the most part; a quotation ends with its paragraph at the latest."""
+    found = set()
+    for _, paragraph in groupby(sentences, key=lambda sentence: sentence.paragraph):
+        closers = ""
+        for sentence in paragraph:
+            share, closers = _quoted_share(sentence.text, closers)
+            if share >= _QUOTED_SHARE and not sentence.is_heading:
+                found.add(sentence.index)
+    return frozenset(found)
+
+
+def _quoted_share(text: str, closers: str) -> tuple[float, str]:
+    """The share of the letters that stand between quotation marks, and what closes the one still open at the end."""
+    n_letters = n_quoted = 0
+    for place, character in enumerate(text):
+        if character.isalnum():
+            n_letters += 1
+            n_quoted += bool(closers)
+        elif closers and character in closers:
+            if not _is_apostrophe(text, place):
+                closers = ""
+        elif not closers and character in _CLOSERS and _opens(text, place):
+            closers = _CLOSERS[character]
+    return (n_quoted / n_letters if n_letters else 0.0), closers
+
+
+def _is_apostrophe(text: str, place: int) -> bool:
+    return text[place] in "’‘" and text[place + 1 : place + 2].isalnum()
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether a mark that is not inside a quotation begins one: not inches, not the end of what began elsewhere."""
+    before, mark, after = text[place - 1 : place] if place else "", text[place], text[place + 1 : place + 2]
+    if mark in "「『":
+        return True
+    # The ‘90s are no quotation. The French put a space behind theirs.
+    follows = bool(after.strip()) and not (mark == "‘" and after.isdigit())
+    return not before.isalnum() and (follows or mark in "«‹")

@@ -9,6 +9,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from benchmarks import files
 from summarizer.cli import main
 from summarizer.config import Limits
 from summarizer.errors import TooLargeError
@@ -656,3 +657,13 @@ def test_a_broken_file_on_the_command_line_is_one_sentence(tmp_path, capfdbinary
 def test_a_pdf_behind_an_address_is_read(serve):
     server = serve({"/a.pdf": page(chaptered_pdf(), "application/pdf")})
     assert read(Url(server.url("/a.pdf"))).article.chapters
+
+
+def test_the_benchmark_of_long_files_runs(tmp_path):
+    file = tmp_path / "a.pdf"
+    file.write_bytes(files.book_of_pages(20, by_letter=False))
+    result = files.measured(file, "--chapters")
+    assert result.n_chapters == 2
+    assert result.n_bytes > 10_000_000
+    assert result.cpu_s > 0
+    assert len(files.paragraphs(files.make_sentences(7))) == 2

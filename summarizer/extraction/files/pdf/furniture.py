@@ -16,10 +16,12 @@ MIN_OTHER_PAGES = 2
 HEIGHT_POINTS = 6
 MAX_HEAD_CHARACTERS = 150
 MAX_HEAD_SIZE = 1.1
+MAX_DIGITS = 5
 # In sizes of the font; the lines of a text stand closer.
 MIN_HEAD_GAP = 1.6
 
 _DIGITS = re.compile(r"\d+")
+_END_NUMBERS = re.compile(r"^\d+(?=\s+\D)|(?<=\s)\d+$")
 _ROMAN = re.compile(r"(?<![\w])[ivxlc]+(?![\w])", re.IGNORECASE)
 _NUMBER_OF_PAGE = re.compile(
     r"\W*(?:(?:page|seite|p\.|s\.|página|pagina|страница|стр\.|第)\s*)?#\s*(?:(?:/|of|von|de|sur|di|из)\s*#|页|頁|ページ)?\W*",
@@ -95,23 +97,23 @@ class _Outer:
             for line in lines:
                 for height in _heights(line):
                     self._pages_of[_pattern(line.text), height].append(number)
-            self._offsets.update({offset for line in lines if (offset := _offset(line, number)) is not None})
+            self._offsets.update({offset for line in lines for offset in _offsets(line, number)})
 
     def is_running(self, place: tuple[int, int]) -> bool:
         number, index = place
         line = self.pages[number][index]
+        is_number = _NUMBER_OF_PAGE.fullmatch(_pattern(line.text)) is not None
         if len(self.pages) == 1:
             return _SURELY_NUMBER.fullmatch(_pattern(line.text)) is not None
-        offset = _offset(line, number)
-        if offset is not None and self._offsets[offset] > 1:
-            return True
         # "Chapter 1" and "Chapter 2" on neighbouring pages are larger than the text.
-        if len(line.text) > MAX_HEAD_CHARACTERS or line.size > MAX_HEAD_SIZE * self.body:
+        is_heading = line.size > MAX_HEAD_SIZE * self.body
+        if len(line.text) > MAX_HEAD_CHARACTERS or (is_heading and not is_number):
+            return False
+        is_counting = any(self._offsets[offset] > 1 for offset in _offsets(line, number))
+        if not is_counting and self._n_others(line, number) < min(MIN_OTHER_PAGES, len(self.pages) - 1):
             return False
         is_small = line.size < MAX_NOTE_SIZE * self.body
-        return self._n_others(line, number) >= min(MIN_OTHER_PAGES, len(self.pages) - 1) and (
-            is_small or _stands_apart(line, self.pages[number])
-        )
+        return (is_counting and is_number) or is_small or _stands_apart(line, self.pages[number])
 
     def _n_others(self, line: Line, number: int) -> int:
         """How many pages near this one have such a line at such a height."""
@@ -142,12 +144,13 @@ def _pattern(text: str) -> str:
     return _ROMAN.sub("#", pattern) if len(text) <= 12 else pattern
 
 
-def _offset(line: Line, number: int) -> int | None:
-    """By how much a printed page number differs from the number of its page, None for other lines."""
-    if not _NUMBER_OF_PAGE.fullmatch(_pattern(line.text)):
-        return None
-    digits = _DIGITS.search(line.text)
-    return int(digits[0][:6]) - number if digits else None
+def _offsets(line: Line, number: int) -> set[int]:
+    """By how much the numbers at the ends of a line differ from the number of its page: of a page number, always."""
+    if len(line.text) > MAX_HEAD_CHARACTERS:
+        return set()
+    pattern = _pattern(line.text)
+    ends = _DIGITS.findall(line.text) if _NUMBER_OF_PAGE.fullmatch(pattern) else _END_NUMBERS.findall(line.text)
+    return {int(digits) - number for digits in ends[:1] + ends[1:][-1:] if len(digits) <= MAX_DIGITS}
 
 
 def _footnotes(lines: Sequence[Line], body: float) -> set[int]:

@@ -100,6 +100,8 @@ def _is_new(before: Line, line: Line, page: _Measures, *, is_first: bool) -> boo
         return True
     if is_short and (_STOP.search(before.text) or _was_ended(before, line, page)):
         return True
+    if not goes_on and line.size >= MIN_LARGE * page.body:
+        return True
     if not goes_on:
         # Where a page ends with a sentence, nothing tells whether its paragraph goes on; parting it breaks nothing.
         return bool(_STOP.search(before.text))

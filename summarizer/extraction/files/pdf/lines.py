@@ -28,6 +28,7 @@ HEADER_BYTES = 1_024
 
 # Ligatures, and the shapes that Arabic letters have within a word.
 _SHAPES = re.compile("[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+")
+_RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _BEFORE_STOP = re.compile("\\s+(?=[.,:;!?،؛؟»)](?:\\s|$))")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -221,6 +222,8 @@ def _letters(text: str) -> str:
 
 
 def _is_right_to_left(text: str) -> bool:
+    if not _RIGHT_TO_LEFT_LETTER.search(text):
+        return False
     n_right = sum(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text)
     return 2 * n_right > sum(character.isalpha() for character in text)
 

@@ -1,13 +1,21 @@
 # make run   set up and open the page
+# make serve the page and, under /api, the interface for programs
+# make api   the interface for programs alone
 # make test  set up what the tests need, a browser included, and run them
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint browser clean
+.PHONY: run serve api test lint browser clean
 
 run: .venv/installed
 	$(BIN)/streamlit run streamlit_app.py --server.headless=false --server.showEmailPrompt=false
+
+serve: .venv/installed
+	$(BIN)/python -m summarizer serve
+
+api: .venv/installed
+	$(BIN)/python -m summarizer serve --api-only
 
 test: browser
 	$(BIN)/pytest

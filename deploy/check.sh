@@ -40,7 +40,7 @@ mv "$work"/app/requirements*.txt "$work/build"
 
 began=$(now)
 "$work/python/bin/python3" -m venv "$work/venv"
-(cd "$work/build" && "$work/venv/bin/pip" install --quiet --no-cache-dir --disable-pip-version-check -r requirements.txt)
+(cd "$work/build" && "$work/venv/bin/pip" install --quiet --quiet --no-cache-dir --disable-pip-version-check -r requirements.txt)
 (cd "$work/app" && "$work/venv/bin/python" -m compileall -q summarizer streamlit_app.py)
 tell "RUN pip install and compileall" "$(seconds_since "$began")"
 tell "size of the virtual environment and the app" "$(du -shc "$work/venv" "$work/app" | tail -1 | cut -f1)"
@@ -50,7 +50,7 @@ chmod -R go+rX "$work"
 start() {
     local folder=$1
     shift
-    local -a environment=(env -i "PATH=$work/venv/bin:/usr/bin:/bin" HOME=/tmp PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1)
+    local -a environment=(env -i "PATH=$work/venv/bin:/usr/bin:/bin" "LD_LIBRARY_PATH=$work/python/lib" HOME=/tmp PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1)
     if [ "$(id -u)" = 0 ] && unshare --mount mount -o remount,ro,bind / / 2>/dev/null; then
         rights="read-only but for /tmp, user 10001, no capabilities"
         # shellcheck disable=SC2016
@@ -109,7 +109,7 @@ echo "-- pip install ."
 mkdir "$work/source"
 git ls-files -z -- pyproject.toml requirements.txt LICENSE streamlit_app.py .streamlit summarizer |
     xargs -0 cp --parents -t "$work/source"
-"$work/venv/bin/pip" install --quiet --no-cache-dir --disable-pip-version-check "$work/source"
+"$work/venv/bin/pip" install --quiet --quiet --no-cache-dir --disable-pip-version-check "$work/source"
 chmod -R go+rX "$work/venv"
 (cd "$work/elsewhere" && "$work/venv/bin/summarizer" --list-algorithms >/dev/null) || fail "the command does not work"
 (cd "$work/elsewhere" && echo "The mill burned down. Nobody was hurt." | "$work/venv/bin/summarizer" - --words 10 >/dev/null) || fail "the command gives no summary"

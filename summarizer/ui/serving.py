@@ -36,7 +36,7 @@ def page_script() -> Path:
         SummarizerError: it is in neither place.
     """
     top = Path(__file__).resolve().parents[2]
-    if (top / "pyproject.toml").is_file() and (top / _SCRIPT).is_file():
+    if (top / ".streamlit" / "config.toml").is_file() and (top / _SCRIPT).is_file():
         return top / _SCRIPT
     try:
         installed = [Path(str(file.locate())).resolve() for file in files(_DISTRIBUTION) or [] if file.name == _SCRIPT]

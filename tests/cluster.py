@@ -13,7 +13,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-_ENVIRONMENT = {"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1", "DASK_DISTRIBUTED__DIAGNOSTICS__NVML": "False"}
+_PATH = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+_ENVIRONMENT = {"PYTHONPATH": _PATH, "OPENBLAS_NUM_THREADS": "1", "DASK_DISTRIBUTED__DIAGNOSTICS__NVML": "False"}
 _START_S = 60.0
 
 
@@ -59,7 +60,7 @@ class Cluster:
 
         ends_at = time.monotonic() + _START_S
         with Client(self.address, timeout=_START_S, set_as_default=False) as client:
-            while len(client.scheduler_info(n_workers=-1)["workers"]) < n_workers:
+            while len(client.nthreads()) < n_workers:
                 if time.monotonic() > ends_at:
                     raise TimeoutError("the workers did not come")
                 time.sleep(0.1)

@@ -62,11 +62,9 @@ def test_each_worker_has_killable_children_that_hold_the_limits(configured):
     with seam.crew() as crew:
         worker = crew.executor.submit(jobs.pid).result()
         assert crew.executor.submit(_in_child, jobs.pid, 5.0).result() != worker
-        started = time.monotonic()
         for job in (jobs.spin_in_c, jobs.eat_slowly, jobs.crash):
             with pytest.raises(StoppedError):
                 crew.executor.submit(_in_child, job, 2.0).result()
-        assert time.monotonic() - started < 20
         with pytest.raises(PermissionError):
             crew.executor.submit(_in_child, jobs.dial, 5.0).result()
 

@@ -1,6 +1,7 @@
 """The page without a browser: what it draws for what it is given, and what it keeps."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from html import unescape
@@ -12,11 +13,11 @@ from streamlit.testing.v1 import AppTest
 
 from summarizer import errors
 from summarizer.algorithms import ALGORITHMS
-from summarizer.config import DEFAULT_ALGORITHM, DEFAULT_WORDS
+from summarizer.config import DEFAULT_ALGORITHM, DEFAULT_WORDS, Limits
 from summarizer.models import Article, Document, Sentence, Text
 from summarizer.pipeline import read as read_for_real
 from summarizer.pipeline import run_here
-from summarizer.ui import brand, cache, closer, explaining, state
+from summarizer.ui import brand, cache, closer, explaining, markup, state, work
 from tests.conftest import Serve
 from tests.server import answer
 from tests.server import page as web_page
@@ -214,6 +215,35 @@ def test_a_length_in_percent():
     assert "nothing left out" in words_of_page(at)
 
 
+def test_a_length_in_sentences_as_bullets():
+    at = pasted(ARTICLE)
+    at.selectbox(key="length").set_value("sentences").run()
+    at.number_input(key="sentences").set_value(4).run()
+    assert sum(paragraph.count("</") for paragraph in prose(at)[0]) == 0
+    at.radio(key="layout").set_value("bullets").run()
+    items = re.findall(r"<li>(.*?)</li>", html(at))
+    assert len(items) == 4
+    places = [ARTICLE.replace("\n", " ").index(unescape(item)) for item in items]
+    assert places == sorted(places)
+    assert at.number_input(key="paragraphs").disabled
+
+
+def test_wishes_select_again_and_rank_nothing_again(calls: Calls):
+    at = pasted(ARTICLE)
+    at.text_input(key="focus").set_value("captain").run()
+    at.checkbox(key="no_quotes").check().run()
+    at.checkbox(key="no_questions").check().run()
+    assert calls == ["read", RANK]
+    at.text_input(key="focus").set_value("xylophone").run()
+    assert "No sentence contains “xylophone”, so it made no difference." in words_of_page(at)
+
+
+def test_headings_are_parted_from_the_text_on_the_page():
+    sentences = (Sentence("A heading", 0, 0, 2, is_heading=True), Sentence("A sentence.", 1, 0, 2))
+    shown = markup.paragraphs([sentences], read_for_real(Text(ARTICLE)).language)
+    assert '<p class="sift-heading">A heading</p><p>A sentence.</p>' in shown
+
+
 # The instruction
 
 
@@ -294,6 +324,30 @@ def test_a_failing_algorithm_says_so_and_the_others_stay(error: Exception, monke
     assert "LexRank" in shown
     assert "It did not converge." in shown or "fault of the program" in shown
     assert "ZeroDivisionError" not in shown
+
+
+def test_a_comparison_ends_in_time_and_the_rest_fails_until_others_are_chosen(monkeypatch: pytest.MonkeyPatch):
+    rank = cache.rank
+
+    def slow(document: Document, algorithm: str, **options: Any) -> Any:
+        time.sleep(1.0)
+        return rank(document, algorithm, **options)
+
+    at = comparing(algorithms=["lead"])
+    monkeypatch.setattr(cache, "rank", slow)
+    monkeypatch.setattr(work, "LIMITS", Limits(request_timeout_s=1.6))
+    began = time.monotonic()
+    at.multiselect(key="algorithms").set_value(["lead", "text-rank", "luhn", "reduction"]).run()
+    assert time.monotonic() - began < 4
+    shown = words_of_page(at)
+    assert shown.count("The others took all of the 2 seconds that there are for a comparison.") == 2
+    assert len(prose(at)) == 2
+    at.number_input(key="words").set_value(60).run()
+    assert "Reduction" in words_of_page(at)
+    assert "The others took" in words_of_page(at)
+    at.multiselect(key="algorithms").set_value(["lead", "reduction"]).run()
+    assert len(prose(at)) == 2
+    assert "The others took" not in words_of_page(at)
 
 
 def test_no_algorithm_chosen_is_said():

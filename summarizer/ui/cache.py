@@ -8,6 +8,7 @@ from hashlib import sha256
 
 import streamlit as st
 
+from ..config import DEFAULT_LIMITS, Limits
 from ..models import Document, Ranking, Url
 from ..pipeline import rank, read
 from ..workers import run
@@ -26,13 +27,13 @@ def read_cached(request: Request, on_step: OnStep) -> Document:
     return (_read_shared if isinstance(request.source, Url) else _read)(request, on_step)
 
 
-def rank_cached(request: Request, document: Document, algorithm: str) -> Ranking:
+def rank_cached(request: Request, document: Document, algorithm: str, limits: Limits = DEFAULT_LIMITS) -> Ranking:
     """``rank`` in a child process; ``document`` is what ``request`` gave."""
     if not isinstance(request.source, Url):
-        return rank(document, algorithm, run=run)
+        return rank(document, algorithm, limits=limits, run=run)
     # The page behind an address may have changed since another visitor's ranking.
     fingerprint = sha256(document.article.text.encode()).hexdigest() + document.language.code
-    return _rank_shared(fingerprint, algorithm, document)
+    return _rank_shared(fingerprint, algorithm, document, limits)
 
 
 def forget(request: Request) -> None:
@@ -57,5 +58,5 @@ def _read_shared(request: Request, _on_step: OnStep) -> Document:
 
 
 @st.cache_data(ttl=TTL_S, max_entries=MAX_RANKINGS, show_spinner=False)
-def _rank_shared(fingerprint: str, algorithm: str, _document: Document) -> Ranking:
-    return rank(_document, algorithm, run=run)
+def _rank_shared(fingerprint: str, algorithm: str, _document: Document, _limits: Limits) -> Ranking:
+    return rank(_document, algorithm, limits=_limits, run=run)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from ..algorithms import ALGORITHMS
 from ..comparison import alike
+from ..comparison.measures import show_duration
 from ..models import Comparison, Document, Failure, Sentence, Summary
 from . import figures, markup
 from .markup import escape
@@ -78,8 +79,8 @@ def _head(name: str) -> str:
 def _summary(document: Document, summary: Summary, dress: Dress) -> str:
     return (
         f'<p class="sift-size">{figures.size(summary)}</p>'
-        + markup.paragraphs(summary.paragraphs, document.language, dress=dress)
-        + f'<p class="sift-time">Took {figures.duration(summary.ranking.seconds)}</p>'
+        + markup.summary_text(summary, document.language, dress=dress)
+        + f'<p class="sift-time">Took {show_duration(summary.ranking.seconds)}</p>'
     )
 
 

@@ -4,13 +4,14 @@ Streamlit's Markdown obeys what it is given (links, images that report the reade
 article text never goes there; these strings are drawn by ``st.html``, which also takes scripts out.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
+from itertools import groupby
 from urllib.parse import quote, urlsplit
 
-from ..models import Article, Language, Sentence
+from ..models import Article, Language, Sentence, Summary
 
-__all__ = ["escape", "facts", "link", "numbered", "paragraphs", "place", "safe_link", "text_attributes"]
+__all__ = ["escape", "facts", "link", "numbered", "paragraphs", "place", "safe_link", "summary_text", "text_attributes"]
 
 
 def text_attributes(language: Language) -> str:
@@ -66,7 +67,28 @@ def numbered(sentence: Sentence) -> str:
 def paragraphs(
     laid_out: Iterable[Sequence[Sentence]], language: Language, *, dress: Callable[[Sentence], str] | None = None
 ) -> str:
-    """Sentences in ``<p>`` elements; ``dress`` gives a sentence's HTML, its escaped text when left out."""
-    show = dress or (lambda sentence: escape(sentence.text))
-    inner = "".join(f"<p>{' '.join(show(sentence) for sentence in row)}</p>" for row in laid_out)
+    """Sentences in ``<p>`` elements, headings parted from them; ``dress`` gives a sentence's HTML, else its text."""
+    inner = "".join(_runs(laid_out, dress or _plain))
     return f'<div class="sift-prose"{text_attributes(language)}>{inner}</div>'
+
+
+def summary_text(summary: Summary, language: Language, *, dress: Callable[[Sentence], str] | None = None) -> str:
+    """A summary as it was asked for: in paragraphs, or as a list of sentences."""
+    if not summary.is_bullets:
+        return paragraphs(summary.paragraphs, language, dress=dress)
+    show = dress or _plain
+    items = "".join(f"<li>{show(sentence)}</li>" for sentence in summary.sentences)
+    return f'<div class="sift-prose"{text_attributes(language)}><ul class="sift-bullets">{items}</ul></div>'
+
+
+def _plain(sentence: Sentence) -> str:
+    return escape(sentence.text)
+
+
+def _runs(laid_out: Iterable[Sequence[Sentence]], show: Callable[[Sentence], str]) -> Iterator[str]:
+    for row in laid_out:
+        for is_heading, group in groupby(row, key=lambda sentence: sentence.is_heading):
+            if is_heading:
+                yield from (f'<p class="sift-heading">{show(sentence)}</p>' for sentence in group)
+            else:
+                yield f"<p>{' '.join(show(sentence) for sentence in group)}</p>"

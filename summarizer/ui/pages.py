@@ -7,10 +7,12 @@ from ..comparison import shared
 from ..models import Url
 from . import cards, closer, controls, explaining, state, taking, views, work
 from .closer import Look
-from .controls import Settings
+from .settings import Settings
+from .settings import settings as choose_settings
 from .state import Reading
 
 HOW_IT_WORKS = explaining.PATH
+DIGEST = "digest"
 
 # A comfortable line of text; only cards side by side need more room.
 _READING_WIDTH = 740
@@ -22,7 +24,7 @@ def summarize() -> None:
     with _middle():
         views.show_masthead()
         request = controls.ask()
-        settings = controls.settings()
+        settings = choose_settings()
         # Once more from the top: an instruction may have filled the controls, and the visit has one article more.
         if request and work.read(request):
             st.rerun()
@@ -32,6 +34,16 @@ def summarize() -> None:
     reading = state.reading()
     if reading:
         _show(reading, settings)
+
+
+def digest() -> None:
+    """Many articles at once."""
+    # Numpy, which the first page's first run can do without.
+    from . import digest as many
+
+    state.prepare()
+    with _middle():
+        many.show()
 
 
 def how_it_works() -> None:

@@ -4,13 +4,13 @@ A control's value can only be set before that control is drawn. ``adopt`` notes 
 page, ``prepare`` puts them in place as its first step.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 import streamlit as st
 
-from ..config import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_WORDS
+from ..config import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_SENTENCES, DEFAULT_WORDS
 from ..errors import SummarizerError
 from ..models import Document, Failure, File, Instruction, Ranking, Source, Text
 
@@ -71,6 +71,7 @@ DEFAULTS: Mapping[str, Any] = {
     "length": "words",
     "words": DEFAULT_WORDS,
     "percent": 25,
+    "sentences": DEFAULT_SENTENCES,
     "paragraphs": DEFAULT_PARAGRAPHS,
 }
 
@@ -132,6 +133,21 @@ def _size(source: Source) -> int:
 def outcomes() -> Outcomes:
     """Ranking or failure per algorithm for the present reading, so that nothing is ranked twice."""
     return cast("Outcomes", st.session_state.setdefault("_outcomes", {}))
+
+
+def keep_late(failures: Mapping[str, Failure]) -> None:
+    """Remember what there was no time for, until other algorithms are compared."""
+    outcomes().update(failures)
+    st.session_state["_late"] = {**st.session_state.get("_late", {}), **failures}
+
+
+def forget_late(algorithms: Sequence[str]) -> None:
+    """What there was no time for is tried anew when other algorithms are asked for."""
+    if st.session_state.get("_asked") != tuple(algorithms):
+        st.session_state["_asked"] = tuple(algorithms)
+        for name, failure in st.session_state.pop("_late", {}).items():
+            if outcomes().get(name) is failure:
+                del outcomes()[name]
 
 
 def problem() -> Problem | None:

@@ -3,6 +3,7 @@
 Nothing is computed here. What strangers wrote is drawn as escaped HTML or as plain text, never as Markdown.
 """
 
+import math
 from base64 import b64encode
 from dataclasses import replace
 
@@ -115,7 +116,7 @@ def show_single(comparison: Comparison, *, numbers: bool) -> None:
     document = comparison.document
     for summary in comparison:
         dress = markup.numbered if numbers else None
-        st.html(markup.paragraphs(summary.paragraphs, document.language, dress=dress))
+        st.html(markup.summary_text(summary, document.language, dress=dress))
     for failure in comparison.failures:
         show_problem(Problem(RankingError.title, failure.message, failure.hint))
 
@@ -126,7 +127,8 @@ def show_notes(document: Document, comparison: Comparison, budget: Budget) -> No
     for note in notes:
         st.html(f'<p class="sift-note">{escape(note)}</p>')
     shorter = figures.shorter_target(document)
-    if budget.words >= document.n_words and shorter < document.n_words:
+    too_long = budget.words >= document.n_words and (budget.sentences or math.inf) >= len(document.sentences)
+    if too_long and shorter < document.n_words:
         st.button(
             f"Shorten to about a third ({shorter} words)",
             key="shorten",

@@ -1,10 +1,12 @@
 """Reading and ranking for the page: off the script's thread, step by step, each thing once."""
 
 import logging
+import math
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -12,19 +14,26 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx
 
 from ..algorithms import ALGORITHMS
+from ..config import DEFAULT_LIMITS, Limits
 from ..errors import BusyError, SummarizerError
 from ..models import Budget, Comparison, Failure, Ranking
-from ..pipeline import condense, rank_all
+from ..pipeline import MIN_RANK_TIMEOUT_S, condense_all, limits_until, out_of_time, rank_all
 from . import cache, state
 from .state import Problem, Reading, Request
 
 T = TypeVar("T")
+
+LIMITS = DEFAULT_LIMITS
 
 STEPS = {"fetch": "Fetching the page", "read": "Finding the article in it"}
 _LOG = logging.getLogger(__name__)
 _POLL_S = 0.1
 # Work that is done sooner than this is not announced: a line that flashes by tells nobody anything.
 _PATIENCE_S = 0.4
+
+
+class LateError(Exception):
+    """The time of a request is over."""
 
 
 def read(request: Request) -> bool:
@@ -46,18 +55,17 @@ def read(request: Request) -> bool:
 
 def compare(reading: Reading, algorithms: Sequence[str], budget: Budget) -> Comparison:
     """One summary per algorithm; what was ranked before is only selected again."""
-    outcomes = rankings(reading, algorithms)
-    summaries = [condense(reading.document, outcome, budget) for outcome in outcomes if isinstance(outcome, Ranking)]
-    failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
-    return Comparison(reading.document, tuple(summaries), tuple(failures))
+    return condense_all(reading.document, rankings(reading, algorithms), budget)
 
 
 def rankings(reading: Reading, algorithms: Sequence[str]) -> tuple[Ranking | Failure, ...]:
-    """What each algorithm makes of the document, in the order given."""
-    return rank_all(algorithms, lambda names: _rank_each(reading, names))
+    """What each algorithm makes of the document, in the order given; all of them within the time of a request."""
+    deadline = time.monotonic() + LIMITS.request_timeout_s
+    state.forget_late(algorithms)
+    return rank_all(algorithms, lambda names: _rank_each(reading, names, deadline))
 
 
-def _rank_each(reading: Reading, algorithms: Sequence[str]) -> list[Ranking | Failure]:
+def _rank_each(reading: Reading, algorithms: Sequence[str], deadline: float) -> list[Ranking | Failure]:
     """What each algorithm makes of the document; what was ranked in this visit is known."""
     known = state.outcomes()
     missing = [name for name in algorithms if name not in known]
@@ -65,7 +73,9 @@ def _rank_each(reading: Reading, algorithms: Sequence[str]) -> list[Ranking | Fa
 
     def rank_missing() -> None:
         for name in missing:
-            fresh[name], lasting = _rank(reading, name)
+            if (limits := limits_until(deadline, LIMITS)).rank_timeout_s < MIN_RANK_TIMEOUT_S:
+                return
+            fresh[name], lasting = _rank(reading, name, limits)
             if lasting:
                 known[name] = fresh[name]
 
@@ -74,20 +84,24 @@ def _rank_each(reading: Reading, algorithms: Sequence[str]) -> list[Ranking | Fa
         known.update({name: Failure(name, "You stopped this.", "Press Summarize to start again.") for name in stopped})
 
     if missing:
-        _announced(rank_missing, lambda: _ranking_step(missing, len(fresh)), key="stop-ranking", on_stop=give_up)
+        step = partial(_ranking_step, missing, fresh)
+        with suppress(LateError):
+            _announced(rank_missing, step, key="stop-ranking", on_stop=give_up, deadline=deadline)
+        late = [name for name in missing if name not in fresh and name not in known]
+        state.keep_late({name: out_of_time(name, LIMITS) for name in late})
     return [fresh.get(name) or known[name] for name in algorithms]
 
 
-def _ranking_step(missing: Sequence[str], done: int) -> str:
-    done = min(done, len(missing) - 1)
-    counted = f" ({done + 1} of {len(missing)})" if len(missing) > 1 else ""
+def _ranking_step(missing: Sequence[str], fresh: Collection[str]) -> str:
+    done = min(len(fresh), len(missing) - 1)
+    counted = f", {len(fresh)} of {len(missing)} ranked" if len(missing) > 1 else ""
     return f"Ranking the sentences with {ALGORITHMS[missing[done]].label}{counted}"
 
 
-def _rank(reading: Reading, name: str) -> tuple[Ranking | Failure, bool]:
+def _rank(reading: Reading, name: str, limits: Limits) -> tuple[Ranking | Failure, bool]:
     """A ranking or why there is none, and whether asking again would give the same."""
     try:
-        return cache.rank_cached(reading.request, reading.document, name), True
+        return cache.rank_cached(reading.request, reading.document, name, limits), True
     except SummarizerError as error:
         return Failure(name, error.message, error.hint), not isinstance(error, BusyError)
     except Exception:  # noqa: BLE001 - a bug in one algorithm is logged; the others still show
@@ -95,9 +109,17 @@ def _rank(reading: Reading, name: str) -> tuple[Ranking | Failure, bool]:
 
 
 def _announced(
-    work: Callable[[], T], step: Callable[[], str], *, key: str, on_stop: Callable[[], None] | None = None
+    work: Callable[[], T],
+    step: Callable[[], str],
+    *,
+    key: str,
+    on_stop: Callable[[], None] | None = None,
+    deadline: float = math.inf,
 ) -> T:
-    """Do it in a thread, and say what is being done; a press of any button ends the wait.
+    """Do it in a thread, and say what is being done; a press of any button ends the wait, and so does the deadline.
+
+    Raises:
+        LateError: the deadline passed first; the work goes on, and nobody waits for it.
 
     Streamlit ends a run that the reader no longer wants at its next drawing call, so there must be some.
     """
@@ -114,20 +136,24 @@ def _announced(
     thread.start()
     thread.join(_PATIENCE_S)
     if thread.is_alive():
-        _wait(thread, step, key, on_stop)
+        _wait(thread, step, key, on_stop, deadline)
     if "error" in outcome:
         raise outcome["error"]
+    if "value" not in outcome:
+        raise LateError
     result: T = outcome["value"]
     return result
 
 
-def _wait(thread: Thread, step: Callable[[], str], key: str, on_stop: Callable[[], None] | None) -> None:
+def _wait(
+    thread: Thread, step: Callable[[], str], key: str, on_stop: Callable[[], None] | None, deadline: float
+) -> None:
     began = time.monotonic()
     place = st.empty()
     with place.container(horizontal=True, vertical_alignment="center"):
         status = st.status(step(), type="compact")
         st.button("Stop", key=key, type="tertiary", icon=":material/stop_circle:", on_click=on_stop)
-        while thread.is_alive():
+        while thread.is_alive() and time.monotonic() < deadline:
             thread.join(_POLL_S)
             status.update(label=f"{step()} · {time.monotonic() - began:.0f} s")
     place.empty()

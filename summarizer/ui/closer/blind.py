@@ -40,7 +40,7 @@ def _pair(names: list[str]) -> tuple[str, str]:
 
 
 def _show_one(look: Look, sign: str, summary: Summary) -> None:
-    text = markup.paragraphs(summary.paragraphs, look.document.language)
+    text = markup.summary_text(summary, look.document.language)
     st.html(f'<article class="sift-blind"><h3>{sign}</h3>{text}</article>')
 
 

@@ -41,11 +41,11 @@ def show(look: Look) -> None:
 
 def cells(document: Document, summary: Summary, per_cell: int) -> list[dict[str, Any]]:
     """A row of values per cell: its place, how much of it was chosen (0 to 1), and what it says."""
-    sentences = document.sentences
+    sentences, indices = document.sentences, summary.indices
     rows = []
     for start in range(0, len(sentences), per_cell):
         group = sentences[start : start + per_cell]
-        chosen = [sentence for sentence in group if sentence.index in summary.indices]
+        chosen = [sentence for sentence in group if sentence.index in indices]
         rows.append(
             {
                 "algorithm": label(summary),

@@ -20,6 +20,7 @@ from packaging.specifiers import SpecifierSet
 
 import summarizer
 from summarizer.cli import serve as serve_command
+from summarizer.config import DEFAULT_LIMITS
 
 ROOT = Path(__file__).parents[1]
 NAME = f"article_summarizer-{summarizer.__version__}"
@@ -244,6 +245,8 @@ def test_the_proxy_of_compose_finds_the_page():
     nginx = (ROOT / "deploy" / "nginx.conf").read_text()
     page = options_of(SERVICES["page"]["command"])
     assert f"server {page.host}:{page.port};" in nginx
+    most = int(re.search(r"client_max_body_size (\d+)m;", nginx)[1]) * 1024**2
+    assert most >= max(DEFAULT_LIMITS.max_request_bytes, DEFAULT_LIMITS.max_file_bytes)
     assert SERVICES["proxy"]["network_mode"] == "service:page"
     assert [port.split(":")[1] for port in SERVICES["page"]["ports"]] == re.findall(r"listen (\d+)", nginx)
     for log in re.findall(r"access_log (\S+)", nginx):

@@ -161,8 +161,8 @@ def main() -> None:
             file.write_bytes(data)
             result = measured(file, *extra)
             print(
-                f"{name:46} {len(data) / 1e6:8.1f} {result.seconds:8.1f} {result.cpu_s:6.1f} {result.n_bytes / 1e6:10.0f}"
-                f" {result.n_sentences:10,} {result.n_chapters:9}  {result.note}",
+                f"{name:46} {len(data) / 1e6:8.1f} {result.seconds:8.1f} {result.cpu_s:6.1f}"
+                f" {result.n_bytes / 1e6:10.0f} {result.n_sentences:10,} {result.n_chapters:9}  {result.note}",
                 flush=True,
             )
 

@@ -146,6 +146,29 @@ def test_headings_stand_alone_and_the_largest_is_the_title():
     assert paragraphs(found) == ["The Keeper of the Cape", BODY[0], "A second part", BODY[1]]
 
 
+@pytest.mark.parametrize(
+    ("initial", "rest", "start"),
+    [
+        ("T", "he keeper counted", "The keeper"),
+        ("A", " keeper counted", "A keeper"),
+        ("I", "n the book a keeper", "In the"),
+    ],
+)
+def test_a_large_first_letter_belongs_to_its_word(initial, rest, start):
+    body = f"{rest.strip()} the ships each evening in the sight of all the people that stood in the harbour and waited."
+    marks = [Mark(initial, LEFT, TOP - LEADING, size=30), *lines(wrapped(body, 50), x=LEFT + 24)]
+    found = article("a.pdf", pdf([marks]))
+    assert found.text.startswith(start)
+    assert found.title == ""
+
+
+def test_a_pdf_behind_an_address_that_is_too_large_can_be_given_as_a_file(serve):
+    server = serve({"/a.pdf": page(b"%PDF-1.7" + bytes(2_500_000), "application/pdf")})
+    with pytest.raises(TooLargeError) as caught:
+        read(Url(server.url("/a.pdf")))
+    assert "choose it as a file" in caught.value.hint
+
+
 def test_items_of_a_list_stand_alone():
     found = article(
         "a.pdf", pdf([lines([*wrapped(BODY[0]), "• a lamp", "• a book of", "names", "• a boat", *wrapped(BODY[1])])])

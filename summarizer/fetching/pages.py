@@ -34,6 +34,7 @@ _log = logging.getLogger(__name__)
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _WHOLE = frozenset({200, 203})
+_DOWNLOAD = "Download it and choose it as a file, which may be larger."
 _TRY_AGAIN = "Try again in a moment, or paste the article's text."
 
 # What the site answered, told to the reader; {host} is filled in.
@@ -191,7 +192,10 @@ def _read(response: BaseHTTPResponse, address: Address, allowance: Allowance, ac
     declared = media.bare(content_type)
     if declared not in accepted and declared not in media.SILENT:
         raise _unsupported(declared)
-    data = _body(response, address, allowance)
+    try:
+        data = _body(response, address, allowance)
+    except TooLargeError as error:
+        raise TooLargeError(error.message, hint=_DOWNLOAD if declared == media.PDF else "") from error
     if not data.strip():
         raise FetchError(f"{address.host} sent an empty page.")
     kind = media.kind_of(data)

@@ -23,6 +23,7 @@ READING_SHARE = 0.55
 # More strange characters than this, and the file does not say which letters its shapes are.
 MAX_STRANGE_SHARE = 0.25
 MAX_TITLE_LINES = 4
+MIN_TITLE_LETTERS = 3
 MAX_TITLE_CHARACTERS = 250
 
 
@@ -83,7 +84,7 @@ def _titled(facts: Facts, joined: Sequence[Joined]) -> Facts:
     """The facts, with what is printed largest on the first page as title where the file states none."""
     if facts.title:
         return facts
-    first = [paragraph for paragraph in joined if paragraph.page == 0]
+    first = [one for one in joined if one.page == 0 and sum(map(str.isalnum, one.text)) >= MIN_TITLE_LETTERS]
     if not first:
         return facts
     largest = max(first, key=lambda paragraph: paragraph.size)

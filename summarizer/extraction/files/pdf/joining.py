@@ -26,6 +26,7 @@ MIN_LARGE = 1.12
 _STOP = re.compile(r"[.!?…:。！？؟।۔][”’\"')\]»」』]*$")
 _ITEM = re.compile(r"(?:[•·▪◦●○‣■□➢✓–—*-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 _BULLET = re.compile(r"^[•·▪◦●○‣■□➢✓*]\s+")
+_ONE_LETTER_WORDS = frozenset("AIOÀÉEYWZUКСВИАОУЯ")
 _SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
@@ -88,6 +89,8 @@ def _low_median(values: Sequence[float]) -> float:
 
 def _is_new(before: Line, line: Line, page: _Measures, *, is_first: bool) -> bool:
     """Whether a line begins a paragraph; ``is_first``: the line before it is the first of its own."""
+    if is_first and _is_initial(before, line):
+        return False
     if abs(before.size - line.size) > MAX_SIZE_CHANGE * max(before.size, line.size):
         return True
     is_short = _is_short(before, line, page)
@@ -125,18 +128,21 @@ def _joined(group: Sequence[Line], page: _Measures) -> Joined:
     text = group[0].text
     for line in group[1:]:
         text = _appended(text, line.text, page.words)
-    first = group[0]
-    return Joined(
-        _BULLET.sub("- ", text),
-        first.page,
-        first.y,
-        first.size,
-        first.size >= MIN_LARGE * page.body,
-        len(group),
-    )
+    first, size = group[0], body_size(group)
+    return Joined(_BULLET.sub("- ", text), first.page, first.y, size, size >= MIN_LARGE * page.body, len(group))
+
+
+def _is_initial(before: Line, line: Line) -> bool:
+    """Whether a line is nothing but the large first letter of the next one."""
+    return len(before.text) == 1 and before.text.isupper() and before.size > line.size and line.page == before.page
 
 
 def _appended(text: str, line: str, words: frozenset[str]) -> str:
+    if len(text) == 1 and text.isupper() and line[0].isalpha():
+        # "A" may be a word by itself, "T" is the beginning of one.
+        first = _WORD.match(line)
+        is_word = text in _ONE_LETTER_WORDS and first and f"{text}{first[0]}".lower() not in words
+        return f"{text} {line}" if is_word else text + line
     if text.endswith(_SOFT_HYPHEN):
         return text.rstrip(_SOFT_HYPHEN) + line
     return join_lines(text, line, words)

@@ -34,6 +34,8 @@ _BEFORE_STOP = re.compile("\\s+(?=[.,:;!?،؛؟»)](?:\\s|$))")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 # The number of a footnote: small, digits only, behind a word or its punctuation.
 _NOTE_NUMBER = re.compile(r"\s*[\d,*†‡]{1,5}\s*")
+# Raised and lowered text stands within so much of the line, in sizes of the font.
+_SAME_LINE = 0.6
 _MAX_NOTE_SIZE = 0.8
 _BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?”’\"')\]»])\s*$")
 
@@ -163,7 +165,10 @@ def _pieces(page: Any) -> list[list[Piece]]:
 
     def see(text: str, outer: Sequence[float], inner: Sequence[float], font: Any, size: float) -> None:
         if text.strip():
-            rows[-1].append(_piece(text.strip("\n"), outer, inner, font, size))
+            piece = _piece(text.strip("\n"), outer, inner, font, size)
+            if rows[-1] and _is_below(rows[-1][-1], piece):
+                rows.append([])
+            rows[-1].append(piece)
         if text.endswith("\n") and rows[-1]:
             rows.append([])
 
@@ -176,6 +181,15 @@ def _pieces(page: Any) -> list[list[Piece]]:
     upright = max(angles, key=lambda angle: (angles[angle], -angle), default=0)
     turned = ([piece.turned() for piece in row if piece.angle == upright] for row in rows)
     return [row for row in turned if row]
+
+
+def _is_below(before: Piece, piece: Piece) -> bool:
+    """Whether a piece stands on another line; pypdf says so, but not beside a large first letter or a large bracket."""
+    height = abs(before.turned().y - piece.turned().y)
+    is_initial = len(before.text.strip()) == 1 and before.text.isupper() and before.size > 2 * piece.size
+    return (
+        before.angle != piece.angle or height > _SAME_LINE * max(before.size, piece.size) or (is_initial and height > 1)
+    )
 
 
 def _piece(text: str, outer: Sequence[float], inner: Sequence[float], font: Any, size: float) -> Piece:

@@ -8,6 +8,7 @@ st.set_page_config(page_title=brand.NAME, page_icon=brand.ICON, layout="wide")
 page = st.navigation(
     [
         st.Page(pages.summarize, title="Summarize", icon=":material/short_text:", default=True),
+        st.Page(pages.digest, title="Digest", icon=":material/list_alt:", url_path=pages.DIGEST),
         st.Page(pages.how_it_works, title="How it works", icon=":material/help:", url_path=pages.HOW_IT_WORKS),
     ],
     position="top",

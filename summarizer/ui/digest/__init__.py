@@ -1,0 +1,80 @@
+"""The page for many articles at once: ask, watch the table fill, read, take away.
+
+The work goes on in a thread that the visit owns (``job``); the page only looks at it, once a second while it runs.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from .. import brand
+from ..markup import escape
+from . import article, asking, running, table, taking, together
+from .asking import Wish
+from .job import Job
+
+STYLE = Path(__file__).with_name("style.css")
+_EVERY_S = 1.0
+
+
+def show() -> None:
+    """The page from top to bottom."""
+    st.html(brand.STYLE)
+    st.html(STYLE)
+    st.html(
+        '<header class="sift-mast"><h1>Digest</h1><p>Many articles at once: a list of addresses, or a feed. Each is '
+        "shortened as it comes; leave and come back, nothing that is done is lost.</p></header>"
+    )
+    wish = asking.ask()
+    if wish:
+        _begin(wish)
+    job = _job()
+    if job:
+        is_running = job.is_running
+        st.fragment(_show_job, run_every=_EVERY_S if is_running else None)(job, was_running=is_running)
+
+
+def _job() -> Job | None:
+    return cast("Job | None", st.session_state.get("_digest"))
+
+
+def _begin(wish: Wish) -> None:
+    """Start anew; of what was there before, the articles that are named again are kept."""
+    before = _job()
+    if before:
+        before.stop()
+    st.session_state["_digest"] = job = Job(
+        wish.source, wish.settings, known=before.known if before else None, is_watched=_is_watched()
+    )
+    for key in ("digest-article", "digest-together"):
+        st.session_state.pop(key, None)
+    job.start()
+
+
+def _is_watched() -> Callable[[], bool]:
+    """Asks, from any thread, whether this visit's browser is connected."""
+    context = get_script_run_ctx()
+    if context is None or not runtime.exists():
+        return lambda: True
+    visit, server = context.session_id, runtime.get_instance()
+    return lambda: server.is_active_session(visit)
+
+
+def _show_job(job: Job, *, was_running: bool) -> None:
+    if was_running and not job.is_running:
+        # Once more from the top: without a clock, and with all that is only there at the end.
+        st.rerun()
+    title = job.listing.title if job.listing else ""
+    st.html(f'<h2 class="sift-part">{escape(title or "Articles")}</h2>')
+    running.show_progress(job)
+    listing = job.listing
+    if listing and listing.addresses:
+        st.html(table.table(listing, job.entries, job.stories, running=job.is_running))
+        taking.show_taking(job)
+    article.show_article(job)
+    if not job.is_running:
+        together.show_together(job)

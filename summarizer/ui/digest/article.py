@@ -1,0 +1,75 @@
+"""One article of a digest: its summary, the whole text with what was chosen, and the ways to take it away."""
+
+import streamlit as st
+
+from ...digest import Entry
+from ...languages import LANGUAGES
+from ...models import Url
+from .. import figures, markup, taking
+from ..closer import Look
+from ..closer import article as whole
+from ..markup import escape
+from ..state import Reading, Request
+from .job import Job
+
+
+def show_article(job: Job) -> None:
+    """A choice of the articles that were read, and the one chosen."""
+    entries = {place: entry for place, entry in sorted(job.entries.items()) if entry.worked and entry.paragraphs}
+    if not entries:
+        return
+    st.html('<h2 class="sift-part">Read one</h2>')
+    place = st.selectbox(
+        "Article",
+        list(entries),
+        format_func=lambda place: named(entries[place]) if place in entries else "",
+        index=None,
+        placeholder=f"Choose one of {figures.counted(len(entries), 'article')}",
+        key="digest-article",
+        persist_state="session",
+    )
+    if place in entries:
+        _show(entries[place], job)
+
+
+def named(entry: Entry) -> str:
+    """ "3. The bridge that sings": how lists of choices call an article."""
+    return f"{entry.place + 1}. {entry.title or entry.address}"
+
+
+def _show(entry: Entry, job: Job) -> None:
+    comparison = entry.comparison
+    if comparison is None:
+        _show_summary_only(entry)
+        return
+    document, (summary,) = comparison.document, comparison.summaries
+    st.html(
+        f'<h3 class="sift-title"{markup.text_attributes(document.language)}>{escape(entry.title or entry.address)}</h3>'
+        f'<p class="sift-meta">{markup.facts(document.article)}</p>'
+        f'<p class="sift-figures">{figures.shortened(document, summary)}</p>'
+    )
+    st.html(markup.paragraphs(summary.paragraphs, document.language))
+    _show_notes(entry)
+    taking.show_taking(comparison, has_link=False)
+    if st.toggle("Show the whole article", key="digest-whole", persist_state="session"):
+        reading = Reading(Request(Url(entry.address)), document)
+        whole.show(Look(reading, comparison, job.settings.budget))
+
+
+def _show_summary_only(entry: Entry) -> None:
+    """Of an article whose text was too much to keep."""
+    st.html(
+        f'<h3 class="sift-title">{escape(entry.title or entry.address)}</h3>'
+        f'<p class="sift-meta">{markup.link(entry.origin or entry.address, "Read the original")}</p>'
+    )
+    language = LANGUAGES.get(entry.language)
+    attributes = markup.text_attributes(language) if language else ' dir="auto"'
+    inner = "".join(f"<p>{escape(' '.join(paragraph))}</p>" for paragraph in entry.paragraphs)
+    st.html(f'<div class="sift-prose"{attributes}>{inner}</div>')
+    _show_notes(entry)
+    st.html('<p class="sift-note">This digest is so large that only the summary of this article was kept.</p>')
+
+
+def _show_notes(entry: Entry) -> None:
+    for note in entry.notes:
+        st.html(f'<p class="sift-note">{escape(note)}</p>')

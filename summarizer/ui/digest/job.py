@@ -1,0 +1,242 @@
+"""A digest at work in a thread of its own, which belongs to one visit. Knows nothing of Streamlit.
+
+The page's script looks at it whenever it is run; nobody waits for it.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from threading import BoundedSemaphore, Event, Lock, Thread
+
+from ...digest import Digest, Entry, JointSummary, Listing, Meter, Problem, Progress, Settings, digest, read_listing
+from ...digest import stories as find_stories
+from ...digest.running import entry_of
+from ...digest.tasks import bug, problem_of
+from ...errors import SummarizerError
+from ...models import Source
+from ...pipeline import condense
+from ...workers import run
+
+# Visits whose digests are at work; others wait for their turn.
+MAX_AT_ONCE = 4
+# Whole articles that a visit keeps: 500 of 20,000 characters. Of the rest only the summaries stay.
+MAX_KEPT_CHARACTERS = 10_000_000
+# So long a digest goes on without anybody looking: a phone in a pocket, a train in a tunnel.
+UNWATCHED_S = 60.0
+
+_TURN_S = 0.2
+_WATCH_S = 2.0
+_turns = BoundedSemaphore(MAX_AT_ONCE)
+
+STEPS: Mapping[str, str] = {
+    "wait": "Waiting for other digests on this server",
+    "list": "Reading the list",
+    "read": "Reading the articles",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an earlier digest of this visit has done already."""
+
+    entries: tuple[Entry, ...] = ()
+    settings: Settings | None = None
+
+
+class Job:
+    """Reads a list and what it names; can be stopped, and go on where it was.
+
+    ``is_watched`` says whether the visit is still there. What ``known`` has of the same articles is not read again.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        settings: Settings,
+        *,
+        known: Known | None = None,
+        is_watched: Callable[[], bool] = lambda: True,
+    ) -> None:
+        self.source = source
+        self.settings = settings
+        self.listing: Listing | None = None
+        self.problem: Problem | None = None
+        self.joint: JointSummary | None = None
+        self.step = "wait"
+        self._known = known or Known()
+        self._is_watched = is_watched
+        self._entries: dict[int, Entry] = {}
+        self._n_characters = 0
+        self._stories: tuple[int, tuple[tuple[int, ...], ...]] = (-1, ())
+        self._n_changes = 0
+        self._lock = Lock()
+        self._meter = Meter(0)
+        self._stop = Event()
+        self._done = Event()
+
+    @property
+    def is_running(self) -> bool:
+        return not (self._done.is_set() or self._stop.is_set())
+
+    @property
+    def was_stopped(self) -> bool:
+        return self._stop.is_set()
+
+    @property
+    def entries(self) -> Mapping[int, Entry]:
+        """What is done by now, by place in the list."""
+        with self._lock:
+            return dict(self._entries)
+
+    @property
+    def progress(self) -> Progress:
+        return self._meter.read()
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """Places that have not been read yet."""
+        done = self.entries
+        return tuple(place for place in range(self.n_total) if place not in done)
+
+    @property
+    def failed(self) -> tuple[int, ...]:
+        """Places that could not be read."""
+        return tuple(sorted(place for place, entry in self.entries.items() if not entry.worked))
+
+    @property
+    def n_total(self) -> int:
+        return len(self.listing.addresses) if self.listing else 0
+
+    @property
+    def stories(self) -> tuple[tuple[int, ...], ...]:
+        """The places of articles that tell the same, by story; found once for what is done by now."""
+        with self._lock:
+            n_changes, entries = self._n_changes, list(self._entries.values())
+        if self._stories[0] != n_changes:
+            self._stories = (n_changes, find_stories(entries))
+        return self._stories[1]
+
+    @property
+    def digest(self) -> Digest:
+        """All that is done by now, as it is written to a file."""
+        title = self.listing.title if self.listing else ""
+        return Digest(tuple(self.entries.values()), self.settings, title, self.joint)
+
+    @property
+    def known(self) -> Known:
+        """What another digest of the same visit need not do again."""
+        return Known(tuple(self.entries.values()), self.settings)
+
+    def start(self, *, again: Sequence[int] = ()) -> None:
+        """Read what is missing, and once more the places ``again``; returns at once."""
+        with self._lock:
+            for place in again:
+                self._entries.pop(place, None)
+            self._n_changes += 1
+        self.problem, self.step = None, "wait"
+        self._stop, self._done = Event(), Event()
+        work = Thread(target=self._work, args=(self._stop, self._done), name="digest", daemon=True)
+        work.start()
+        Thread(target=self._watch, args=(self._stop, self._done), name="digest-watch", daemon=True).start()
+
+    def stop(self) -> None:
+        """End it; what is finished stays."""
+        self._stop.set()
+
+    def _work(self, stop: Event, done: Event) -> None:
+        try:
+            with _turn(stop):
+                self._read_list(stop)
+                self._read_articles(stop)
+        except SummarizerError as error:
+            self._tell(stop, problem_of(error))
+        except Exception:  # noqa: BLE001 -- a bug is logged and told; what is finished stays
+            self._tell(stop, bug())
+        finally:
+            done.set()
+
+    def _tell(self, stop: Event, problem: Problem) -> None:
+        if not stop.is_set():
+            self.problem = problem
+
+    def _watch(self, stop: Event, done: Event) -> None:
+        """Stop when nobody has been there for long; what is finished stays for whoever comes back."""
+        seen_at = time.monotonic()
+        while not (stop.is_set() or done.wait(_WATCH_S)):
+            if self._is_watched():
+                seen_at = time.monotonic()
+            elif time.monotonic() - seen_at > UNWATCHED_S:
+                stop.set()
+
+    def _read_list(self, stop: Event) -> None:
+        if self.listing is not None or stop.is_set():
+            return
+        self.step = "list"
+        listing = read_listing(self.source, run=run)
+        if stop.is_set():
+            return
+        known = dict(self._told_before())
+        for place, address in enumerate(listing.addresses):
+            if address in known:
+                self._keep(replace(known[address], place=place))
+        self.listing, self._known = listing, Known()
+
+    def _told_before(self) -> Iterator[tuple[str, Entry]]:
+        for entry in self._known.entries:
+            entry_now = adapted(entry, self._known.settings, self.settings)
+            if entry_now:
+                yield entry.address, entry_now
+
+    def _read_articles(self, stop: Event) -> None:
+        listing, places = self.listing, self.missing
+        if listing is None or stop.is_set():
+            return
+        self._meter = Meter(self.n_total, n_known=self.n_total - len(places))
+        self.step = "read"
+        results = digest(
+            [listing.addresses[place] for place in places],
+            algorithm=self.settings.algorithm,
+            budget=self.settings.budget,
+            language=self.settings.language,
+            stop=stop,
+        )
+        for entry in results:
+            place = places[entry.place]
+            self._keep(replace(entry, place=place, title=entry.title or listing.titles[place]))
+            self._meter.add(entry)
+
+    def _keep(self, entry: Entry) -> None:
+        size = len(entry.read.document.article.text) if entry.read else 0
+        with self._lock:
+            if self._n_characters + size > MAX_KEPT_CHARACTERS:
+                entry, size = replace(entry, read=None), 0
+            self._n_characters += size
+            self._n_changes += 1
+            self._entries[entry.place] = entry
+
+
+@contextmanager
+def _turn(stop: Event) -> Iterator[None]:
+    """Wait until few enough digests are at work, or until told to stop."""
+    has_turn = False
+    try:
+        while not (has_turn or stop.is_set()):
+            has_turn = _turns.acquire(timeout=_TURN_S)
+        yield
+    finally:
+        if has_turn:
+            _turns.release()
+
+
+def adapted(entry: Entry, before: Settings | None, now: Settings) -> Entry | None:
+    """What is known of an article, for other settings: another length needs no new reading; None when all else does."""
+    if not entry.worked or entry.same_as is not None or before is None:
+        return None
+    if before == now:
+        return entry
+    if entry.read is None or replace(before, budget=now.budget) != now:
+        return None
+    document, ranking = entry.read.document, entry.read.summary.ranking
+    shortened = replace(entry.read, summary=condense(document, ranking, now.budget))
+    return replace(entry_of(shortened, entry.address), title=entry.title, seconds=entry.seconds)

@@ -1,0 +1,360 @@
+"""The page for many articles without a browser: what it draws, what it keeps, and what its thread does."""
+
+import re
+import threading
+from collections.abc import Iterator
+from functools import partial
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from benchmarks.made_text import make_sentences
+from summarizer.config import DEFAULT_LIMITS
+from summarizer.digest import DIGEST_EXPORTERS, Entry, Listing, Problem, Settings, digest
+from summarizer.fetching import forget_failures
+from summarizer.models import Budget, Text
+from summarizer.pipeline import run_here
+from summarizer.ui.digest import job as job_module
+from summarizer.ui.digest import together
+from summarizer.ui.digest.asking import KINDS
+from summarizer.ui.digest.job import Job, Known, adapted
+from summarizer.ui.digest.running import duration
+from summarizer.ui.digest.table import order, table
+from summarizer.workers.cluster import Crew, Threads
+from tests.conftest import Serve
+from tests.server import Behaviour, Server, answer, slow, wait_until
+from tests.server import page as web_page
+
+SMALL = Settings("lead", Budget(40, 1))
+
+
+def story(title: str, seed: int) -> Behaviour:
+    inner = "</p><p>".join(make_sentences(24, seed=seed))
+    return web_page(
+        f'<html lang="en"><head><title>{title}</title></head>'
+        f"<body><article><h1>{title}</h1><p>{inner}</p></article></body></html>"
+    )
+
+
+@pytest.fixture
+def articles(serve: Serve) -> Server:
+    """Two copies of one story, another one, and a page that is gone; "/slow" comes after the test's patience."""
+    return serve(
+        {
+            "/one": story("The heron count", 1),
+            "/copy": story("Herons, counted", 1),
+            "/two": story("A bakery on rails", 2),
+            "/gone": answer("404 Not Found", body="no"),
+            "/slow": slow(story("Too late", 3), 20),
+        }
+    )
+
+
+@pytest.fixture(autouse=True)
+def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No child processes here, and no digest left at work."""
+    monkeypatch.setattr(job_module, "run", run_here)
+    monkeypatch.setattr(job_module, "digest", partial(digest, workers=Crew(Threads(), 2, 2, 1, run_here)))
+    monkeypatch.setattr(together, "run", run_here)
+    begun: list[Job] = []
+    start = Job.start
+    monkeypatch.setattr(Job, "start", lambda self, **options: (begun.append(self), start(self, **options))[1])
+    yield
+    for job in begun:
+        job.stop()
+
+
+def opened() -> AppTest:
+    return AppTest.from_string("from summarizer.ui import pages\npages.digest()", default_timeout=30).run()
+
+
+def asked(text: str, at: AppTest | None = None, *, wait: bool = True) -> AppTest:
+    at = at or opened()
+    at.text_area(key="digest-list").set_value(text)
+    at.button(key="digest-go").click().run()
+    return ended(at) if wait else at
+
+
+def ended(at: AppTest) -> AppTest:
+    """The page once its digest has ended."""
+    assert wait_until(lambda: not has(at.run(), "digest-stop"), 20)
+    return at
+
+
+def job_of(at: AppTest) -> Job:
+    job = at.session_state["_digest"]
+    assert isinstance(job, Job)
+    return job
+
+
+def has(at: AppTest, key: str) -> bool:
+    return any(button.key == key for button in at.button)
+
+
+def words_of_page(at: AppTest) -> str:
+    assert not at.exception
+    bodies = (element.proto.body for element in at.get("html"))
+    shown = "\n".join(body for body in bodies if not body.startswith("<style>"))
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", shown)))
+
+
+# What is asked
+
+
+def test_at_first_there_is_a_form_and_nothing_else():
+    at = opened()
+    assert "Digest" in words_of_page(at)
+    assert len(at.number_input) == 2
+    assert not has(at, "digest-stop")
+    assert not at.multiselect
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_given_is_told_for_every_way_to_give_it(kind: str):
+    at = opened()
+    at.radio(key="digest-kind").set_value(kind).run()
+    at.button(key="digest-go").click().run()
+    assert KINDS[kind].missing in words_of_page(at)
+    assert not has(at, "digest-stop")
+
+
+def test_lines_without_an_address_are_told_and_the_others_are_read(articles: Server):
+    at = asked(f"{articles.url('/one')}\nnot an address\nhttp://user:secret@example.org/\n<b>bold</b>")
+    words = words_of_page(at)
+    assert at.expander[0].label == "3 lines of the list could not be used"
+    assert "not an address" in words
+    assert "<b>bold</b>" in words
+    assert "Done: 1 of 1." in words
+    assert "The heron count" in words
+
+
+def test_a_list_without_any_address_says_so():
+    words = words_of_page(asked("nothing\nat all"))
+    assert "There is no address in this list that can be read." in words
+    assert "Done" not in words
+
+
+def test_more_addresses_than_a_digest_holds_are_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(job_module, "digest", lambda addresses, **_: iter(()))
+    at = asked("\n".join(f"https://example.org/{n}" for n in range(DEFAULT_LIMITS.max_digest_sources + 1)))
+    assert job_of(at).n_total == 500
+    assert "1 address was left out: a digest holds 500 articles at most." in words_of_page(at)
+
+
+def test_an_address_that_stands_twice_is_read_once(articles: Server):
+    at = asked(f"{articles.url('/one')}\n{articles.url('/one')}?utm_source=mail")
+    assert articles.paths == ["/one"]
+    assert "1 address was named before" in words_of_page(at)
+
+
+def test_a_feed_names_its_articles(articles: Server):
+    items = "".join(
+        f"<item><title>No. {n}</title><link>/{name}</link></item>" for n, name in enumerate(["one", "gone"])
+    )
+    feed = f'<rss version="2.0"><channel><title>The <i>Bay</i> Post</title>{items}</channel></rss>'
+    articles.table["/feed"] = web_page(feed, "application/rss+xml")
+    at = opened()
+    at.radio(key="digest-kind").set_value("feed").run()
+    at.text_input(key="digest-feed").set_value(articles.url("/feed"))
+    at.button(key="digest-go").click().run()
+    words = words_of_page(ended(at))
+    assert "The Bay Post" in words
+    assert "The heron count" in words
+    assert "No. 1" in words  # what the feed calls the article that could not be read
+
+
+def test_a_feed_that_cannot_be_had_is_told_and_can_be_tried_again(articles: Server):
+    at = opened()
+    at.radio(key="digest-kind").set_value("feed").run()
+    at.text_input(key="digest-feed").set_value(articles.url("/gone"))
+    at.button(key="digest-go").click().run()
+    assert "404" in words_of_page(ended(at))
+    assert at.button(key="digest-on").label == "Try again"
+
+
+def test_a_bug_is_told_with_a_code(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(job_module, "read_listing", lambda *_, **__: 1 / 0)
+    assert "fault of the program" in words_of_page(asked("https://example.org/"))
+
+
+# What comes of it
+
+
+def test_each_failure_stands_beside_the_others_and_can_be_tried_again(articles: Server):
+    at = asked("\n".join(map(articles.url, ["/one", "/gone", "/two"])))
+    words = words_of_page(at)
+    assert "Done: 3 of 3, 1 could not be read." in words
+    assert "404" in words
+    assert re.search(r"A bakery on rails 127\.0\.0\.1 \d+ → \d+ words", words)
+    articles.table["/gone"] = story("Back again", 4)
+    forget_failures()  # a site is not asked again for what failed a moment ago
+    at.button(key="digest-again").click().run()
+    assert "Done: 3 of 3." in words_of_page(ended(at))
+    assert articles.paths.count("/one") == 1
+    assert not has(at, "digest-again")
+
+
+def test_stopping_keeps_what_is_finished_and_the_rest_can_be_read_later(articles: Server):
+    at = asked("\n".join([*map(articles.url, ["/one", "/slow"])]), wait=False)
+    assert wait_until(lambda: len(job_of(at).entries) == 1)
+    at.run().button(key="digest-stop").click().run()
+    words = words_of_page(at)
+    assert "Stopped: 1 of 2." in words
+    assert "Not read yet" in words
+    assert "The heron count" in words
+    articles.table["/slow"] = story("In time", 3)
+    at.button(key="digest-on").click().run()
+    assert "In time" in words_of_page(ended(at))
+    assert articles.paths.count("/one") == 1
+
+
+def test_one_article_is_read_in_full(articles: Server):
+    at = asked("\n".join(map(articles.url, ["/one", "/two"])))
+    at.selectbox(key="digest-article").set_value(1).run()
+    words = words_of_page(at)
+    assert "% shorter" in words
+    last = make_sentences(24, seed=2)[-1]
+    assert last not in words
+    at.toggle(key="digest-whole").set_value(True).run()
+    assert last in words_of_page(at)
+
+
+def test_copies_stand_below_one_another_and_are_summarized_together(articles: Server):
+    at = asked("\n".join(map(articles.url, ["/one", "/two", "/copy"])))
+    assert "the same story as 1" in words_of_page(at)
+    assert at.multiselect(key="digest-together").value == [0, 2]
+    at.multiselect(key="digest-together").set_value([0, 1]).run()
+    at.button(key="digest-join").click().run()
+    words = words_of_page(at)
+    assert "2 articles together" in words
+    joint = job_of(at).joint
+    assert joint is not None
+    assert joint.sources == (0, 1)
+    assert all(quoted.sentence.text in words for quoted in joint.sentences)
+    assert job_of(at).digest.joint is joint
+
+
+def test_every_format_can_be_downloaded(articles: Server):
+    at = asked("\n".join(map(articles.url, ["/one", "/gone"])))
+    found = job_of(at).digest
+    assert len(at.get("download_button")) >= len(DIGEST_EXPORTERS)
+    for exporter in DIGEST_EXPORTERS.values():
+        text = exporter.export(found).decode("utf-8-sig")
+        assert "The heron count" in text
+        assert "404" in text
+
+
+def test_what_strangers_wrote_is_drawn_as_text(articles: Server):
+    articles.table["/evil"] = story("&lt;script&gt;alert(1)&lt;/script&gt; ![x](http://evil.example/)", 5)
+    at = asked(articles.url("/evil"))
+    at.selectbox(key="digest-article").set_value(0).run()
+    html = "\n".join(element.proto.body for element in at.get("html"))
+    assert "<script" not in html
+    assert "<img" not in html
+    assert not [element for element in at.markdown if "evil" in element.value]
+
+
+def test_another_length_needs_no_new_reading_and_another_algorithm_does(articles: Server):
+    at = asked(articles.url("/one"))
+    before = job_of(at).entries[0]
+    at.number_input(key="digest-words").set_value(50)
+    at = asked(articles.url("/one"), at)
+    after = job_of(at).entries[0]
+    assert articles.paths == ["/one"]
+    assert after.n_summary_words <= 50 < before.n_summary_words
+    at.selectbox(key="digest-algorithm").set_value("luhn")
+    asked(articles.url("/one"), at)
+    assert articles.paths == ["/one", "/one"]
+
+
+# The thread
+
+
+def finished(job: Job) -> Job:
+    assert wait_until(lambda: not job.is_running, 20)
+    return job
+
+
+def test_a_digest_that_nobody_watches_stops(articles: Server, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(job_module, "UNWATCHED_S", 0.1)
+    monkeypatch.setattr(job_module, "_WATCH_S", 0.05)
+    job = Job(Text("\n".join(map(articles.url, ["/one", "/slow"]))), SMALL, is_watched=lambda: False)
+    job.start()
+    assert finished(job).was_stopped
+    assert wait_until(lambda: not [t for t in threading.enumerate() if t.name in ("digest", "digest-watch")])
+
+
+def test_no_more_digests_than_allowed_are_at_work(articles: Server, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(job_module, "_turns", threading.BoundedSemaphore(1))
+    first, second, third = (Job(Text(articles.url(path)), SMALL) for path in ("/slow", "/one", "/two"))
+    first.start()
+    assert wait_until(lambda: first.step == "read")
+    second.start()
+    third.start()
+    third.stop()
+    assert not wait_until(lambda: second.step != "wait", 0.5)
+    first.stop()
+    assert wait_until(lambda: len(second.entries) == 1)
+    assert not third.entries
+
+
+def test_beyond_a_size_only_summaries_are_kept(articles: Server, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(job_module, "MAX_KEPT_CHARACTERS", 4_000)
+    job = Job(Text("\n".join(map(articles.url, ["/one", "/two"]))), SMALL)
+    job.start()
+    entries = finished(job).entries.values()
+    assert sorted(entry.read is None for entry in entries) == [False, True]
+    assert all(entry.paragraphs for entry in entries)
+
+
+def test_a_stopped_list_leaves_no_trace(articles: Server, monkeypatch: pytest.MonkeyPatch):
+    may_end = threading.Event()
+    monkeypatch.setattr(
+        job_module, "read_listing", lambda *_, **__: may_end.wait(10) and Listing((articles.url("/one"),), ("",))
+    )
+    job = Job(Text("x"), SMALL)
+    job.start()
+    job.stop()
+    may_end.set()
+    assert wait_until(lambda: not [t for t in threading.enumerate() if t.name == "digest"])
+    assert job.listing is None
+    job.start()
+    assert finished(job).entries[0].worked
+
+
+def test_failures_and_unknown_settings_are_not_taken_over():
+    failed = Entry(0, "https://example.org/", problem=Problem("Gone", "It is gone."))
+    worked = Entry(0, "https://example.org/")
+    assert adapted(failed, SMALL, SMALL) is None
+    assert adapted(worked, None, SMALL) is None
+    assert adapted(worked, SMALL, SMALL) is worked
+    assert adapted(worked, SMALL, Settings("lead", Budget(10, 1))) is None  # its text was not kept
+    assert Known().entries == ()
+
+
+# The table
+
+
+def test_later_articles_of_a_story_stand_below_its_first():
+    assert list(order(6, ((0, 4), (1,), (2, 3), (5,)))) == [0, 4, 1, 2, 3, 5]
+    assert list(order(2, ())) == [0, 1]
+
+
+def test_a_row_says_what_became_of_its_article():
+    listing = Listing(("https://a.example/", "https://b.example/", "https://c.example/"), ("A & B", "", ""))
+    entries = {
+        0: Entry(0, "https://a.example/", title="", n_words=1_200, n_summary_words=80),
+        1: Entry(1, "https://b.example/", problem=Problem("Gone", "It is <gone>.", "Try.")),
+    }
+    html = table(listing, entries, ((0,),), running=True)
+    assert "A &amp; B" in html
+    assert "1,200 → 80 words" in html
+    assert "It is &lt;gone&gt;." in html
+    assert "Waiting" in html
+    assert "Not read yet" in table(listing, entries, ((0,),), running=False)
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(0.2, "1 s"), (42.4, "42 s"), (89, "89 s"), (150, "2 min")])
+def test_time_left_is_said_roughly(seconds: float, said: str):
+    assert duration(seconds) == said

@@ -1,5 +1,6 @@
 """Work for children in tests: each function is importable, most misbehave."""
 
+import contextlib
 import ctypes
 import os
 import re
@@ -10,7 +11,11 @@ import sys
 import time
 from typing import NoReturn
 
-from summarizer.errors import PaywallError
+from summarizer.config import DEFAULT_LIMITS
+from summarizer.errors import ArticleError, PaywallError
+from summarizer.models import Payload
+from summarizer.pipeline import read_payload
+from summarizer.workers.children import _resident_bytes
 
 
 def add(a: int, b: int) -> int:
@@ -156,3 +161,11 @@ def fork_and_spin() -> int:
     if child == 0:
         spin()
     return child
+
+
+def growth_of_reading(payload: Payload) -> int:
+    """Bytes by which reading a page makes this process grow."""
+    before = _resident_bytes()
+    with contextlib.suppress(ArticleError):
+        read_payload(payload, None, False, False, DEFAULT_LIMITS)
+    return _resident_bytes() - before

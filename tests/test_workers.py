@@ -20,7 +20,7 @@ from streamlit.testing.v1 import AppTest
 from summarizer import pipeline, workers
 from summarizer.config import Limits
 from summarizer.errors import ArticleError, BusyError, PaywallError, RankingError, StoppedError, SummarizerError
-from summarizer.models import Text
+from summarizer.models import Payload, Text
 from summarizer.workers import run
 from tests import jobs
 from tests.processes import descendants, is_gone
@@ -344,3 +344,13 @@ def test_the_reader_is_told_what_really_stopped_it(job, args, told):
     with pytest.raises(RankingError) as ranking:
         pipeline.rank(pipeline.read(Text("Some words.")), "lsa", run=run_this)
     assert str(ranking.value) == f"Ranking this text {told}"
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<p>A few words.</p>", "<article>" + "<p>The tide came in and the boats went out again.</p>" * 12],
+)
+def test_an_ordinary_page_costs_no_child(html):
+    """What libraries load for their first page is loaded before the children are born."""
+    payload = Payload(html.encode(), "text/html", "https://tides.example.org/story", "utf-8")
+    assert run(jobs.growth_of_reading, payload, timeout_s=10) < 15_000_000

@@ -6,6 +6,7 @@ Rooms load their libraries on first use; without this every new child would do s
 import gc
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,17 @@ def _read(data: str, media_type: str) -> "Document":
     from ..models import Payload
     from ..pipeline import read_payload
 
-    return read_payload(Payload(data.encode(), media_type, "the bridge", "utf-8"), None, False, False, DEFAULT_LIMITS)
+    # An address, because a library makes a table of all domains when it meets the first one: 35 MB, half a second.
+    payload = Payload(data.encode(), media_type, "https://bridge.example.org/story", "utf-8")
+    return read_payload(payload, None, False, False, DEFAULT_LIMITS)
+
+
+def _read_hardly_anything() -> None:
+    # trafilatura asks jusText about a page on which it finds little, which loads 33 MB of word lists.
+    from ..errors import ArticleError
+
+    with suppress(ArticleError):
+        _read("<html><body><p>A few words.</p></body></html>", "text/html")
 
 
 def _rank_all() -> None:
@@ -49,7 +60,10 @@ def _quietly(work: Callable[[], object]) -> None:
         logging.getLogger(__name__).warning("the road could not be loaded ahead", exc_info=True)
 
 
+# Twice: a page that has cost much time is not read by every reader, and the first one pays for all imports.
 _quietly(partial(_read, _PAGE, "text/html"))
+_quietly(partial(_read, _PAGE, "text/html"))
+_quietly(_read_hardly_anything)
 _quietly(_rank_all)
 # What is loaded by now is shared with every child, unless the collector writes into it.
 gc.freeze()

@@ -13,11 +13,12 @@ from streamlit.testing.v1 import AppTest
 
 from summarizer import errors
 from summarizer.algorithms import ALGORITHMS
+from summarizer.algorithms.pictures import Column, Graph, Table
 from summarizer.config import DEFAULT_ALGORITHM, DEFAULT_WORDS, Limits
 from summarizer.models import Article, Document, Sentence, Text
 from summarizer.pipeline import read as read_for_real
 from summarizer.pipeline import run_here
-from summarizer.ui import brand, cache, closer, explaining, markup, state, work
+from summarizer.ui import brand, cache, closer, explaining, markup, picturing, state, work
 from tests.conftest import Serve
 from tests.server import answer
 from tests.server import page as web_page
@@ -39,6 +40,7 @@ RANK = f"rank {DEFAULT_ALGORITHM}"
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No child processes here, and nothing cached by another test."""
     monkeypatch.setattr(cache, "run", run_here)
+    monkeypatch.setattr(picturing, "run", run_here)
     monkeypatch.setattr("summarizer.workers.warm", lambda: None)
     st.cache_data.clear()
     st.cache_resource.clear()
@@ -489,7 +491,8 @@ def test_what_was_removed_can_be_put_back():
 # A closer look
 
 
-@pytest.mark.parametrize("name", closer.VIEWS)
+# The view of chapters needs a book: test_page_chapters.py.
+@pytest.mark.parametrize("name", [name for name in closer.VIEWS if name != "chapters"])
 def test_every_view_is_drawn_for_one_summary_or_several(name: str):
     view = closer.VIEWS[name]
     at = comparing(algorithms=["lsa", "lex-rank", "lead"]) if view.least > 1 else pasted(ARTICLE)
@@ -604,8 +607,41 @@ def test_a_sites_refusal_has_a_title_of_its_own(status: str, title: str, serve: 
 # How it works
 
 
+def second_page(at: AppTest | None = None) -> AppTest:
+    page = AppTest.from_string("from summarizer.ui import pages\npages.how_it_works()", default_timeout=30)
+    if at:
+        page.session_state["_reading"] = at.session_state["_reading"]
+    return page.run()
+
+
+@pytest.mark.parametrize("name", picturing.PICTURES)
+def test_the_second_page_shows_how_an_algorithm_sees_the_article_or_else_the_sample(name: str):
+    at = second_page()
+    at.selectbox(key="picture").set_value(name).run()
+    assert "The ferry that learned to wait" in words_of_page(at)
+    n_charts = len(at.get("arrow_vega_lite_chart"))
+    assert n_charts == (1 if name == "luhn" else 2)
+    story = "A wall for the harbour\n\n" + "\n\n".join(
+        f"The wall of the harbour is {n} metres high. Boats {n} and {n + 1} lie behind the wall." for n in range(40)
+    )
+    at = second_page(pasted(story))
+    at.selectbox(key="picture").set_value(name).run()
+    assert "A wall for the harbour" in words_of_page(at)
+
+
+def test_pictures_are_told_in_words():
+    seen = Graph((0, 1, 4), ((0, 1), (0, 4)), (2, 1, 1), 9, 2)
+    assert picturing.describe_graph(seen) == (
+        "LexRank's graph: 9 sentences, 2 pairs of them alike. Sentence 1 resembles the most others, 2."
+    )
+    table = Table(("harbour", "wall"), (Column(0, (1.0, 0.0)), Column(3, (0.7, 0.7))), 20)
+    assert picturing.describe_table(table) == (
+        "LSA's table of 2 terms, from harbour on, by 2 sentences. Sentence 4 has the most of these terms, 2."
+    )
+
+
 def test_the_second_page_tells_of_every_algorithm_and_its_paper():
-    at = AppTest.from_string("from summarizer.ui import pages\npages.how_it_works()", default_timeout=30).run()
+    at = second_page()
     shown = words_of_page(at)
     for row in ALGORITHMS.values():
         assert row.label in shown

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from . import agreement, apart, article, blind, measures, reasons, reference, where
+from . import agreement, apart, article, blind, chapters, measures, reasons, reference, where
 from .look import Look
 
 __all__ = ["BLIND", "VIEWS", "Look", "View", "chosen", "show_closer"]
@@ -14,11 +14,12 @@ __all__ = ["BLIND", "VIEWS", "Look", "View", "chosen", "show_closer"]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A row of the table of views; ``least`` is the number of summaries that it needs."""
+    """A row of the table of views; ``least`` says how many summaries it needs, ``fits`` whether it is of use."""
 
     label: str
     show: Callable[[Look], None]
     least: int = 1
+    fits: Callable[[Look], bool] = lambda look: True
 
 
 BLIND = "blind"
@@ -26,6 +27,7 @@ BLIND = "blind"
 VIEWS: Mapping[str, View] = MappingProxyType(
     {
         "article": View("In the article", article.show),
+        "chapters": View("By chapter", chapters.show, fits=lambda look: bool(look.document.article.chapters)),
         "where": View("Where", where.show),
         "agreement": View("Agreement", agreement.show, least=2),
         "measures": View("Measures", measures.show),
@@ -45,7 +47,8 @@ def chosen() -> str:
 
 def show_closer(look: Look) -> None:
     """The choice of views, and the one chosen."""
-    names = [name for name, view in VIEWS.items() if len(look.comparison.summaries) >= view.least]
+    n_summaries = len(look.comparison.summaries)
+    names = [name for name, view in VIEWS.items() if n_summaries >= view.least and view.fits(look)]
     st.radio(
         "Look closer",
         ["", *names],

@@ -92,7 +92,7 @@ def test_nothing_but_clutter_is_shown_in_the_error():
 
 def test_more_than_the_limit_is_refused():
     with pytest.raises(TooLargeError):
-        extract_plain(payload("word " * 10), limits=Limits(max_text_characters=40))
+        extract_plain(payload("word " * 10), limits=Limits(max_file_characters=40))
 
 
 def test_a_headline_above_the_text_is_its_title():
@@ -171,3 +171,8 @@ def test_large_and_hostile_text_takes_seconds(text):
         extract_plain(payload(text))
     except NoArticleError:
         assert not text.strip()
+
+
+def test_a_file_may_be_as_long_as_a_book_though_a_paste_may_not():
+    limits = Limits(max_text_characters=40, max_file_characters=100)
+    assert extract_plain(payload("word " * 12), limits=limits).text

@@ -49,9 +49,9 @@ def extract_plain(
         NoArticleError: nothing there, or nothing but clutter.
     """
     text = normalize(decode(payload))
-    if len(text) > limits.max_text_characters:
+    if len(text) > limits.max_file_characters:
         raise TooLargeError(
-            f"This text has {len(text):,} characters; at most {limits.max_text_characters:,} can be read."
+            f"This text has {len(text):,} characters; at most {limits.max_file_characters:,} can be read."
         )
     instruction, text = (None, text) if keep_instruction else take_instruction(text)
     if not text.strip():

@@ -247,6 +247,28 @@ def test_a_pdf_that_says_nothing_of_itself():
     assert (found.title, found.authors, found.published) == ("", (), None)
 
 
+def test_a_hyphen_that_is_drawn_by_itself_still_mends_its_word():
+    first = [Mark("The lighthouse keeper counted the ships each eve"), Mark("\u2010", LEFT + 270)]
+    found = article("a.pdf", pdf([[*first, *lines(["ning and wrote their names in a book."], top=TOP - LEADING)]]))
+    assert found.text == "The lighthouse keeper counted the ships each evening and wrote their names in a book."
+
+
+@pytest.mark.parametrize(("small", "raised", "kept"), [("2", 0, True), ("2", 5, False)])
+def test_only_small_numbers_that_are_raised_lead_to_notes(small, raised, kept):
+    marks = [Mark("The air had much carbon"), Mark(small, LEFT + 125, TOP + raised, size=7), Mark("then.", LEFT + 140)]
+    assert ("2" in article("a.pdf", pdf([marks])).text) is kept
+
+
+def test_large_running_heads_are_dropped_and_headings_that_count_are_not():
+    pages = []
+    for n in range(6):
+        head, heading = Mark("J. Lights 12 (2020)", y=815, size=14), Mark(f"Chapter {n}", y=TOP + 20, size=14)
+        pages.append([head, heading, *lines(wrapped(f"{n} says: {PARAGRAPH}"))])
+    found = article("a.pdf", pdf(pages))
+    assert paragraphs(found)[:2] == ["Chapter 0", f"0 says: {PARAGRAPH}"]
+    assert found.removed == ("J. Lights 12 (2020)",)
+
+
 @pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
 def test_a_pdf_that_only_forbids_copying_is_read(algorithm):
     data = encrypted(pdf([lines(wrapped(PARAGRAPH))]), password="", algorithm=algorithm)
@@ -433,6 +455,21 @@ def test_templates_macros_strict_names_and_missing_pictures_do_not_matter():
     picture = b'<Relationship Id="rId98" Type="http://x/image" Target="media/NULL"/></Relationships>'
     gone = changed(data, word___rels__document_dot_xml_dot_rels=lambda part: part.replace(b"</Relationships>", picture))
     assert article("a.docx", gone).text == PARAGRAPH
+
+
+def test_a_document_of_the_strict_kind_is_read():
+    data = word(lambda file: file.add_paragraph(PARAGRAPH))
+    names = {
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main": b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships": (
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+        ),
+    }
+    parts = parts_of(data)
+    for usual, strict in names.items():
+        parts = {name: part.replace(usual, strict) for name, part in parts.items()}
+    assert b"purl.oclc.org" in parts["word/document.xml"]
+    assert article("a.docx", zipped(parts)).text == PARAGRAPH
 
 
 def test_an_instruction_in_a_file_is_followed():

@@ -96,29 +96,33 @@ class _Outer:
             lines = [pages[number][index] for index in {*sides[0], *sides[1]}]
             for line in lines:
                 for height in _heights(line):
-                    self._pages_of[_pattern(line.text), height].append(number)
+                    self._pages_of[self._key(line), height].append(number)
             self._offsets.update({offset for line in lines for offset in _offsets(line, number)})
 
     def is_running(self, place: tuple[int, int]) -> bool:
         number, index = place
         line = self.pages[number][index]
         is_number = _NUMBER_OF_PAGE.fullmatch(_pattern(line.text)) is not None
+        is_large = line.size > MAX_HEAD_SIZE * self.body
         if len(self.pages) == 1:
             return _SURELY_NUMBER.fullmatch(_pattern(line.text)) is not None
-        # "Chapter 1" and "Chapter 2" on neighbouring pages are larger than the text.
-        is_heading = line.size > MAX_HEAD_SIZE * self.body
-        if len(line.text) > MAX_HEAD_CHARACTERS or (is_heading and not is_number):
+        if len(line.text) > MAX_HEAD_CHARACTERS:
             return False
-        is_counting = any(self._offsets[offset] > 1 for offset in _offsets(line, number))
+        is_counting = (is_number or not is_large) and any(
+            self._offsets[offset] > 1 for offset in _offsets(line, number)
+        )
         if not is_counting and self._n_others(line, number) < min(MIN_OTHER_PAGES, len(self.pages) - 1):
             return False
         is_small = line.size < MAX_NOTE_SIZE * self.body
         return (is_counting and is_number) or is_small or _stands_apart(line, self.pages[number])
 
+    def _key(self, line: Line) -> str:
+        """What running heads share; "Chapter 1" and "Chapter 2", which are larger than the text, share nothing."""
+        return line.text if line.size > MAX_HEAD_SIZE * self.body else _pattern(line.text)
+
     def _n_others(self, line: Line, number: int) -> int:
         """How many pages near this one have such a line at such a height."""
-        pattern = _pattern(line.text)
-        found = (self._pages_of[pattern, height] for height in _heights(line))
+        found = (self._pages_of[self._key(line), height] for height in _heights(line))
         return max(sum(0 < abs(other - number) <= NEAR_PAGES for other in others) for others in found)
 
 

@@ -30,13 +30,15 @@ HEADER_BYTES = 1_024
 _SHAPES = re.compile("[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+")
 _RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_LONE_HYPHEN = re.compile("(?<=\\w)\\s*[\u2010\u00ad]\\s*$")
 _BEFORE_STOP = re.compile("\\s+(?=[.,:;!?،؛؟»)](?:\\s|$))")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 # The number of a footnote: small, digits only, behind a word or its punctuation.
 _NOTE_NUMBER = re.compile(r"\s*[\d,*†‡]{1,5}\s*")
 # Raised and lowered text stands within so much of the line, in sizes of the font.
 _SAME_LINE = 0.6
-_MAX_NOTE_SIZE = 0.8
+_MAX_NOTE_SIZE = 0.9
+_MIN_RAISE = 0.15
 _BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?”’\"')\]»])\s*$")
 
 
@@ -223,12 +225,13 @@ def _text(row: Sequence[Piece], size: float) -> str:
         ordered = sorted(row, key=lambda piece: piece.x)[::-1]
         return _BEFORE_STOP.sub("", _letters(" ".join(piece.text.strip() for piece in ordered)))
     text = ""
+    base = next(piece.y for piece in row if round(piece.size, 1) == size)
     for piece in row:
-        is_note = (
-            piece.size < _MAX_NOTE_SIZE * size and _NOTE_NUMBER.fullmatch(piece.text) and _BEFORE_NOTE.search(text)
-        )
+        is_raised = piece.size < _MAX_NOTE_SIZE * size and piece.y > base + _MIN_RAISE * size
+        is_note = is_raised and _NOTE_NUMBER.fullmatch(piece.text) and _BEFORE_NOTE.search(text)
         text += " " * (piece.text[-1:].isspace()) if is_note else piece.text
-    return _letters(text)
+    # A hyphen may be drawn by itself, as browsers do it.
+    return _letters(_LONE_HYPHEN.sub("\u2010", text))
 
 
 def _letters(text: str) -> str:

@@ -1,0 +1,294 @@
+"""What strangers wrote, in every view of the page in Chromium: nothing is loaded, nothing runs, no link is alive."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from summarizer.export import EXPORTERS
+from summarizer.ui.closer import VIEWS, View
+from tests.app import App
+from tests.browser import chromium_path
+from tests.hostile.pages import SENTENCES
+from tests.hostile.pieces import RAN, pieces
+from tests.server import Server, answer
+from tests.server import page as web_page
+from tests.test_browser import FLAGS, SUMMARY, choose, paste, settled
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+
+SECRET = "a secret that was pasted"
+
+
+def hostile_text(tracker: str) -> str:
+    """Sentences that each hold a piece."""
+    lines = [
+        f"{SENTENCES[i % 8][:-1]}, and beside it stood {piece} for all to see."
+        for i, piece in enumerate(pieces(tracker))
+    ]
+    return "\n\n".join(" ".join(lines[i : i + 3]) for i in range(0, len(lines), 3))
+
+
+def hostile_page(tracker: str) -> str:
+    """The same as a page, with pieces in all that a page says about itself."""
+    said = escape(" ".join(pieces(tracker)[:4]))
+    metas = "".join(
+        f'<meta property="{name}" name="{name}" content="{said}">'
+        for name in ("og:title", "author", "article:author", "og:site_name", "keywords", "description", "og:image")
+    )
+    text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in hostile_text(tracker).split("\n\n"))
+    return (
+        f'<!doctype html><html lang="en"><head><title>{said}</title>{metas}<link rel="canonical" href="javascript:x">'
+        f"</head><body><article><h1>{said}</h1>{text}<p>Share this on Facebook</p></article></body></html>"
+    )
+
+
+@pytest.fixture(scope="module")
+def tracker() -> Iterator[Server]:
+    """Counts who asks it for anything."""
+    with Server({}, ip="127.0.0.3") as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def articles(tracker: Server) -> Iterator[Server]:
+    teaser = escape(hostile_text(tracker.url(""))[:400])
+    with Server(
+        {
+            "/story": web_page(hostile_page(tracker.url(""))),
+            "/gone": answer("404 Not Found", body="no"),
+            "/paywall": web_page(
+                '<html><head><script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}'
+                f"</script></head><body><article><p>{teaser}</p></article></body></html>"
+            ),
+        }
+    ) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def app(articles: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    app = App(tmp_path_factory.mktemp("app") / "log", allowed=[articles.host])
+    yield app
+    app.stop()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    path = chromium_path()
+    if path is None:
+        pytest.fail("No Chromium was found; `make browser` installs one.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """A page, what it asked others for, and what ran in it."""
+
+    def __init__(self, page: Page, home: str, tracker: Server) -> None:
+        self.page, self.home, self.tracker = page, home, tracker
+        self.abroad: list[str] = []
+        self.dialogs: list[str] = []
+        page.on("request", self._note)
+        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+
+    def _note(self, request) -> None:
+        if not request.url.startswith((self.home, "data:", "blob:", "file:", "about:")):
+            self.abroad.append(request.url)
+
+    def check(self, view: str) -> None:
+        """Nothing came alive in this view."""
+        assert not self.abroad, f"{view}: {self.abroad}"
+        assert not self.tracker.heads, f"{view}: {self.tracker.paths}"
+        assert not self.dialogs, view
+        for frame in self.page.frames:
+            assert frame.evaluate(f"window.{RAN} === undefined"), view
+        links = self.page.eval_on_selector_all("a, area", "links => links.map(link => link.getAttribute('href') || '')")
+        assert not [href for href in links if re.match(r"\s*(?:javascript|data|vbscript|blob):", href, re.I)], view
+        assert not [href for href in links if href.startswith(self.tracker.url(""))], f"{view}: a link to the tracker"
+        alive = "script:not([src]):not([type]), iframe, object, embed, [onerror], [onload], [ontoggle], [onfocus]"
+        found = self.page.eval_on_selector_all(alive, "all => all.map(one => one.outerHTML.slice(0, 120))")
+        assert not [html for html in found if RAN in html or self.tracker.host in html], view
+
+
+@pytest.fixture
+def watch(chromium: Browser, app: App, tracker: Server) -> Iterator[Watch]:
+    tracker.heads.clear()
+    context = chromium.new_context(viewport={"width": 1280, "height": 1200})
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    watch = Watch(page, f"http://127.0.0.1:{app.port}", tracker)
+    page.goto(app.address)
+    expect(page.get_by_role("button", name="Summarize")).to_be_visible(timeout=40_000)
+    yield watch
+    context.close()
+
+
+def open_address(page: Page, address: str) -> None:
+    page.get_by_label("Address of the article").fill(address)
+    page.keyboard.press("Enter")
+
+
+def look_at(watch: Watch, views: Mapping[str, View]) -> None:
+    """These views of the page's own table, and what unfolds around them."""
+    page = watch.page
+    watch.check("the summary")
+    page.get_by_text("Compare", exact=True).click()
+    expect(page.locator(".sift-card")).to_have_count(2)
+    settled(page)
+    watch.check("the comparison")
+    for name, view in views.items():
+        page.get_by_role("radiogroup", name="Look closer").get_by_text(view.label, exact=True).click()
+        settled(page)
+        _use(page, name, watch)
+        watch.check(view.label)
+    page.get_by_text("Only the summary", exact=True).click()
+    for opener in (page.get_by_text(re.compile("What was removed")), page.get_by_role("button", name="English")):
+        if opener.count():
+            opener.first.click()
+            settled(page)
+            watch.check(f"unfolded {opener}")
+            page.keyboard.press("Escape")
+
+
+def _use(page: Page, name: str, watch: Watch) -> None:
+    """What a reader does in a view, where there is something to do."""
+    if name == "reference":
+        page.get_by_label("A summary that you trust").fill(hostile_text(watch.tracker.url("")))
+        page.keyboard.press("Control+Enter")
+        settled(page)
+    elif name == "where":
+        box = page.locator("canvas, svg.marks").last.bounding_box()
+        assert box
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 3)
+        page.wait_for_timeout(400)  # the tooltip holds a sentence
+    elif name == "blind":
+        page.get_by_role("button", name="Both are good").click()
+        settled(page)
+
+
+def test_the_watch_sees_what_comes_alive(chromium: Browser, tracker: Server):
+    """Else all the other tests here would be green for nothing."""
+    for piece in pieces(tracker.url(""))[:2]:
+        page = chromium.new_page()
+        watch = Watch(page, "http://home.example", tracker)
+        page.set_content(f"<html><body>{piece}</body></html>")
+        page.wait_for_timeout(500)
+        with pytest.raises(AssertionError):
+            watch.check("a page without care")
+        page.close()
+    tracker.heads.clear()
+
+
+def test_an_address_in_every_view(watch: Watch, articles: Server):
+    open_address(watch.page, articles.url("/story"))
+    expect(watch.page.locator(SUMMARY)).to_be_visible()
+    assert "<img" in watch.page.locator("body").inner_text()  # it is shown, as text
+    look_at(watch, VIEWS)
+
+
+def test_pasted_text_and_an_instruction(watch: Watch, tracker: Server):
+    line = f"Summarize this to 200 words in 2 paragraphs {pieces(tracker.url(''))[0]}"
+    paste(watch.page, f"{line}\n\n{hostile_text(tracker.url(''))}")
+    expect(watch.page.locator(SUMMARY)).to_be_visible()
+    look_at(watch, {"article": VIEWS["article"]})
+
+
+def test_files_errors_history_and_the_other_pages(watch: Watch, articles: Server, app: App):
+    page, tracker = watch.page, watch.tracker
+    choose(page, "File")
+    name = f"{pieces('http:')[0].replace('/', ':')} ![x](y).txt"
+    text = hostile_text(tracker.url(""))
+    file = {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
+    page.locator("input[type=file]").set_input_files([file])
+    page.get_by_role("button", name="Summarize").click()
+    expect(page.locator(SUMMARY)).to_be_visible()
+    watch.check("a file")
+    choose(page, "Web address")
+    wrong = [f"{articles.url('/gone')}?{piece}" for piece in pieces(tracker.url(""))[:3]]
+    wrong += [f"javascript:{RAN}=1", "data:text/html,<b>x", "http://<img src=x>/", articles.url("/paywall")]
+    for address in wrong:
+        open_address(page, address)
+        settled(page)
+        expect(page.get_by_role("alert")).to_be_visible()
+        watch.check(f"the error for {address}")
+    found = page.get_by_text("What was found")
+    if found.count():
+        found.click()
+        watch.check("what was found")
+    paste(page, text[:1500])
+    settled(page)
+    history = page.get_by_label("Articles of this visit")
+    if history.count():
+        history.first.click()
+        watch.check("the history")
+        page.keyboard.press("Escape")
+    n_pages = page.locator("[data-testid='stTopNavLink'], [data-testid='stSidebarNavLink']").count()
+    for place in range(n_pages):
+        page.locator("[data-testid='stTopNavLink'], [data-testid='stSidebarNavLink']").nth(place).click()
+        settled(page)
+        watch.check(f"page {place}")
+    assert n_pages >= 2
+
+
+@pytest.mark.parametrize(
+    "query", ["url=javascript:{ran}", "url={tracker}/%3Cimg%20src=x%3E&words=9", "algorithm=<img>"]
+)
+def test_a_link_cannot_carry_anything_in(watch: Watch, app: App, query: str):
+    """Nor make this server ask an address that is not public."""
+    query = query.format(ran=RAN, tracker=watch.tracker.url(""))
+    watch.page.goto(f"{app.address}/?{query}")
+    expect(watch.page.get_by_role("button", name="Summarize")).to_be_visible()
+    settled(watch.page)
+    watch.check(query)
+
+
+def test_downloads_are_dead_as_well(watch: Watch, articles: Server, tmp_path: Path):
+    """As their readers show them: HTML in a browser, Markdown through a renderer that allows HTML, CSV in cells."""
+    page = watch.page
+    open_address(page, articles.url("/story"))
+    expect(page.locator(SUMMARY)).to_be_visible()
+    page.get_by_role("button", name="Download").click()
+    files = {}
+    for name, exporter in EXPORTERS.items():
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=exporter.label, exact=True).click()
+        files[name] = waiting.value.path().read_bytes()
+        assert re.fullmatch(r"[\w.-]+", waiting.value.suggested_filename)
+    watch.check("the downloads")
+    rendered = (
+        MarkdownIt("commonmark", {"html": True, "linkify": False}).enable("table").render(files["markdown"].decode())
+    )
+    for name, html in {"html": files["html"].decode(), "markdown": f"<html><body>{rendered}</body></html>"}.items():
+        path = tmp_path / f"{name}.html"
+        path.write_text(html, encoding="utf-8")
+        page.goto(path.as_uri())
+        page.wait_for_timeout(500)
+        watch.check(f"the file as {name}")
+    cells = [cell for row in csv.reader(io.StringIO(files["csv"].decode("utf-8-sig"))) for cell in row]
+    numbers = re.compile(r"-?\d+(?:\.\d+)?")
+    assert not [cell for cell in cells if cell[:1] in set("=+-@\t\r") and not numbers.fullmatch(cell)]
+
+
+def test_the_log_names_hosts_and_outcomes_only(watch: Watch, articles: Server, app: App):
+    """Over a whole visit: no text, no title, no path, no query string, no traceback."""
+    page = watch.page
+    open_address(page, articles.url("/story?token=my-token"))
+    expect(page.locator(SUMMARY)).to_be_visible()
+    open_address(page, articles.url("/gone?token=my-token"))
+    expect(page.get_by_role("alert")).to_be_visible()
+    open_address(page, "http://169.254.169.254/my-token")
+    settled(page)
+    paste(page, f"{SECRET}. {' '.join(SENTENCES)}")
+    settled(page)
+    log = app.log.read_text(encoding="utf-8", errors="replace")
+    for forbidden in ("my-token", "token=", SECRET, "lighthouse", "/story", "/gone", "Traceback", RAN, "169.254"):
+        assert forbidden not in log, forbidden

@@ -1,0 +1,75 @@
+"""Hostile texts through every algorithm and format: a summary or a sentence for the reader; no child stays."""
+
+import math
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from summarizer import workers
+from summarizer.algorithms import ALGORITHMS
+from summarizer.config import DEFAULT_LIMITS, Limits
+from summarizer.errors import ArticleError, SourceError, SummarizerError
+from summarizer.export import EXPORTERS
+from summarizer.models import Budget, Comparison, Document, Text
+from summarizer.pipeline import compare, read
+from tests.hostile.texts import TEXTS
+from tests.hostile.told import innards, is_for_readers
+from tests.processes import descendants
+
+N_HELPERS = 2  # the fork server and multiprocessing's tracker
+BUDGET = Budget(60, 3)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_orphans() -> Iterator[None]:
+    workers.run(len, "x", timeout_s=10)
+    yield
+    assert len(descendants(os.getpid())) <= N_HELPERS + workers._N_CHILDREN
+    workers._pool.close()
+    assert len(descendants(os.getpid())) <= N_HELPERS
+
+
+def read_or_told(text: str, limits: Limits = DEFAULT_LIMITS) -> Document | None:
+    try:
+        return read(Text(text), limits=limits, run=workers.run)
+    except (ArticleError, SourceError) as error:
+        check(error)
+        return None
+
+
+def check(error: SummarizerError) -> None:
+    assert is_for_readers(str(error)), str(error)
+    assert error.title
+    assert not innards(error.hint)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_hostile_text_through_every_algorithm(name: str):
+    document = read_or_told(TEXTS[name]())
+    if document is None:
+        return
+    comparison = compare(document, list(ALGORITHMS), BUDGET, run=workers.run)
+    assert len(comparison.summaries) + len(comparison.failures) == len(ALGORITHMS)
+    for summary in comparison:
+        assert len(summary.ranking.scores) == len(document.sentences)
+        assert all(map(math.isfinite, summary.ranking.scores))
+    # An algorithm may take too long or find nothing to hold on to, but it says so.
+    assert all(is_for_readers(failure.message) for failure in comparison.failures), comparison.failures
+    _exported(comparison)
+
+
+def _exported(comparison: Comparison) -> None:
+    """Two summaries, for all take the same path, and what failed."""
+    few = Comparison(comparison.document, comparison.summaries[:2], comparison.failures)
+    for exporter in EXPORTERS.values():
+        data = exporter.export(few)
+        assert data
+        if not exporter.is_binary:
+            text = data.decode()
+            assert not any(ord(letter) < 32 and letter not in "\n\r\t" for letter in text)
+            assert not any(sign in text for sign in "\u202e\u2066\u202b\u200b\ufeff") or text.startswith("\ufeff")
+
+
+def test_there_are_enough_of_them():
+    assert len(TEXTS) >= 40

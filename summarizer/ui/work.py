@@ -27,7 +27,7 @@ LIMITS = DEFAULT_LIMITS
 
 STEPS = {"fetch": "Fetching the page", "read": "Finding the article in it"}
 _LOG = logging.getLogger(__name__)
-_POLL_S = 0.1
+_POLL_S = 0.2
 # Work that is done sooner than this is not announced: a line that flashes by tells nobody anything.
 _PATIENCE_S = 0.4
 
@@ -148,14 +148,18 @@ def _announced(
 def _wait(
     thread: Thread, step: Callable[[], str], key: str, on_stop: Callable[[], None] | None, deadline: float
 ) -> None:
-    began = time.monotonic()
+    began, shown = time.monotonic(), ""
     place = st.empty()
     with place.container(horizontal=True, vertical_alignment="center"):
         status = st.status(step(), type="compact")
         st.button("Stop", key=key, type="tertiary", icon=":material/stop_circle:", on_click=on_stop)
         while thread.is_alive() and time.monotonic() < deadline:
             thread.join(_POLL_S)
-            status.update(label=f"{step()} · {time.monotonic() - began:.0f} s")
+            label = f"{step()} · {time.monotonic() - began:.0f} s"
+            # Once a second: drawing for fifty who wait, ten times a second, made everybody else wait as well.
+            if label != shown:
+                status.update(label=label)
+                shown = label
     place.empty()
 
 

@@ -499,7 +499,7 @@ def test_every_view_is_drawn_for_one_summary_or_several(name: str):
     before = html(at)
     at.radio(key="closer").set_value(name).run()
     assert not at.exception
-    assert html(at) != before or at.get("arrow_vega_lite_chart") or at.text_area(key="reference")
+    assert html(at) != before or at.get("vega_lite_chart") or at.text_area(key="reference")
 
 
 def test_views_for_several_summaries_are_not_offered_for_one():
@@ -619,7 +619,7 @@ def test_the_second_page_shows_how_an_algorithm_sees_the_article_or_else_the_sam
     at = second_page()
     at.selectbox(key="picture").set_value(name).run()
     assert "The ferry that learned to wait" in words_of_page(at)
-    n_charts = len(at.get("arrow_vega_lite_chart"))
+    n_charts = len(at.get("vega_lite_chart"))
     assert n_charts == (1 if name == "luhn" else 2)
     story = "A wall for the harbour\n\n" + "\n\n".join(
         f"The wall of the harbour is {n} metres high. Boats {n} and {n + 1} lie behind the wall." for n in range(40)

@@ -68,6 +68,11 @@ class Edges:
         self._diagonal = (np.diff(vectors.indptr) > 0).astype(np.float64)
         self._blocks = [(start, _edges_above(vectors, start, end)) for start, end in _row_blocks(vectors)]
 
+    def pairs(self) -> IntArray:
+        """The two ends of each edge between different vectors, the smaller first, shape (n_edges, 2)."""
+        found = [np.transpose(block.nonzero()) + start for start, block in self._blocks]
+        return np.concatenate(found) if found else np.empty((0, 2), dtype=np.int64)
+
     def times(self, values: FloatArray) -> FloatArray:
         """The matrix times a vector, shape (n,)."""
         result: FloatArray = self._diagonal * values

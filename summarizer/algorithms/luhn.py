@@ -4,10 +4,12 @@ Source: Luhn 1958, "The Automatic Creation of Literature Abstracts", IBM Journal
 ``sumy.summarizers.luhn.LuhnSummarizer``: a word is significant if its stem occurs twice or more in the text.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from ..models import Document
-from .terms import BoolArray, FloatArray, Terms, terms_of
+from .terms import BoolArray, FloatArray, IntArray, Terms, terms_of
 
 MAX_GAP_WORDS = 4
 """So many insignificant words in a row end a cluster."""
@@ -16,22 +18,40 @@ MAX_GAP_WORDS = 4
 def rate(document: Document) -> FloatArray:
     """The best cluster's rating: significant words squared, by the words from its first to its last."""
     terms = terms_of(document)
-    body = terms.body
-    places = np.flatnonzero(_significant(terms)[body.stem_of[body.tokens]])
-    ratings = np.zeros(body.n_sentences)
-    if not len(places):
-        return ratings
-    rows = body.rows[places]
-    opens = np.concatenate(([True], (np.diff(places) > MAX_GAP_WORDS) | (np.diff(rows) > 0)))
-    firsts = np.flatnonzero(opens)
-    lasts = np.concatenate((firsts[1:], [len(places)])) - 1
-    n_significant = lasts - firsts + 1
-    n_words = places[lasts] - places[firsts] + 1
-    # A lone significant word is no cluster.
-    np.maximum.at(ratings, rows[firsts], np.where(n_significant > 1, n_significant**2 / n_words, 0.0))
+    found = clusters(terms)
+    ratings = np.zeros(terms.body.n_sentences)
+    np.maximum.at(ratings, found.rows, found.ratings)
     return ratings
 
 
-def _significant(terms: Terms) -> BoolArray:
+@dataclass(frozen=True, eq=False)
+class Clusters:
+    """Clusters of significant words, in the order of the text; all arrays have the shape (n_clusters,).
+
+    ``rows`` are their sentences among those that are no headings, ``firsts`` and ``lasts`` the places of their first
+    and last words in ``terms.body.tokens``.
+    """
+
+    rows: IntArray
+    firsts: IntArray
+    lasts: IntArray
+    ratings: FloatArray
+
+
+def clusters(terms: Terms) -> Clusters:
+    """Runs of significant words with no more than MAX_GAP_WORDS others between two; a lone word is rated 0."""
+    body = terms.body
+    places = np.flatnonzero(is_significant(terms)[body.stem_of[body.tokens]])
+    rows = body.rows[places]
+    is_first = np.ones(len(places), dtype=np.bool_)
+    is_first[1:] = (np.diff(places) > MAX_GAP_WORDS) | (np.diff(rows) > 0)
+    opens = np.flatnonzero(is_first)
+    n_significant = np.diff(np.append(opens, len(places)))
+    firsts, lasts = places[opens], places[opens + n_significant - 1]
+    ratings = np.where(n_significant > 1, n_significant**2 / (lasts - firsts + 1), 0.0)
+    return Clusters(rows[opens], firsts, lasts, ratings)
+
+
+def is_significant(terms: Terms) -> BoolArray:
     """Which stems occur at least twice in the text, headings included, as words that are no stop words."""
     return np.bincount(terms.content_stems, minlength=len(terms.stems)) > 1

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import streamlit as st
 
 from ..algorithms import ALGORITHMS, Algorithm
-from ..models import Document, Ranking
-from . import brand, state, work
+from ..models import Document, Ranking, Text
+from . import brand, cache, picturing, state, work
 from .markup import escape
+from .state import Reading, Request
 
 PATH = "how-it-works"
 MAX_BARS = 300
@@ -77,20 +78,34 @@ def _algorithm(row: Algorithm) -> str:
 
 
 def _show_picture() -> None:
-    """How an algorithm sees the article that was read last: its score for every sentence."""
-    reading = state.reading()
-    if reading is None:
-        return
-    _show_section("How it sees your article", "<p>The score of every sentence, from the first to the last.</p>")
-    names = list(ALGORITHMS)
-    name = st.selectbox(
+    """How an algorithm sees the article that was read last, or the sample: a picture, and the sentences' scores."""
+    reading = state.reading() or _sample()
+    title = reading.document.article.title or "your text"
+    _show_section("How it sees an article", f"<p>As an example: <em>{escape(title)}</em>.</p>")
+    # Those with a picture of their own first.
+    names = [*picturing.PICTURES, *(name for name in ALGORITHMS if name not in picturing.PICTURES)]
+    chosen = st.selectbox(
         "Algorithm to look through", names, format_func=lambda key: ALGORITHMS[key].label, key="picture", width=240
     )
-    (outcome,) = work.rankings(reading, [name if name in ALGORITHMS else names[0]])
+    name = chosen if chosen in ALGORITHMS else names[0]
+    picturing.show(reading.document, name)
+    (outcome,) = work.rankings(reading, [name])
     if isinstance(outcome, Ranking):
+        st.html('<p class="sift-quiet">Its score of every sentence, from the first to the last:</p>')
         _show_scores(reading.document, outcome)
     else:
         st.html(f'<p class="sift-note">{escape(outcome.message)}</p>')
+
+
+def _sample() -> Reading:
+    """The sample article, read once per server."""
+    request = Request(Text(brand.SAMPLE.read_text(encoding="utf-8")))
+    return Reading(request, _read_sample(request))
+
+
+@st.cache_resource(show_spinner=False)
+def _read_sample(_request: Request) -> Document:
+    return cache.read_cached(_request, lambda step: None)
 
 
 def _show_scores(document: Document, ranking: Ranking) -> None:
@@ -98,7 +113,7 @@ def _show_scores(document: Document, ranking: Ranking) -> None:
 
     shown = document.sentences[:MAX_BARS]
     # From the lowest: scores of some algorithms are negative, and only their differences mean something.
-    lowest = min(ranking.scores[sentence.index] for sentence in shown if not sentence.is_heading)
+    lowest = min((ranking.scores[sentence.index] for sentence in shown if not sentence.is_heading), default=0.0)
     rows = [
         {"n": sentence.index + 1, "score": ranking.scores[sentence.index] - lowest, "text": sentence.text[:160]}
         for sentence in shown

@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.cleaning import clean, normalize, resolve_entities
-from summarizer.cleaning.buttons import BUTTONS
+from summarizer.cleaning import clean, code, normalize, resolve_entities
 from summarizer.cleaning.phrases import OPENINGS, is_button, key_of, opening_of
 from summarizer.cleaning.talk import TALK, subjects_of
 from summarizer.cleaning.weights import WEIGHTS
@@ -365,3 +364,16 @@ def test_paragraphs_are_parted_by_one_blank_line_and_have_no_control_characters(
     assert "\n\n\n" not in cleaned
     assert cleaned == cleaned.strip()
     assert not any(character < " " and character != "\n" for character in cleaned)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "!function(e", "; function (a", "(() => {", "window.x = 1", "var a = 1", "function f(", "fbq('init'", "$(",
+        "jQuery(", "<!-- x", "<script", '{"@context', "@media print {", "@font-face {", "<iframe", "document.write(",
+        "new Image(", "setTimeout(", "if (typeof", "try {", "/* x", ".box { color:", "(function", "//<![CDATA[",
+    ],
+)  # fmt: skip
+def test_a_line_that_may_open_a_script_is_looked_at(head):
+    assert code._HEAD.search(head)
+    assert code._may_hold_head(head)

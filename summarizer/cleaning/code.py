@@ -14,6 +14,9 @@ _HEAD = re.compile(
     r"|<iframe\b|\bdocument\.\w+\(|\bnew Image\(|\bsetTimeout\(|\bif ?\(typeof\b|\btry ?\{|\(\w{1,30} ?= ?window\.|/\*"
     r"|[.#][a-z][\w-]{1,60} ?\{ ?[a-z-]{3,40} ?:|\{\s?[\"“”]@type|\(function\b|/\*\s?<!\[CDATA\[|//\s?<!\[CDATA\["
 )
+# Each head holds one of these; looking for them first spares prose the long search.
+_SIGNS_OF_HEADS = ("=", "{", "<", "$", "/*", "function", "typeof")
+_CALL = re.compile(r"(?<=\w)\(")
 # What only a page's own machinery holds; an article that teaches programming has none of it.
 _MACHINERY = re.compile(
     r"\bfbq\(|\bgtag\(|\bdataLayer\b|\bgoogletag\b|insertBefore\("
@@ -76,12 +79,19 @@ _MIN_INLINE, _MIN_MARKS = 20, 5
 
 def split_inline_code(text: str) -> str:
     """Line breaks around every script that shares its line with prose."""
-    if not _HEAD.search(text):
+    if not _may_hold_head(text):
         return text
     return "\n".join(part for line in text.split("\n") for part in _split_line(line))
 
 
+def _may_hold_head(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS_OF_HEADS) or bool(_CALL.search(text))
+
+
 def _split_line(line: str) -> Iterator[str]:
+    if not _may_hold_head(line):
+        yield line
+        return
     position = 0
     while match := _HEAD.search(line, position):
         end = _code_end(line, match.start())

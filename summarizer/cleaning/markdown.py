@@ -52,11 +52,12 @@ _SIGNS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\A---\n[\w-]{1,40}:"),
     re.compile(r"^[\w ].{0,200}\n(?:={3,}|-{3,})$", re.MULTILINE),
 )
-_SURE_SIGNS = _SIGNS[:2] + _SIGNS[6:7]
+_MAX_LOOKED_AT = 200_000  # characters; a book that is Markdown shows it early
 
 
 def is_markdown(text: str) -> bool:
     """Whether a text is written in Markdown: a heading and a link are enough, or any two signs."""
+    text = text[:_MAX_LOOKED_AT]
     n_signs = sum(1 for sign in _SIGNS if sign.search(text))
     n_headings = sum(1 for _ in _SIGNS[0].finditer(text))
     return n_signs >= 2 or n_headings >= 2 or bool(_SIGNS[6].search(text)) or bool(_SIGNS[1].search(text))

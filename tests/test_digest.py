@@ -2,6 +2,8 @@
 
 import threading
 import time
+from concurrent.futures import Future
+from dataclasses import replace
 
 import pytest
 
@@ -251,6 +253,25 @@ def test_what_a_cluster_loses_is_done_again(n_lost):
 def test_a_cluster_that_is_gone_leaves_the_work_to_this_machine():
     entries = list(digest(addresses(3), workers=crew(executor=Losing(10**6)), fetch=payloads))
     assert sorted(entry.place for entry in entries) == [0, 1, 2]
+    assert all(entry.worked for entry in entries)
+
+
+class Silent(Threads):
+    """A cluster that goes away without a word after its first ``n`` tasks."""
+
+    def __init__(self, n: int) -> None:
+        self.left = n
+
+    def submit(self, function, /, *args, **options):
+        self.left -= 1
+        return super().submit(function, *args, **options) if self.left >= 0 else Future()
+
+
+def test_a_cluster_that_falls_silent_is_left():
+    executor = Silent(2)
+    workers = replace(crew(executor=executor, n_per_task=4), is_alive=lambda: executor.left >= 0)
+    entries = list(digest(addresses(20), workers=workers, fetch=payloads))
+    assert sorted(entry.place for entry in entries) == list(range(20))
     assert all(entry.worked for entry in entries)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from itertools import count
 from threading import Event, Thread
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -49,7 +50,7 @@ class _Fetched:
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    places: tuple[int, ...]
+    task: int
     future: Future[tuple[Read | Problem, ...]]
 
 
@@ -107,7 +108,8 @@ class _Digest:
         self._fetching: dict[int, int] = {}
         self._fetched: deque[tuple[int, Payload]] = deque()
         self._at_work: dict[int, Payload] = {}
-        self._n_tasks = 0
+        self._tasks: dict[int, tuple[tuple[int, ...], Crew]] = {}
+        self._numbers = count()
         self._n_lost: dict[int, int] = {}
         self._started: dict[int, float] = {}
         self._n_kept = 0
@@ -119,6 +121,7 @@ class _Digest:
             try:
                 event = self._events.get(timeout=_TICK_S)
             except queue.Empty:
+                self._leave_a_dead_crew()
                 continue
             if isinstance(event, _Fetched):
                 yield from self._take_fetched(event)
@@ -167,36 +170,50 @@ class _Digest:
 
     def _send_tasks(self) -> None:
         """Full tasks; smaller ones only to workers that have nothing to do, so that nobody waits for the last ones."""
-        while self._fetched and self._n_tasks < self._crew.max_tasks:
+        while self._fetched and len(self._tasks) < self._crew.max_tasks:
             is_full = len(self._fetched) >= self._crew.n_per_task
-            if not is_full and self._n_tasks >= self._crew.n_workers and self._fetching:
+            if not is_full and len(self._tasks) >= self._crew.n_workers and self._fetching:
                 return
             n_here = min(self._crew.n_per_task, len(self._fetched))
             self._send([self._fetched.popleft() for _ in range(n_here)], self._crew)
 
     def _send(self, articles: Sequence[tuple[int, Payload]], workers: Crew) -> None:
         task = Task(tuple(payload for _, payload in articles), self._settings, self._limits, workers.run)
-        places = tuple(place for place, _ in articles)
+        number = next(self._numbers)
+        self._tasks[number] = tuple(place for place, _ in articles), workers
         self._at_work.update(articles)
-        self._n_tasks += 1
         try:
             future = workers.executor.submit(do_task, task)
         except Exception as error:  # noqa: BLE001 -- a cluster that is gone is no reason to lose articles
             future = Future()
             future.set_exception(error)
-        future.add_done_callback(lambda done: self._events.put(_Done(places, done)))
+        future.add_done_callback(lambda done: self._events.put(_Done(number, done)))
 
     def _take_done(self, event: _Done) -> Iterator[Entry]:
-        self._n_tasks -= 1
-        payloads = [(place, self._at_work.pop(place)) for place in event.places]
+        places, _ = self._tasks.pop(event.task, ((), None))
+        if not places:
+            return  # given up before, and given out anew
+        payloads = [(place, self._at_work.pop(place)) for place in places]
         try:
             outcomes = event.future.result()
         except (Exception, CancelledError) as error:  # noqa: BLE001 -- whatever a cluster's software raises
             _LOG.warning("a task of %d articles was lost: %r", len(payloads), error)
             yield from self._again(payloads)
             return
-        for place, outcome in zip(event.places, outcomes, strict=True):
+        for place, outcome in zip(places, outcomes, strict=True):
             yield from self._tell(place, outcome)
+
+    def _leave_a_dead_crew(self) -> None:
+        """Go on with this machine when the cluster is gone; what it had is lost, whether it says so or not."""
+        dead = self._crew
+        if dead.is_alive():
+            return
+        self._crew = here()
+        for number, (_, workers) in self._tasks.items():
+            if workers is dead:
+                lost: Future[tuple[Read | Problem, ...]] = Future()
+                lost.set_exception(ConnectionError("the cluster is gone"))
+                self._events.put(_Done(number, lost))
 
     def _again(self, articles: Sequence[tuple[int, Payload]]) -> Iterator[Entry]:
         """Give out lost articles anew, each alone: at first as before, then to this machine."""

@@ -34,7 +34,8 @@ _TASKS_PER_WORKER = 2
 class Crew:
     """Who does the work: where tasks go, how many can be done at once, and how many articles one should hold.
 
-    ``max_tasks`` may be given out at a time. ``run`` is how a task has each of its articles done.
+    ``max_tasks`` may be given out at a time. ``run`` is how a task has each of its articles done. ``is_alive`` tells
+    whether answers can still come.
     """
 
     executor: Executor
@@ -42,6 +43,7 @@ class Crew:
     max_tasks: int
     n_per_task: int
     run: Run
+    is_alive: Callable[[], bool] = lambda: True
 
 
 class Threads(Executor):
@@ -88,7 +90,15 @@ def crew() -> Iterator[Crew]:
     n_workers = max(1, sum(client.nthreads().values()))
     executor = client.get_executor(pure=False)
     try:
-        yield Crew(executor, n_workers, _TASKS_PER_WORKER * n_workers, _MANY, run_on_worker)
+        yield Crew(
+            executor,
+            n_workers,
+            _TASKS_PER_WORKER * n_workers,
+            _MANY,
+            run_on_worker,
+            # Tasks are forgotten with the connection, so there is nothing to wait for while it is made anew.
+            is_alive=lambda: client.status == "running",
+        )
     finally:
         # A scheduler that has gone meanwhile can't be told, and need not.
         with suppress(Exception):

@@ -67,8 +67,11 @@ def n_done(visit: Page) -> int:
 
 
 def choose(visit: Page, label: str, option: str) -> None:
+    box = visit.get_by_role("combobox", name=label, exact=True)
+    # Scrolling closes a list of options, so that comes first.
+    box.scroll_into_view_if_needed()
     settled(visit)
-    visit.get_by_role("combobox", name=label, exact=True).click()
+    box.click()
     visit.get_by_role("option", name=option).click()
 
 

@@ -114,7 +114,7 @@ def _show_contents(parts: _Parts) -> None:
         f'<li><a href="#chapter-{number}">{escape(_title(chapter))}</a></li>'
         for number, chapter in enumerate(parts.chapters)
     )
-    st.html(f'<nav aria-label="Chapters"><ol class="sift-list">{items}</ol></nav>')
+    st.html(f'<nav class="sift-quiet" aria-label="Chapters"><ol class="sift-list">{items}</ol></nav>')
 
 
 def _title(chapter: Document) -> str:
@@ -126,7 +126,7 @@ def _section(number: int, comparison: Comparison) -> str:
     attributes = markup.text_attributes(chapter.language) if chapter.article.title else ""
     head = f'<h3 id="chapter-{number}"{attributes}>{escape(_title(chapter))}</h3>'
     texts = "".join(
-        f'<p class="sift-quiet">{figures.counted(chapter.n_words, "word")} → '
+        f'<p class="sift-quiet" style="margin: 0 0 .5rem">{figures.counted(chapter.n_words, "word")} → '
         f"{figures.counted(summary.n_words, 'word')}</p>" + markup.summary_text(summary, chapter.language)
         for summary in comparison
     )

@@ -323,6 +323,16 @@ def test_a_stopped_list_leaves_no_trace(articles: Server, monkeypatch: pytest.Mo
     assert finished(job).entries[0].worked
 
 
+def test_a_button_that_is_pressed_twice_starts_once(articles: Server):
+    articles.table["/one"] = slow(story("The heron count", 1), 0.3)
+    job = Job(Text(articles.url("/one")), SMALL)
+    assert not job.is_running
+    job.start()
+    job.start()
+    assert finished(job).entries[0].worked
+    assert articles.paths == ["/one"]
+
+
 def test_failures_and_unknown_settings_are_not_taken_over():
     failed = Entry(0, "https://example.org/", problem=Problem("Gone", "It is gone."))
     worked = Entry(0, "https://example.org/")

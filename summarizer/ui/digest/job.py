@@ -74,6 +74,7 @@ class Job:
         self._meter = Meter(0)
         self._stop = Event()
         self._done = Event()
+        self._done.set()
 
     @property
     def is_running(self) -> bool:
@@ -129,7 +130,9 @@ class Job:
         return Known(tuple(self.entries.values()), self.settings)
 
     def start(self, *, again: Sequence[int] = ()) -> None:
-        """Read what is missing, and once more the places ``again``; returns at once."""
+        """Read what is missing, and once more the places ``again``; returns at once, and does nothing while it runs."""
+        if self.is_running:
+            return
         with self._lock:
             for place in again:
                 self._entries.pop(place, None)
@@ -192,7 +195,8 @@ class Job:
         listing, places = self.listing, self.missing
         if listing is None or stop.is_set():
             return
-        self._meter = Meter(self.n_total, n_known=self.n_total - len(places))
+        # Its own: the thread before this one may still have a last entry to tell.
+        meter = self._meter = Meter(self.n_total, n_known=self.n_total - len(places))
         self.step = "read"
         results = digest(
             [listing.addresses[place] for place in places],
@@ -204,7 +208,7 @@ class Job:
         for entry in results:
             place = places[entry.place]
             self._keep(replace(entry, place=place, title=entry.title or listing.titles[place]))
-            self._meter.add(entry)
+            meter.add(entry)
 
     def _keep(self, entry: Entry) -> None:
         size = len(entry.read.document.article.text) if entry.read else 0

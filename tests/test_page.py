@@ -246,6 +246,18 @@ def test_headings_are_parted_from_the_text_on_the_page():
     assert '<p class="sift-heading">A heading</p><p>A sentence.</p>' in shown
 
 
+def test_selecting_again_takes_a_moment_for_news_and_less_than_a_second_for_a_book():
+    words = [f"word{n}" for n in range(3_000)]
+    sentences = (" ".join(words[(i * 7 + k * k) % 3_000] for k in range(10)) + "." for i in range(19_000))
+    book = "A book\n\n" + "\n\n".join(map(" ".join, zip(*[map(str.capitalize, sentences)] * 8, strict=False)))
+    for text, limit_s in ((ARTICLE, 0.3), (book, 1.0)):
+        at = pasted(text)
+        assert prose(at)
+        began = time.process_time()
+        at.number_input(key="words").set_value(90).run()
+        assert time.process_time() - began < limit_s
+
+
 # The instruction
 
 

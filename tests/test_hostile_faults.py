@@ -1,0 +1,166 @@
+"""What breaks while somebody reads: a sentence within 20 s, the next request works, and nothing of theirs is lost."""
+
+import os
+import re
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.app import App
+from tests.browser import chromium_path
+from tests.hostile.texts import shuffled
+from tests.processes import descendants, is_gone
+from tests.server import Connection, Server, answer, drip, wait_until
+from tests.server import page as web_page
+from tests.test_browser import FLAGS, SUMMARY, choose, paste, settled
+from tests.test_page import ARTICLE, STORY
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+
+TOLD_MS = 20_000
+HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+
+
+def reset_in_body(connection: Connection) -> None:
+    connection.send(f"{HEAD}Content-Length: 9000\r\n\r\n<p>Half of it")
+    connection.socket.setsockopt(1, 13, b"\x01\x00\x00\x00\x00\x00\x00\x00")  # SO_LINGER, at once
+
+
+@pytest.fixture(scope="module")
+def articles() -> Iterator[Server]:
+    table = {"/story": web_page(STORY), "/reset": reset_in_body, "/slow": drip(f"{HEAD}\r\n<p>", "x", 0.5)}
+    table["/gone"] = answer("404 Not Found", body="no")
+    with Server(table) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def app(articles: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    app = App(tmp_path_factory.mktemp("app") / "log", allowed=[articles.host])
+    yield app
+    app.stop()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    path = chromium_path()
+    if path is None:
+        pytest.fail("No Chromium was found; `make browser` installs one.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def opened(chromium: Browser, app: App) -> Page:
+    page = chromium.new_context(viewport={"width": 1280, "height": 1000}).new_page()
+    page.set_default_timeout(30_000)
+    page.add_init_script(
+        "const Real = WebSocket; window.sockets = [];"
+        "window.WebSocket = class extends Real { constructor(...a) { super(...a); window.sockets.push(this) } }"
+    )
+    page.goto(app.address)
+    expect(page.get_by_role("button", name="Summarize")).to_be_visible(timeout=40_000)
+    return page
+
+
+@pytest.fixture
+def visit(chromium: Browser, app: App) -> Iterator[Page]:
+    page = opened(chromium, app)
+    yield page
+    page.context.close()
+
+
+def open_address(page: Page, address: str) -> None:
+    choose(page, "Web address")
+    page.get_by_label("Address of the article").fill(address)
+    page.keyboard.press("Enter")
+
+
+def test_a_30_s_disconnect_loses_nothing_and_others_are_told_of_resets_and_slowness(
+    chromium: Browser, app: App, articles: Server
+):
+    """Another visitor meets the other faults meanwhile, for 30 s are long."""
+    away = opened(chromium, app)
+    paste(away, ARTICLE)
+    expect(away.locator(f"{SUMMARY} p")).to_have_count(3)
+    settled(away)
+    before = away.locator(SUMMARY).inner_text()
+    away.context.set_offline(True)
+    away.evaluate("sockets.forEach(socket => socket.close())")
+    gone_at = time.monotonic()
+
+    other = opened(chromium, app)
+    for fault in ("/reset", "/slow"):
+        started = time.monotonic()
+        open_address(other, articles.url(fault))
+        expect(other.get_by_role("alert")).to_contain_text(re.compile(r"\w.*\."), timeout=TOLD_MS)
+        assert time.monotonic() - started < TOLD_MS / 1000
+        open_address(other, articles.url("/story"))
+        expect(other.locator(SUMMARY)).to_be_visible()
+        settled(other)
+        expect(other.get_by_role("alert")).to_have_count(0)
+    other.context.close()
+
+    away.wait_for_timeout(max(0, 30 - (time.monotonic() - gone_at)) * 1000)
+    assert away.locator(SUMMARY).inner_text() == before
+    away.context.set_offline(False)
+    away.wait_for_function("sockets.some(socket => socket.readyState === 1)", timeout=TOLD_MS)
+    settled(away)
+    assert away.locator(SUMMARY).inner_text() == before
+    assert away.get_by_label("Text of the article").input_value() == ARTICLE
+    away.get_by_label("Paragraphs").fill("2")
+    away.get_by_label("Paragraphs").press("Enter")
+    expect(away.locator(f"{SUMMARY} p")).to_have_count(2)
+    assert away.locator(SUMMARY).inner_text().split() == before.split()
+    away.context.close()
+
+
+def test_children_killed_in_the_middle_of_a_job_are_told_and_the_next_job_works(visit: Page, app: App):
+    paste(visit, ARTICLE)
+    expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
+    before = visit.locator(SUMMARY).inner_text()
+    another = shuffled(1_500)
+    visit.get_by_label("Text of the article").fill(another)
+    visit.get_by_role("button", name="Summarize").click()
+    ends_at = time.monotonic() + 4
+    while time.monotonic() < ends_at:  # whichever child takes the job up dies of it
+        for pid in {child for helper in descendants(app.process.pid) for child in descendants(helper)}:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        time.sleep(0.05)
+    expect(visit.get_by_role("alert")).to_contain_text(re.compile(r"could not be finished|using this page|starting"),
+                                                       timeout=TOLD_MS)  # fmt: skip
+    assert visit.locator(SUMMARY).inner_text() == before
+    assert visit.get_by_label("Text of the article").input_value() == another
+    visit.get_by_role("button", name="Try again").click()
+    expect(visit.get_by_role("alert")).to_have_count(0)
+    expect(visit.locator(SUMMARY)).not_to_have_text(before)
+
+
+def test_the_server_killed_and_started_again(visit: Page, app: App, articles: Server):
+    """The browser says that the connection is lost, and takes up where it was when the server is back."""
+    paste(visit, ARTICLE)
+    expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
+    settled(visit)
+    before = visit.locator(SUMMARY).inner_text()
+    children = descendants(app.process.pid)
+    assert children
+    app.kill()
+    expect(visit.get_by_role("dialog")).to_contain_text("not responding", timeout=TOLD_MS)
+    assert visit.locator(SUMMARY).inner_text() == before
+    assert wait_until(lambda: all(map(is_gone, children)), timeout_s=3)
+    app.start()
+    visit.wait_for_function("sockets.at(-1).readyState === 1", timeout=TOLD_MS)
+    settled(visit)
+    assert visit.get_by_label("Text of the article").input_value() == ARTICLE
+    visit.keyboard.press("Escape")
+    visit.get_by_role("button", name="Summarize").click()
+    settled(visit)
+    expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
+    assert visit.locator(SUMMARY).inner_text() == before
+    expect(visit.get_by_role("dialog")).to_have_count(0)

@@ -164,6 +164,25 @@ def test_a_feed_names_its_articles(articles: Server):
     assert "No. 1" in words  # what the feed calls the article that could not be read
 
 
+def uploaded(name: str, data: bytes) -> AppTest:
+    at = opened()
+    at.radio(key="digest-kind").set_value("file").run()
+    at.file_uploader(key="digest-file").upload(name, data)
+    at.button(key="digest-go").click().run()
+    return ended(at)
+
+
+def test_a_file_names_its_articles(articles: Server):
+    csv = f"title,url\nHerons,{articles.url('/one')}\nBread,{articles.url('/two')}\n"
+    words = words_of_page(uploaded("list.csv", csv.encode()))
+    assert "Done: 2 of 2." in words
+    assert "A bakery on rails" in words
+
+
+def test_a_file_that_holds_no_list_is_told():
+    assert "This is no list of addresses." in words_of_page(uploaded("list.txt", bytes(range(256)) * 9))
+
+
 def test_a_feed_that_cannot_be_had_is_told_and_can_be_tried_again(articles: Server):
     at = opened()
     at.radio(key="digest-kind").set_value("feed").run()

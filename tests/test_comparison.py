@@ -221,7 +221,10 @@ def test_terms_once_read_are_used_again():
     assert key_terms(BEES, 3, terms=terms) == key_terms(BEES, 3)
 
 
-@pytest.mark.parametrize(("seconds", "expected"), [(0.017, "17 ms"), (4.21, "4.2 s"), (32, "32 s"), (72, "1 min 12 s")])
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [(0.0004, "less than 1 ms"), (0.017, "17 ms"), (4.21, "4.2 s"), (32, "32 s"), (72, "1 min 12 s")],
+)
 def test_show_duration(seconds, expected):
     assert show_duration(seconds) == expected
 

@@ -107,7 +107,9 @@ def show_shorter(share: float) -> str:
 
 
 def show_duration(seconds: float) -> str:
-    """``17 ms``, ``4.2 s``, ``1 min 12 s``."""
+    """``less than 1 ms``, ``17 ms``, ``4.2 s``, ``1 min 12 s``."""
+    if seconds < 0.001:
+        return "less than 1 ms"
     if seconds < 1:
         return f"{seconds * 1000:.0f} ms"
     if seconds < 10:

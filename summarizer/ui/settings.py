@@ -84,18 +84,18 @@ class Settings:
 
 def settings() -> Settings:
     """Algorithm and length; they act at once on what was read."""
+    comparing = bool(st.session_state.get("compare", False))
+    # Several need a line for their names.
+    several = _choose_several() if comparing else ()
     with st.container(horizontal=True, vertical_alignment="bottom", key="settings"):
-        comparing = bool(st.session_state.get("compare", False))
-        algorithms = _choose_several() if comparing else _choose_one()
+        algorithms = several if comparing else _choose_one()
         length = _choose_length()
         bullets = st.session_state.get("layout") == "bullets"
         paragraphs = _number("Paragraphs", "paragraphs", MIN_PARAGRAPHS, MAX_PARAGRAPHS, step=1, disabled=bullets)
         st.toggle("Compare", key="compare", bind="query-params")
-    with st.container(horizontal=True, vertical_alignment="top"):
-        how = "" if comparing else ALGORITHMS[algorithms[0]].description
-        st.html(f'<p class="sift-quiet">{escape(how)}</p>', width="stretch")
-        wishes = _choose_wishes()
-    return Settings(algorithms, length, paragraphs, comparing, wishes)
+    if not comparing:
+        st.html(f'<p class="sift-quiet">{escape(ALGORITHMS[algorithms[0]].description)}</p>')
+    return Settings(algorithms, length, paragraphs, comparing, _choose_wishes())
 
 
 def _choose_length() -> Length:

@@ -8,17 +8,21 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from summarizer.algorithms import ALGORITHMS
 from summarizer.config import ALLOWED_HOSTS_VARIABLE
+from summarizer.export import EXPORTERS
 from summarizer.ui import brand
 from tests.browser import chromium_path
 from tests.server import Server, answer, redirect
 from tests.server import page as web_page
+from tests.test_export import READERS
 from tests.test_page import ARTICLE, STORY
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
@@ -377,3 +381,162 @@ def test_a_file_is_read(visit: Page, tmp_path: Path):
     visit.locator("input[type=file]").set_input_files(file)
     visit.get_by_role("button", name="Summarize").click()
     expect(visit.locator(SUMMARY)).to_be_visible()
+
+
+# What can be asked for
+
+
+ALL_AT_ONCE = "".join(f"&algorithms={quote(row.label)}" for row in ALGORITHMS.values())
+WISHES = "length=In+sentences&sentences=4&layout=Bullets&focus=captain&no_questions=true"
+
+# Written for this test: a harbour that rises, a wall that is to be built.
+HEBREW = """הנמל מתרומם
+
+הנמל הישן של העיר הוצף ביום שני בבוקר, ושבעה רחובות עמדו מתחת למים במשך שעות ארוכות. התושבים פונו לבית הספר \
+שעל הגבעה, ושם קיבלו ארוחה חמה ושמיכות. ראש העיר אמר שהחומה הישנה נבנתה לפני מאה שנים ואינה גבוהה דיה.
+
+המהנדסים יתחילו להגביה את החומה באביב הקרוב. העבודה תימשך שנתיים ותעלה אלף כתרים לכל מטר. הדייגים חוששים שלא \
+יוכלו להגיע אל הסירות שלהם בזמן הבנייה, ומבקשים שיישאר מעבר פתוח. העירייה הבטיחה לפרסם את התוכניות עד סוף החודש.
+
+גם בעלי החנויות שליד הרציף מודאגים. הם מספרים שהמים הגיעו עד המדפים והרסו סחורה רבה. חברת הביטוח שלחה שמאי, \
+אך התשובה תתקבל רק בעוד כמה שבועות. בינתיים השכנים עוזרים זה לזה לנקות את הבוץ מן הרחובות."""
+
+wide_and_narrow = pytest.mark.parametrize(
+    "visit", [(1280, "light"), (390, "dark")], indirect=True, ids=["wide-light", "narrow-dark"]
+)
+
+
+def sample(page: Page, address: str, query: str = "") -> None:
+    """The sample article, with settings from the address."""
+    page.goto(f"{address}/?{query}")
+    page.get_by_role("button", name="Try a sample article").click()
+
+
+@wide_and_narrow
+def test_a_number_of_sentences_as_bullets_about_a_word(visit: Page, app: str):
+    sample(visit, app, WISHES)
+    expect(visit.locator(f"{SUMMARY} li")).to_have_count(4)
+    expect(visit.get_by_role("button", name="Options (3)")).to_be_visible()
+    keep(visit, "bullets")
+    no_sideways_scroll(visit)
+    visit.get_by_role("button", name="Options (3)").click()
+    field = visit.get_by_role("textbox", name="Focus on")
+    expect(field).to_have_value("captain")
+    field.fill("xylophone")
+    field.press("Enter")
+    expect(visit.get_by_text("No sentence contains “xylophone”")).to_be_visible()
+    keep(visit, "options")
+
+
+@wide_and_narrow
+def test_all_algorithms_at_once_stand_three_across_at_most(visit: Page, app: str):
+    sample(visit, app, f"compare=true{ALL_AT_ONCE}")
+    cards = visit.locator(".sift-card")
+    expect(cards).to_have_count(len(ALGORITHMS), timeout=60_000)
+    settled(visit)
+    tops = [round(box["y"]) for card in cards.all() if (box := card.bounding_box())]
+    wide = visit.evaluate("innerWidth") > 640
+    most = max(tops.count(top) for top in tops)
+    assert most == 3 if wide else len(set(tops)) == 1
+    visit.get_by_text("Agreement", exact=True).click()
+    cells = visit.locator(".sift-table td").filter(has_text=re.compile(r"^[01]\.\d\d$"))
+    expect(cells).to_have_count(len(ALGORITHMS) ** 2)
+    keep(visit, "all")
+    no_sideways_scroll(visit)
+
+
+def test_a_text_from_right_to_left_is_shown_so(visit: Page):
+    paste(visit, HEBREW)
+    summary = visit.locator(SUMMARY).first
+    expect(summary).to_have_attribute("lang", "he")
+    assert summary.evaluate("element => getComputedStyle(element).direction") == "rtl"
+    visit.get_by_text("In the article", exact=True).click()
+    expect(visit.locator(".sift-marked")).to_have_attribute("dir", "rtl")
+    keep(visit, "right-to-left")
+
+
+def test_every_download_is_opened_by_a_reader_of_its_format(visit: Page):
+    paste(visit, ARTICLE)
+    expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
+    first = visit.locator(f"{SUMMARY} p").first.inner_text()[:40]
+    visit.get_by_role("button", name="Download").click()
+    for name, exporter in EXPORTERS.items():
+        with visit.expect_download() as waiting:
+            visit.get_by_role("button", name=exporter.label, exact=True).click()
+        assert waiting.value.suggested_filename == f"the-ferry-that-learned-to-wait.{exporter.extension}"
+        assert first in " ".join(READERS[name](Path(waiting.value.path()).read_bytes()).split())
+
+
+def test_markdown_is_copied_with_source_and_settings(visit: Page):
+    paste(visit, ARTICLE)
+    expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
+    visit.get_by_role("button", name="Copy Markdown").click()
+    expect(visit.get_by_role("button", name="Copied")).to_be_visible()
+    copied = visit.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("# The ferry that learned to wait")
+    assert "Asked for: at most 150 words in 3 paragraphs" in copied
+
+
+def test_a_link_opens_the_same_wishes_in_a_new_tab(visit: Page, app: str, articles: Server):
+    visit.goto(f"{app}/?url={quote(articles.url('/story'), safe='')}&{WISHES}")
+    expect(visit.locator(f"{SUMMARY} li")).to_have_count(4)
+    visit.get_by_role("button", name="Copy link").click()
+    expect(visit.get_by_role("button", name="Copied")).to_be_visible()
+    other = visit.context.new_page()
+    other.goto(visit.evaluate("navigator.clipboard.readText()"))
+    expect(other.locator(f"{SUMMARY} li")).to_have_count(4)
+    assert other.locator(SUMMARY).inner_text() == visit.locator(SUMMARY).inner_text()
+
+
+def test_what_was_removed_is_put_back_and_taken_out_again(visit: Page):
+    paste(
+        visit, ARTICLE + "\n\nShare this article\n\nwindow.fbAsyncInit = function () {\nFB.init({ xfbml: true });\n};"
+    )
+    visit.get_by_text("What was removed").click()
+    expect(visit.get_by_text("fbAsyncInit", exact=False).last).to_be_visible()
+    visit.get_by_role("button", name="Put it back").click()
+    visit.get_by_role("button", name="Clean it again").click()
+    expect(visit.get_by_text("What was removed")).to_be_visible()
+
+
+def test_an_article_of_this_visit_is_opened_again(visit: Page):
+    paste(visit, ARTICLE)
+    expect(visit.locator(SUMMARY)).to_be_visible()
+    paste(visit, f"Another story\n\n{ARTICLE}")
+    expect(visit.get_by_role("heading", name="Another story")).to_be_visible()
+    visit.get_by_role("combobox", name="Articles of this visit").click()
+    visit.get_by_role("option", name="The ferry that learned to wait").click()
+    expect(visit.get_by_role("heading", name="The ferry that learned to wait")).to_be_visible()
+
+
+def test_the_keyboard_alone_chooses_algorithm_options_and_view(visit: Page):
+    visit.get_by_role("button", name="Try a sample article").focus()
+    visit.keyboard.press("Enter")
+    expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
+    settled(visit)
+    visit.get_by_role("combobox", name="Algorithm").focus()
+    visit.keyboard.type("Luhn")
+    visit.keyboard.press("Enter")
+    expect(visit.get_by_text("frequent words stand close together")).to_be_visible()
+    visit.get_by_role("button", name="Options").focus()
+    visit.keyboard.press("Enter")
+    expect(visit.get_by_role("radio", name="Paragraphs")).to_be_visible()
+    visit.get_by_role("radio", name="Paragraphs").focus()
+    visit.keyboard.press("ArrowRight")
+    expect(visit.locator(f"{SUMMARY} li").first).to_be_visible()
+    visit.keyboard.press("Escape")
+    visit.get_by_role("radio", name="Only the summary").focus()
+    visit.keyboard.press("ArrowRight")
+    expect(visit.locator(".sift-marked")).to_be_visible()
+
+
+@wide_and_narrow
+def test_the_second_page_draws_how_algorithms_see_an_article(visit: Page, app: str):
+    visit.goto(f"{app}/how-it-works")
+    expect(visit.get_by_text("A line joins two sentences that resemble one another")).to_be_visible()
+    keep(visit, "how-it-works")
+    no_sideways_scroll(visit)
+    visit.get_by_role("combobox", name="Algorithm to look through").focus()
+    visit.keyboard.type("Luhn")
+    visit.keyboard.press("Enter")
+    expect(visit.locator(".sift-span mark")).to_have_count(5)

@@ -19,8 +19,10 @@ from summarizer.comparison import (
     terms_of,
 )
 from summarizer.comparison.measures import seconds_to_read, show_duration, show_reading_time, show_shorter
+from summarizer.config import Limits
 from summarizer.languages import LANGUAGES
-from summarizer.models import Comparison, Document, Ranking, Sentence, Summary
+from summarizer.models import Budget, Comparison, Document, Ranking, Sentence, Summary
+from summarizer.pipeline import compare
 
 from .strategies import document_of, documents, sentences_of
 
@@ -237,3 +239,18 @@ def test_show_shorter(share, expected):
 @pytest.mark.parametrize(("words", "expected"), [(0, "0 s"), (119, "30 s"), (286, "1 min 12 s")])
 def test_show_reading_time(words, expected):
     assert show_reading_time(seconds_to_read(words)) == expected
+
+
+def test_algorithms_that_a_comparison_has_no_time_for_fail_and_the_others_stay():
+    def slow(function, *args, timeout_s):
+        time.sleep(0.3)
+        return function(*args)
+
+    limits = Limits(request_timeout_s=0.6)
+    comparison = compare(BEES, ["lead", "luhn", "lsa"], Budget(20), limits=limits, run=slow)
+    names = [summary.ranking.algorithm for summary in comparison]
+    assert names[0] == "lead"
+    late = [failure.algorithm for failure in comparison.failures]
+    assert late
+    assert [*names, *late] == ["lead", "luhn", "lsa"]
+    assert all("that there are for a comparison" in failure.message for failure in comparison.failures)

@@ -387,7 +387,7 @@ def test_a_file_is_read(visit: Page, tmp_path: Path):
 
 
 ALL_AT_ONCE = "".join(f"&algorithms={quote(row.label)}" for row in ALGORITHMS.values())
-WISHES = "length=In+sentences&sentences=4&layout=Bullets&focus=captain&no_questions=true"
+WISHES = "length=In+sentences&sentences=4&layout=Bullets&focus=fuel&no_questions=true"
 
 # Written for this test: a harbour that rises, a wall that is to be built.
 HEBREW = """הנמל מתרומם
@@ -417,11 +417,12 @@ def test_a_number_of_sentences_as_bullets_about_a_word(visit: Page, app: str):
     sample(visit, app, WISHES)
     expect(visit.locator(f"{SUMMARY} li")).to_have_count(4)
     expect(visit.get_by_role("button", name="Options (3)")).to_be_visible()
+    expect(visit.locator(f"{SUMMARY} li").filter(has_text="fuel")).not_to_have_count(0)
     keep(visit, "bullets")
     no_sideways_scroll(visit)
     visit.get_by_role("button", name="Options (3)").click()
     field = visit.get_by_role("textbox", name="Focus on")
-    expect(field).to_have_value("captain")
+    expect(field).to_have_value("fuel")
     field.fill("xylophone")
     field.press("Enter")
     expect(visit.get_by_text("No sentence contains “xylophone”")).to_be_visible()

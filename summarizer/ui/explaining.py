@@ -17,8 +17,8 @@ MAX_BARS = 300
 MORE: Mapping[str, str] = {
     "balanced": "It is the choice to begin with: news puts its point early, other texts do not, and it weighs both. "
     "It can say of each sentence what spoke for it and what against.",
-    "lsa": "It lays words and sentences out in a table and looks for the directions in which the table varies most. "
-    "It spreads over topics, and likes long sentences because they touch many.",
+    "lsa": "It lays words and sentences out in a table, a column for each sentence. As sumy has it, all directions of "
+    "the table are kept, so a sentence scores by the length of its column: many different words, a high score.",
     "lex-rank": "Sentences vote for those that resemble them, and votes from sentences with many votes count more. "
     "It finds what a text keeps coming back to, and may miss a point that is made only once.",
     "text-rank": "The same idea as LexRank with a simpler measure: words in common, divided by the sentences' lengths.",
@@ -50,7 +50,7 @@ SECTIONS: Mapping[str, str] = {
     "What happens to what you hand over": "An address is fetched by this server, not by your "
     "browser; the site sees the server. Private addresses are never opened. What was fetched is kept "
     "in memory for a quarter of an hour, so that the next reader of the same address does not trouble the site "
-    "again.\n\n"
+    "again; a digest keeps its articles for the visit.\n\n"
     "Text and files stay in this visit alone and are gone when it ends. Nothing is written to disk, nothing is "
     "sent anywhere else, and no language model is asked.",
 }

@@ -335,6 +335,7 @@ def test_a_number_leads_to_the_sentence_in_the_article(visit: Page):
     visit.get_by_text("In the article", exact=True).click()
     number = visit.locator(".sift-number").last
     expect(number).to_be_visible()
+    settled(visit)
     number.click()
     place = visit.locator(f"#s{number.inner_text()}")
     expect(place).to_be_in_viewport()

@@ -15,6 +15,7 @@ from summarizer.export import EXPORTERS
 from summarizer.ui.closer import VIEWS, View
 from tests.app import App
 from tests.browser import chromium_path
+from tests.files.zips import epub
 from tests.hostile.pages import SENTENCES
 from tests.hostile.pieces import RAN, pieces
 from tests.server import Server, answer
@@ -192,7 +193,23 @@ def test_an_address_in_every_view(watch: Watch, articles: Server):
     open_address(watch.page, articles.url("/story"))
     expect(watch.page.locator(SUMMARY)).to_be_visible()
     assert "<img" in watch.page.locator("body").inner_text()  # it is shown, as text
-    look_at(watch, VIEWS)
+    look_at(watch, {name: view for name, view in VIEWS.items() if name != "chapters"})
+
+
+def test_chapters_of_an_e_book(watch: Watch):
+    base = watch.tracker.url("")
+    titles = [escape(piece) for piece in pieces(base)[:3]]
+    body = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in hostile_text(base).split("\n\n"))
+    book = epub(
+        {f"{n}.xhtml": f"<h1>{title}</h1>{body}" for n, title in enumerate(titles)},
+        contents=[(title, f"{n}.xhtml") for n, title in enumerate(titles)],
+    )
+    choose(watch.page, "File")
+    file = {"name": "book.epub", "mimeType": "application/epub+zip", "buffer": book}
+    watch.page.locator("input[type=file]").set_input_files([file])
+    watch.page.get_by_role("button", name="Summarize").click()
+    expect(watch.page.locator(SUMMARY)).to_be_visible()
+    look_at(watch, {"chapters": VIEWS["chapters"]})
 
 
 def test_pasted_text_and_an_instruction(watch: Watch, tracker: Server):

@@ -112,7 +112,7 @@ def test_the_page_works_under_the_rules(page: Page, proxy: str):
     expect(page.locator(SUMMARY)).to_be_visible()
     page.get_by_text("Compare", exact=True).click()
     expect(page.locator(".sift-card")).to_have_count(2)
-    for view in VIEWS.values():
+    for view in [view for name, view in VIEWS.items() if name != "chapters"]:  # a text has none
         page.get_by_role("radiogroup", name="Look closer").get_by_text(view.label, exact=True).click()
         settled(page)
         if view is VIEWS["where"]:

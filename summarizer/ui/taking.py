@@ -20,16 +20,21 @@ def show_taking(comparison: Comparison, *, has_link: bool) -> None:
         if has_link:
             copy_button("Copy link", None, key="copy-link")
         with st.popover("Download", icon=":material/download:"):
-            for name, exporter in EXPORTERS.items():
-                st.download_button(
-                    exporter.label,
-                    data=partial(exporter.export, comparison),
-                    file_name=f"{_stem(comparison)}.{exporter.extension}",
-                    mime=exporter.media_type,
-                    on_click="ignore",
-                    type="tertiary",
-                    key=f"download-{name}",
-                )
+            show_downloads(comparison, stem=_stem(comparison), key="download")
+
+
+def show_downloads(comparison: Comparison, *, stem: str, key: str) -> None:
+    """A button for every format; what it gives is made when it is pressed."""
+    for name, exporter in EXPORTERS.items():
+        st.download_button(
+            exporter.label,
+            data=partial(exporter.export, comparison),
+            file_name=f"{stem}.{exporter.extension}",
+            mime=exporter.media_type,
+            on_click="ignore",
+            type="tertiary",
+            key=f"{key}-{name}",
+        )
 
 
 def _as_text(comparison: Comparison) -> str:

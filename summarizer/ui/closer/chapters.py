@@ -3,20 +3,19 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import cast
 
 import streamlit as st
 
 from ...config import DEFAULT_LIMITS, MAX_WORDS, MIN_WORDS
 from ...errors import SummarizerError
-from ...export import EXPORTERS
 from ...export.facts import chapter_title
 from ...models import Budget, Comparison, Document, Failure, Ranking
 from ...pipeline import chapters_of, condense_all, limits_until, rank
 from ...workers import run
 from .. import figures, markup
 from ..markup import escape
+from ..taking import show_downloads
 from .look import Look, label
 
 DEFAULT_CHAPTER_WORDS = 80
@@ -142,13 +141,4 @@ def _show_taking(look: Look, algorithm: str, chapters: list[Comparison]) -> None
     whole = tuple(summary for summary in look.comparison if summary.ranking.algorithm == algorithm)
     comparison = Comparison(look.document, whole, chapters=tuple(chapters))
     with st.popover("Download with chapters", icon=":material/download:", key="chapters-download"):
-        for name, exporter in EXPORTERS.items():
-            st.download_button(
-                exporter.label,
-                data=partial(exporter.export, comparison),
-                file_name=f"chapters.{exporter.extension}",
-                mime=exporter.media_type,
-                on_click="ignore",
-                type="tertiary",
-                key=f"chapters-download-{name}",
-            )
+        show_downloads(comparison, stem="chapters", key="chapters-download")

@@ -124,6 +124,10 @@ def test_children_have_no_network(job):
         run(job, timeout_s=5)
 
 
+def test_the_server_goes_before_its_children():
+    assert run(os.nice, 0, timeout_s=5) > os.nice(0)
+
+
 def test_cpu_time_is_limited_job_by_job():
     for _ in range(3):
         assert 2 <= run(jobs.cpu_seconds_left, timeout_s=2.0) <= 4.1

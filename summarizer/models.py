@@ -118,11 +118,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article cut into sentences, in the order they stand."""
+    """An article cut into sentences, in the order they stand.
+
+    ``is_language_certain`` says whether the text leaves little doubt of its language, or somebody chose it.
+    """
 
     article: Article
     language: Language
     sentences: tuple[Sentence, ...]
+    is_language_certain: bool = True
 
     @property
     def n_words(self) -> int:

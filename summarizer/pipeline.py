@@ -15,7 +15,7 @@ from .config import DEFAULT_LIMITS, Limits
 from .errors import ArticleError, RankingError, StoppedError, SummarizerError
 from .extraction import extract
 from .fetching import fetch
-from .languages import LANGUAGES, detect_language
+from .languages import LANGUAGES, detect_language, is_certain
 from .models import (
     Budget,
     Chapter,
@@ -92,13 +92,11 @@ def read_payload(
 ) -> Document:
     """The part of ``read`` that works on what a stranger sent."""
     article = extract(payload, keep_instruction=keep_instruction, keep_clutter=keep_clutter, limits=limits)
-    chosen = LANGUAGES[language] if language else detect_language(article.text, declared=article.declared_language)
-    return segment(article, chosen, limits=limits)
-
-
-def read_as(document: Document, language: str) -> Document:
-    """The same article, cut into sentences as another language."""
-    return segment(document.article, LANGUAGES[language])
+    if language:
+        return segment(article, LANGUAGES[language], limits=limits)
+    detected = detect_language(article.text, declared=article.declared_language)
+    document = segment(article, detected, limits=limits)
+    return replace(document, is_language_certain=is_certain(article.text, detected))
 
 
 def chapters_of(document: Document) -> tuple[Document, ...]:
@@ -118,7 +116,7 @@ def _part_of(document: Document, chapter: Chapter, text: str) -> Document:
     article = replace(
         document.article, text=text, title=chapter.title, chapters=(), removed=(), notes=(), instruction=None
     )
-    return Document(article, document.language, tuple(counted))
+    return replace(document, article=article, sentences=tuple(counted))
 
 
 def rank(document: Document, algorithm: str, *, limits: Limits = DEFAULT_LIMITS, run: Run = run_here) -> Ranking:

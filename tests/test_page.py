@@ -484,6 +484,22 @@ def test_the_language_can_be_changed(calls: Calls):
     assert 'lang="en"' in html(at)
 
 
+def language_label(at: AppTest) -> str:
+    (label,) = [
+        block.proto.popover.label for block in at.get("popover") if block.proto.popover.icon == ":material/translate:"
+    ]
+    return label
+
+
+def test_the_page_says_when_it_is_not_sure_of_the_language():
+    half_french = f"{ARTICLE}\n\n{'Le conseil a décidé lundi de réparer le vieux pont avant la fin de l’été. ' * 60}"
+    at = pasted(half_french)
+    assert language_label(at).endswith(", not sure")
+    at.selectbox(key="language").set_value("fr").run()
+    assert language_label(at) == "French"
+    assert language_label(pasted(ARTICLE)) == "English"
+
+
 def test_what_was_removed_can_be_put_back():
     text = (
         ARTICLE

@@ -10,7 +10,7 @@ from dataclasses import replace
 import streamlit as st
 
 from ..errors import RankingError
-from ..languages import LANGUAGES, is_certain
+from ..languages import LANGUAGES
 from ..models import Budget, Comparison, Document, Instruction
 from . import brand, cache, figures, markup, state
 from .markup import escape
@@ -90,9 +90,8 @@ def show_bar(reading: Reading, comparison: Comparison, *, comparing: bool) -> No
 
 
 def _show_language(reading: Reading) -> None:
-    document, chosen = reading.document, reading.request.language
-    certain = bool(chosen) or is_certain(document.article.text, document.language)
-    label = document.language.name if certain else f"{document.language.name}, not sure"
+    document = reading.document
+    label = document.language.name if document.is_language_certain else f"{document.language.name}, not sure"
     with st.popover(label, icon=":material/translate:", type="tertiary", key="language-button"):
         st.selectbox(
             "Language of the text",

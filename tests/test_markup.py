@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.models import Article, Language, Sentence, Text, Url
+from summarizer.models import Article, Budget, Language, Ranking, Sentence, Summary, Text, Url
 from summarizer.ui import markup
 from summarizer.ui.controls import source_of
 
@@ -87,6 +87,38 @@ def test_a_link_never_leaves_its_attribute(path: str):
 )
 def test_text_carries_its_language_and_direction(language: Language, expected: str):
     assert markup.text_attributes(language) == expected
+
+
+def summary_of(*paragraphs: int, n_characters: int = 1, bullets: bool = False) -> Summary:
+    """A summary of paragraphs of so many sentences, all of the same length."""
+    numbers = iter(range(sum(paragraphs)))
+    rows = tuple(
+        tuple(Sentence("x" * n_characters, next(numbers), row, 1) for _ in range(n)) for row, n in enumerate(paragraphs)
+    )
+    return Summary(Ranking("lead", ()), rows, budget=Budget(10, bullets=bullets))
+
+
+@pytest.mark.parametrize("bullets", [False, True])
+def test_of_a_very_long_summary_the_beginning_is_shown(bullets: bool):
+    limit = markup.MAX_SHOWN_CHARACTERS
+    whole = markup.summary_text(summary_of(60, 40, n_characters=limit // 100, bullets=bullets), ENGLISH)
+    cut = markup.summary_text(summary_of(60, 60, n_characters=limit // 100, bullets=bullets), ENGLISH)
+    assert whole.count("x") == cut.count("x") == limit
+    assert "beginning" not in whole
+    assert "100 of 120 sentences" in cut
+
+
+def test_a_sentence_that_is_too_long_alone_is_shown_all_the_same():
+    shown = markup.summary_text(summary_of(1, 1, n_characters=2 * markup.MAX_SHOWN_CHARACTERS), ENGLISH)
+    assert shown.count("x") == 2 * markup.MAX_SHOWN_CHARACTERS
+    assert "1 of 2 sentences" in shown
+
+
+def test_of_a_very_long_list_the_first_are_shown_and_the_others_counted():
+    n = markup.MAX_SHOWN_ITEMS
+    assert markup.items("x" * n, str) + markup.rest("x" * n) == "x" * n
+    assert markup.items("x" * (n + 3), str) == "x" * n
+    assert "3 more" in markup.rest("x" * (n + 3))
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ from summarizer import errors
 from summarizer.algorithms import ALGORITHMS
 from summarizer.algorithms.pictures import Column, Graph, Table
 from summarizer.config import DEFAULT_ALGORITHM, DEFAULT_WORDS, Limits
-from summarizer.models import Article, Document, Sentence, Text
+from summarizer.models import Article, Budget, Document, Sentence, Text
 from summarizer.pipeline import read as read_for_real
 from summarizer.pipeline import run_here
-from summarizer.ui import brand, cache, closer, explaining, markup, picturing, state, work
+from summarizer.ui import brand, cache, closer, explaining, markup, picturing, state, taking, work
 from tests.conftest import Serve
 from tests.server import answer
 from tests.server import page as web_page
@@ -40,7 +40,8 @@ RANK = f"rank {DEFAULT_ALGORITHM}"
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No child processes here, and nothing cached by another test."""
     monkeypatch.setattr(cache, "run", run_here)
-    monkeypatch.setattr(picturing, "run", run_here)
+    for module in (picturing, taking, closer.reference):
+        monkeypatch.setattr(module, "run", run_here)
     monkeypatch.setattr("summarizer.workers.warm", lambda: None)
     st.cache_data.clear()
     st.cache_resource.clear()
@@ -557,6 +558,44 @@ def test_a_reference_gives_rouge_and_the_text_itself_gives_one():
     assert html(at).count("1.000") == 3
     at.text_area(key="reference").set_value("Nothing alike whatsoever").run()
     assert html(at).count("0.000") == 3
+
+
+def test_a_reference_is_counted_once_and_by_a_child(monkeypatch: pytest.MonkeyPatch):
+    asked = []
+    monkeypatch.setattr(
+        closer.reference, "run", lambda *args, **kwargs: (asked.append(args), run_here(*args, **kwargs))[1]
+    )
+    at = pasted(ARTICLE)
+    look(at, "reference")
+    at.text_area(key="reference").set_value("The bridge sings.").run()
+    at.run()
+    assert len(asked) == 1
+    at.number_input(key="words").set_value(40).run()
+    assert len(asked) == 2
+
+
+def test_a_reference_that_cannot_be_counted_says_why(monkeypatch: pytest.MonkeyPatch):
+    def stop(*args: Any, **kwargs: Any) -> None:
+        raise errors.StoppedError("This took too long, so it was stopped.")
+
+    monkeypatch.setattr(closer.reference, "run", stop)
+    at = pasted(ARTICLE)
+    look(at, "reference")
+    at.text_area(key="reference").set_value("The bridge sings.").run()
+    assert "This took too long" in words_of_page(at)
+    assert prose(at)[0]
+
+
+def test_what_is_too_long_for_the_page_is_left_to_the_downloads(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(markup, "MAX_SHOWN_CHARACTERS", 500)
+    monkeypatch.setattr(taking, "MAX_COPIED_CHARACTERS", 500)
+    at = comparing(algorithms=["lsa", "lead"], words=2_000)
+    assert words_of_page(at).count("Downloads have all.") == 2
+    made = []
+    monkeypatch.setattr(taking, "run", lambda *args, **kwargs: (made.append(args), run_here(*args, **kwargs))[1])
+    comparison = work.compare(at.session_state["_reading"], ["lead"], Budget(2_000))
+    assert ARTICLE.split(". ")[-1].encode() in taking._make("text", comparison)
+    assert len(made) == 1
 
 
 def test_a_blind_choice_tells_names_only_after_the_vote():

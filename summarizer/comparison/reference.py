@@ -1,6 +1,6 @@
 """A summary against a reference that a person wrote. Source: Lin 2004, "ROUGE"."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..languages import words_of
@@ -20,6 +20,11 @@ class _Words:
 
     def tokenize(self, text: str) -> list[str]:
         return [word.casefold() for word in words_of(text, self.language)][:MAX_REFERENCE_WORDS]
+
+
+def rouge_all(summaries: Iterable[Summary], reference: str, language: Language) -> tuple[Mapping[str, float], ...]:
+    """``rouge`` of each summary; long ones take a second each."""
+    return tuple(rouge(summary, reference, language) for summary in summaries)
 
 
 def rouge(summary: Summary, reference: str, language: Language) -> Mapping[str, float]:

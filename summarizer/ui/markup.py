@@ -6,12 +6,34 @@ article text never goes there; these strings are drawn by ``st.html``, which als
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
-from itertools import groupby
+from itertools import accumulate, groupby, takewhile
+from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
 from ..models import Article, Language, Sentence, Summary
+from ..selection import count
 
-__all__ = ["escape", "facts", "link", "numbered", "paragraphs", "place", "safe_link", "summary_text", "text_attributes"]
+__all__ = [
+    "MAX_SHOWN_CHARACTERS",
+    "MAX_SHOWN_ITEMS",
+    "escape",
+    "facts",
+    "items",
+    "link",
+    "numbered",
+    "paragraphs",
+    "place",
+    "rest",
+    "safe_link",
+    "summary_text",
+    "text_attributes",
+]
+
+T = TypeVar("T")
+
+# Of one text and of one list on the page, so that eleven of them still fit into what a browser is sent at once.
+MAX_SHOWN_CHARACTERS = 100_000
+MAX_SHOWN_ITEMS = 500
 
 
 def text_attributes(language: Language) -> str:
@@ -73,12 +95,44 @@ def paragraphs(
 
 
 def summary_text(summary: Summary, language: Language, *, dress: Callable[[Sentence], str] | None = None) -> str:
-    """A summary as it was asked for: in paragraphs, or as a list of sentences."""
+    """A summary as it was asked for: in paragraphs, or as a list of sentences; of a very long one the beginning."""
+    n_shown = _n_shown(summary.sentences)
+    shown, note = _beginning(summary.paragraphs, n_shown), _beginning_note(n_shown, len(summary.sentences))
     if not summary.is_bullets:
-        return paragraphs(summary.paragraphs, language, dress=dress)
+        return paragraphs(shown, language, dress=dress) + note
     show = dress or _plain
-    items = "".join(f"<li>{show(sentence)}</li>" for sentence in summary.sentences)
-    return f'<div class="sift-prose"{text_attributes(language)}><ul class="sift-bullets">{items}</ul></div>'
+    bullets = "".join(f"<li>{show(sentence)}</li>" for row in shown for sentence in row)
+    return f'<div class="sift-prose"{text_attributes(language)}><ul class="sift-bullets">{bullets}</ul></div>{note}'
+
+
+def _n_shown(sentences: Sequence[Sentence]) -> int:
+    """How many of them fit on the page; one at least."""
+    lengths = accumulate(len(sentence.text) for sentence in sentences)
+    return max(1, sum(1 for _ in takewhile(lambda length: length <= MAX_SHOWN_CHARACTERS, lengths)))
+
+
+def _beginning(laid_out: Iterable[Sequence[Sentence]], n_sentences: int) -> Iterator[Sequence[Sentence]]:
+    for row in laid_out:
+        if n_sentences > 0:
+            yield row[:n_sentences]
+        n_sentences -= len(row)
+
+
+def _beginning_note(n_shown: int, n: int) -> str:
+    if n_shown >= n:
+        return ""
+    return f'<p class="sift-note">This is the beginning: {n_shown:,} of {count(n, "sentence")}. Downloads have all.</p>'
+
+
+def items(things: Sequence[T], draw: Callable[[T], str]) -> str:
+    """Things one after the other as ``draw`` gives their HTML; of very many the first, to be followed by ``rest``."""
+    return "".join(map(draw, things[:MAX_SHOWN_ITEMS]))
+
+
+def rest(things: Sequence[object]) -> str:
+    """How many more things there are than ``items`` shows; "" for none."""
+    n_more = len(things) - MAX_SHOWN_ITEMS
+    return f'<p class="sift-quiet">And {n_more:,} more.</p>' if n_more > 0 else ""
 
 
 def _plain(sentence: Sentence) -> str:

@@ -5,9 +5,14 @@ from functools import partial
 
 import streamlit as st
 
+from ..config import DEFAULT_LIMITS
 from ..export import EXPORTERS, body
 from ..models import Comparison
+from ..workers import run
 from .copying import copy_button
+
+# What can be copied travels to the browser with the page; of a whole book, many times over, only downloads do not.
+MAX_COPIED_CHARACTERS = 500_000
 
 
 def show_taking(comparison: Comparison, *, has_link: bool) -> None:
@@ -15,8 +20,9 @@ def show_taking(comparison: Comparison, *, has_link: bool) -> None:
     if not comparison.summaries:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="taking"):
-        copy_button("Copy text", _as_text(comparison), key="copy")
-        copy_button("Copy Markdown", EXPORTERS["markdown"].export(comparison).decode(), key="copy-markdown")
+        if _n_characters(comparison) <= MAX_COPIED_CHARACTERS:
+            copy_button("Copy text", _as_text(comparison), key="copy")
+            copy_button("Copy Markdown", EXPORTERS["markdown"].export(comparison).decode(), key="copy-markdown")
         if has_link:
             copy_button("Copy link", None, key="copy-link")
         with st.popover("Download", icon=":material/download:"):
@@ -28,13 +34,22 @@ def show_downloads(comparison: Comparison, *, stem: str, key: str) -> None:
     for name, exporter in EXPORTERS.items():
         st.download_button(
             exporter.label,
-            data=partial(exporter.export, comparison),
+            data=partial(_make, name, comparison),
             file_name=f"{stem}.{exporter.extension}",
             mime=exporter.media_type,
             on_click="ignore",
             type="tertiary",
             key=f"{key}-{name}",
         )
+
+
+def _make(name: str, comparison: Comparison) -> bytes:
+    """A file, made by a child: a book as a Word document takes seconds, which others would wait for."""
+    return run(EXPORTERS[name].export, comparison, timeout_s=DEFAULT_LIMITS.file_timeout_s)
+
+
+def _n_characters(comparison: Comparison) -> int:
+    return sum(len(sentence.text) for summary in comparison for sentence in summary.sentences)
 
 
 def _as_text(comparison: Comparison) -> str:

@@ -145,9 +145,10 @@ def show_removed(reading: Reading) -> None:
         return
     if not removed:
         return
-    pieces = f"{len(removed)} pieces" if len(removed) > 1 else "one piece"
-    details = st.expander(f"What was removed ({pieces})", on_change="rerun", key="removed")
+    n_pieces = f"{len(removed)} pieces" if len(removed) > 1 else "one piece"
+    details = st.expander(f"What was removed ({n_pieces})", on_change="rerun", key="removed")
     if details.open:
         with details:
-            st.html("".join(f'<p class="sift-removed">{escape(piece)}</p>' for piece in removed))
+            pieces = markup.items(removed, lambda piece: f'<p class="sift-removed">{escape(piece)}</p>')
+            st.html(pieces + markup.rest(removed))
             st.button("Put it back", key="put-back", on_click=state.wish, args=(replace(request, keep_clutter=True),))

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -30,6 +30,11 @@ _LOG = logging.getLogger(__name__)
 _POLL_S = 0.2
 # Work that is done sooner than this is not announced: a line that flashes by tells nobody anything.
 _PATIENCE_S = 0.4
+
+
+# What the page computes itself is done for one visitor at a time, on whatever is asked: several at once, of books,
+# would make everybody's page as many times as slow.
+alone = Lock()
 
 
 class LateError(Exception):
@@ -55,7 +60,9 @@ def read(request: Request) -> bool:
 
 def compare(reading: Reading, algorithms: Sequence[str], budget: Budget) -> Comparison:
     """One summary per algorithm; what was ranked before is only selected again."""
-    return condense_all(reading.document, rankings(reading, algorithms), budget)
+    outcomes = rankings(reading, algorithms)
+    with alone:
+        return condense_all(reading.document, outcomes, budget)
 
 
 def rankings(reading: Reading, algorithms: Sequence[str]) -> tuple[Ranking | Failure, ...]:

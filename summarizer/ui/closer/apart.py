@@ -40,9 +40,7 @@ def _pick(names: list[str]) -> tuple[str, str]:
 def _list(look: Look, summary: Summary, only: Collection[int]) -> str:
     if not only:
         return '<p class="sift-quiet">Nothing.</p>'
-    items = (
-        f'<li value="{number(sentence)}">{escape(sentence.text)}</li>'
-        for sentence in summary.sentences
-        if sentence.index in only
-    )
-    return f'<ol class="sift-prose sift-list"{markup.text_attributes(look.document.language)}>{"".join(items)}</ol>'
+    sentences = [sentence for sentence in summary.sentences if sentence.index in only]
+    items = markup.items(sentences, lambda one: f'<li value="{number(one)}">{escape(one.text)}</li>')
+    attributes = markup.text_attributes(look.document.language)
+    return f'<ol class="sift-prose sift-list"{attributes}>{items}</ol>{markup.rest(sentences)}'

@@ -8,6 +8,7 @@ import streamlit as st
 from ...algorithms import ALGORITHMS
 from ...comparison import Terms, terms_of
 from ...models import Budget, Comparison, Document, Sentence, Summary
+from .. import work
 from ..state import Reading
 
 # Readable as lines and fields on the light page and on the dark one: 3 : 1 or better against both.
@@ -44,7 +45,8 @@ def terms(document: Document) -> Terms:
     """The document's terms, counted once per reading."""
     kept: Any = st.session_state.get("_terms")
     if kept is None or kept[0] is not document:
-        kept = (document, terms_of(document))
+        with work.alone:
+            kept = (document, terms_of(document))
         st.session_state["_terms"] = kept
     result: Terms = kept[1]
     return result

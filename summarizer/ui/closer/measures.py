@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ...comparison import MEASURES, key_terms, measure_all
+from .. import work
 from ..markup import escape
 from .look import Look, label, terms
 from .tables import table
@@ -12,10 +13,12 @@ N_TERMS = 10
 
 def show(look: Look) -> None:
     """A table: a row per measure, what it means, a column per algorithm."""
-    found = key_terms(look.document, N_TERMS, terms=terms(look.document))
+    known = terms(look.document)
+    with work.alone:
+        found = key_terms(look.document, N_TERMS, terms=known)
+        values = measure_all(look.comparison, terms=known)
     if found:
         st.html(f'<p class="sift-quiet">The article is most about: {escape(", ".join(found))}.</p>')
-    values = measure_all(look.comparison, terms=terms(look.document))
     names = [label(summary) for summary in look.comparison]
     rows = [
         (measure.label, measure.help, [(measure.show(value), "") for value in values[measure.key]])

@@ -22,9 +22,9 @@ def show(look: Look) -> None:
     scores = summary.ranking.scores
     ranks = {index: rank for rank, index in enumerate(sorted(range(len(scores)), key=lambda i: (-scores[i], i)), 1)}
     best_first = sorted(summary.sentences, key=lambda sentence: ranks[sentence.index])
-    items = "".join(_item(look, summary, sentence, ranks[sentence.index]) for sentence in best_first)
+    items = markup.items(best_first, lambda sentence: _item(look, summary, sentence, ranks[sentence.index]))
     attributes = markup.text_attributes(look.document.language)
-    st.html(f'<ul class="sift-reasons"{attributes}>{items}</ul>')
+    st.html(f'<ul class="sift-reasons"{attributes}>{items}</ul>{markup.rest(best_first)}')
 
 
 def _item(look: Look, summary: Summary, sentence: Sentence, rank: int) -> str:

@@ -1,8 +1,15 @@
 """Summaries against one that a person wrote: ROUGE, the share of words and word pairs in common."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
-from ...comparison.reference import MAX_REFERENCE_WORDS, rouge
+from ...comparison.reference import MAX_REFERENCE_WORDS, rouge_all
+from ...config import DEFAULT_LIMITS
+from ...errors import SummarizerError
+from ...workers import run
+from ..markup import escape
 from .look import Look, label
 from .tables import table
 
@@ -28,10 +35,29 @@ def show(look: Look) -> None:
             "what is cut out of a text always resembles the text.</p>"
         )
         return
-    scores = [rouge(summary, text or "", look.document.language) for summary in look.comparison]
+    try:
+        scores = _scores(look, text or "")
+    except SummarizerError as error:
+        st.html(f'<p class="sift-note">{escape(f"{error.message} {error.hint}".strip())}</p>')
+        return
     rows = [(kind, meaning, [(f"{score[kind]:.3f}", "") for score in scores]) for kind, meaning in KINDS.items()]
     st.html(table("ROUGE of each summary", [label(summary) for summary in look.comparison], rows))
     st.html(
         '<p class="sift-quiet">F-measures from 0 to 1. They count words in common and do not understand them; '
         f"the first {MAX_REFERENCE_WORDS:,} words of the reference are used.</p>"
     )
+
+
+def _scores(look: Look, reference: str) -> tuple[Mapping[str, float], ...]:
+    """Of each summary, found once; by a child, because of long summaries it takes seconds.
+
+    Raises:
+        StoppedError: it took too long.
+        BusyError: too much work is waiting.
+    """
+    asked = (look.comparison.summaries, reference, look.document.language)
+    kept: Any = st.session_state.get("_rouge")
+    if kept is None or kept[0] != asked:
+        kept = st.session_state["_rouge"] = (asked, run(rouge_all, *asked, timeout_s=DEFAULT_LIMITS.rank_timeout_s))
+    result: tuple[Mapping[str, float], ...] = kept[1]
+    return result

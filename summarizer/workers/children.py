@@ -36,7 +36,7 @@ _MAX_GROWTH_BYTES = 25_000_000
 _bytes_at_birth = 0
 
 # The server goes first when both want a processor: its work is short, and everybody waits for it.
-_NICENESS = 5
+_NICENESS = 3
 
 _launching = threading.Lock()
 

@@ -2,11 +2,12 @@
 # make serve the page and, under /api, the interface for programs
 # make api   the interface for programs alone
 # make test  set up what the tests need, a browser included, and run them
+# make audit ask for published weaknesses of what is installed; fails where it cannot ask
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run serve api test lint browser clean
+.PHONY: run serve api test lint audit browser clean
 
 run: .venv/installed
 	$(BIN)/streamlit run streamlit_app.py --server.headless=false --server.showEmailPrompt=false
@@ -25,6 +26,13 @@ lint: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+audit: .venv/audit
+	.venv/audit/bin/pip-audit --strict --path $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+
+.venv/audit: .venv/installed
+	$(PYTHON) -m venv $@
+	$@/bin/pip install --quiet pip-audit
 
 browser: .venv/installed-dev
 	$(BIN)/python tests/browser.py

@@ -75,6 +75,9 @@ MAX_WORDS = 20_000
 DEFAULT_SENTENCES = 7
 MAX_SENTENCES = 1_000
 
+# What a reader wants to read about first: a word or a few.
+MAX_FOCUS_CHARACTERS = 80
+
 DEFAULT_PARAGRAPHS = 3
 MIN_PARAGRAPHS = 1
 MAX_PARAGRAPHS = 50

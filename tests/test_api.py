@@ -87,6 +87,26 @@ def test_a_text_comes_back_as_its_summaries():
         assert all(sentence["text"] in SENTENCES for paragraph in summary["paragraphs"] for sentence in paragraph)
 
 
+def test_sentences_bullets_focus_and_what_to_leave_out_are_obeyed():
+    wish = {"sentences": 2, "bullets": True, "focus": "bakeries", "no_quotes": True, "no_questions": True}
+    text = TEXT + "\n\nWho pays for the bakery? “The bakery is ours and stays ours,” said everybody on the island."
+    tree = summarize({"text": text, **wish}).tree
+    asked = {"n_sentences": 2, "bullets": True, "focus": "bakeries", "no_quotes": True, "no_questions": True}
+    assert tree["settings"].items() >= asked.items()
+    (summary,) = tree["summaries"]
+    told = [[sentence["text"] for sentence in paragraph] for paragraph in summary["paragraphs"]]
+    assert len(told) == 2
+    assert all(len(paragraph) == 1 for paragraph in told)
+    assert [SENTENCES[5]] in told
+    assert not any("?" in text or "“" in text for (text,) in told)
+
+
+def test_sentences_with_words_are_bounded_by_both():
+    tree = summarize({"text": TEXT, "sentences": 5, "words": 20}).tree
+    assert tree["summaries"][0]["n_words"] <= 20
+    assert summarize({"text": TEXT, "sentences": 1}).tree["summaries"][0]["n_sentences"] == 1
+
+
 def test_what_is_left_out_has_the_defaults_of_the_page():
     assert summarize({"text": TEXT}).tree["settings"] == {
         "algorithms": [DEFAULT_ALGORITHM],
@@ -303,11 +323,14 @@ def test_any_bytes_are_json_or_a_named_error(body):
         ({"text": TEXT, "language": "klingon"}, "not “klingon”.", "language"),
         ({"text": TEXT, "language": None}, "“language” must be text, not null.", "language"),
         ({"text": TEXT, "keep_clutter": 0}, "“keep_clutter” must be true or false, not a number.", "keep_clutter"),
-        ({"text": TEXT, "sentences": 3}, "There is no field “sentences”; there are url, text, ", "sentences"),
+        ({"text": TEXT, "sentences": 0}, "“sentences” must be a whole number from 1 to 1,000.", "sentences"),
+        ({"text": TEXT, "focus": "x" * 81}, "“focus” must be at most 80 characters long.", "focus"),
+        ({"text": TEXT, "bullets": 1}, "“bullets” must be true or false, not a number.", "bullets"),
+        ({"text": TEXT, "style": 3}, "There is no field “style”; there are url, text, ", "style"),
         ({"text": TEXT, "x" * 90: 3}, f"There is no field “{'x' * 40}…”", f"{'x' * 40}…"),
         ({"text": TEXT, "\ud800\x1b": 3}, "There is no field “", ""),
     ],
-    ids=range(26),
+    ids=range(29),
 )
 def test_a_request_that_is_not_as_documented_is_told_so_in_a_sentence(body, sentence, field):
     tree = problem(summarize(body), 422, "invalid-request")

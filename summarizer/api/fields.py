@@ -15,7 +15,9 @@ from ..config import (
     DEFAULT_LIMITS,
     DEFAULT_PARAGRAPHS,
     DEFAULT_WORDS,
+    MAX_FOCUS_CHARACTERS,
     MAX_PARAGRAPHS,
+    MAX_SENTENCES,
     MAX_WORDS,
     MIN_PARAGRAPHS,
     MIN_WORDS,
@@ -59,7 +61,13 @@ OPTIONS: Mapping[str, Schema] = MappingProxyType(
             "minimum": MIN_WORDS,
             "maximum": MAX_WORDS,
             "description": "At most so many words. When left out, what a line of the text such as “Summarize this in "
-            f"100 words” asks for, else {DEFAULT_WORDS}.",
+            f"100 words” asks for, else {DEFAULT_WORDS}; as many as there are when “sentences” are counted.",
+        },
+        "sentences": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": MAX_SENTENCES,
+            "description": "At most so many sentences.",
         },
         "paragraphs": {
             "type": "integer",
@@ -67,6 +75,28 @@ OPTIONS: Mapping[str, Schema] = MappingProxyType(
             "maximum": MAX_PARAGRAPHS,
             "description": "In so many paragraphs. When left out, what a line of the text asks for, "
             f"else {DEFAULT_PARAGRAPHS}.",
+        },
+        "bullets": {
+            "type": "boolean",
+            "default": False,
+            "description": "Each sentence as a paragraph of its own, whatever “paragraphs” says.",
+        },
+        "focus": {
+            "type": "string",
+            "maxLength": MAX_FOCUS_CHARACTERS,
+            "default": "",
+            "description": "A word or a few; sentences that contain them, in any form, are chosen first.",
+            "examples": ["harbour"],
+        },
+        "no_quotes": {
+            "type": "boolean",
+            "default": False,
+            "description": "Leave out what is mostly quoted speech.",
+        },
+        "no_questions": {
+            "type": "boolean",
+            "default": False,
+            "description": "Leave out questions.",
         },
         "language": {
             "type": "string",
@@ -96,7 +126,12 @@ class Wish:
     source: Source
     algorithms: tuple[str, ...] = (DEFAULT_ALGORITHM,)
     words: int | None = None
+    sentences: int | None = None
     paragraphs: int | None = None
+    bullets: bool = False
+    focus: str = ""
+    no_quotes: bool = False
+    no_questions: bool = False
     language: str | None = None
     keep_instruction: bool = False
     keep_clutter: bool = False
@@ -104,9 +139,16 @@ class Wish:
     def budget(self, document: Document) -> Budget:
         """What was asked for here, else by a line of the text itself, else by default."""
         line = document.article.instruction
+        # A number of sentences alone leaves the words free.
+        words = self.words or (max(document.n_words, 1) if self.sentences else None)
         return Budget(
-            words=self.words or (line and line.n_words) or DEFAULT_WORDS,
+            words=words or (line and line.n_words) or DEFAULT_WORDS,
             paragraphs=self.paragraphs or (line and line.n_paragraphs) or DEFAULT_PARAGRAPHS,
+            sentences=self.sentences,
+            bullets=self.bullets,
+            focus=self.focus,
+            no_quotes=self.no_quotes,
+            no_questions=self.no_questions,
         )
 
 
@@ -134,14 +176,18 @@ def _same(value: Any) -> Any:
 
 
 # JSON knows one kind of number, so 100.0 is a whole one.
-_TURNED: Mapping[str, Callable[[Any], Any]] = {"algorithms": tuple, "words": int, "paragraphs": int}
+_TURNED: Mapping[str, Callable[[Any], Any]] = {
+    "algorithms": tuple,
+    **dict.fromkeys(("words", "sentences", "paragraphs"), int),
+}
 
 
 def _check(name: str, value: Any) -> None:
     schema = FIELDS.get(name)
     if schema is None:
         raise _invalid(name, f"There is no field “{_short(name)}”; there are {', '.join(FIELDS)}.")
-    if complaint := _complaint(value, schema):
+    # How long an address or a text may be is told by the stage that reads it.
+    if complaint := _complaint(value, schema) or (_too_long(value, schema) if name in OPTIONS else ""):
         raise _invalid(name, f"“{name}” must be {complaint}.")
 
 
@@ -158,6 +204,11 @@ def _string(value: str, schema: Schema) -> str:
     if allowed is None or value in allowed:
         return ""
     return f"one of {', '.join(allowed)}, not “{_short(value)}”"
+
+
+def _too_long(value: Any, schema: Schema) -> str:
+    most = schema.get("maxLength")
+    return f"at most {most} characters long" if most is not None and len(value) > most else ""
 
 
 def _integer(value: float, schema: Schema) -> str:

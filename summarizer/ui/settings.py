@@ -9,7 +9,14 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ..algorithms import ALGORITHMS
-from ..config import MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS, MIN_PARAGRAPHS, MIN_WORDS
+from ..config import (
+    MAX_FOCUS_CHARACTERS,
+    MAX_PARAGRAPHS,
+    MAX_SENTENCES,
+    MAX_WORDS,
+    MIN_PARAGRAPHS,
+    MIN_WORDS,
+)
 from ..models import Budget, Document
 from .markup import escape
 from .state import DEFAULTS
@@ -25,7 +32,6 @@ LENGTHS: Mapping[str, str] = {
     "long": "Long",
 }
 LAYOUTS: Mapping[str, str] = {"paragraphs": "Paragraphs", "bullets": "Bullets"}
-MAX_FOCUS_CHARACTERS = 80
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,11 +46,16 @@ class Payload:
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """A line such as "Summarize this to 2000 words in 6 paragraphs" that stood in the text itself."""
+    """A line such as "Summarize this to 2000 words in 6 paragraphs" that stood in the text itself.
+
+    ``bullets`` says that it asked for them; each is a sentence.
+    """
 
     line: str
     n_words: int | None = None
     n_paragraphs: int | None = None
+    n_sentences: int | None = None
+    bullets: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from .algorithms import ALGORITHMS
 from .algorithms import rank as rank_sentences
-from .config import DEFAULT_LIMITS, Limits
+from .config import DEFAULT_LIMITS, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, Limits
 from .errors import ArticleError, RankingError, StoppedError, SummarizerError
 from .extraction import extract
 from .fetching import fetch
@@ -23,6 +23,7 @@ from .models import (
     Document,
     Failure,
     File,
+    Instruction,
     Payload,
     Ranking,
     Source,
@@ -130,6 +131,35 @@ def rank(document: Document, algorithm: str, *, limits: Limits = DEFAULT_LIMITS,
         return run(rank_sentences, document, algorithm, timeout_s=limits.rank_timeout_s)
     except StoppedError as error:
         raise RankingError(error.about("Ranking this text")) from error
+
+
+def budget_for(
+    document: Document,
+    *,
+    words: int | None = None,
+    sentences: int | None = None,
+    paragraphs: int | None = None,
+    bullets: bool = False,
+    focus: str = "",
+    no_quotes: bool = False,
+    no_questions: bool = False,
+) -> Budget:
+    """What was asked for, else what a line of the text itself asks for, else the defaults.
+
+    A number of sentences alone leaves the words free.
+    """
+    line = document.article.instruction or Instruction("")
+    if words is None and sentences is None:
+        words, sentences = line.n_words, line.n_sentences
+    return Budget(
+        words=words or (max(document.n_words, 1) if sentences else DEFAULT_WORDS),
+        paragraphs=paragraphs or line.n_paragraphs or DEFAULT_PARAGRAPHS,
+        sentences=sentences,
+        bullets=bullets or (line.bullets and paragraphs is None),
+        focus=focus,
+        no_quotes=no_quotes,
+        no_questions=no_questions,
+    )
 
 
 def condense(document: Document, ranking: Ranking, budget: Budget, *, preference: Preference | None = None) -> Summary:

@@ -125,6 +125,12 @@ def test_a_line_of_the_text_says_how_long_unless_the_request_does(options, n_wor
     assert (settings["n_words"], settings["n_paragraphs"]) == (n_words, n_paragraphs)
 
 
+def test_a_line_of_the_text_may_count_sentences():
+    text = f"Summarize this article in 3 sentences\n\n{TEXT}"
+    assert summarize({"text": text}).tree["settings"]["n_sentences"] == 3
+    assert "n_sentences" not in summarize({"text": text, "words": 30}).tree["settings"]
+
+
 def test_an_address_is_fetched(serve):
     server = serve({"/story": page(HTML)})
     tree = summarize({"url": server.url("/story"), "words": 40}).tree

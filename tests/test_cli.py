@@ -150,6 +150,19 @@ def test_an_instruction_in_the_text_counts_where_no_flag_does(flags, words, para
 
 
 @pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("flags", "n_sentences", "bullets"), [([], 3, True), (["-s", "2"], 2, True), (["-w", "90", "-p", "2"], None, False)]
+)
+def test_an_instruction_may_count_sentences(flags, n_sentences, bullets, capsys, typed):
+    typed(b"Summarize this article in 3 bullet points.\n\n" + Path(NEWS).read_bytes())
+    assert main(["-", "-f", "json", *flags]) == 0
+    tree = json.loads(capsys.readouterr().out)
+    assert tree["settings"].get("n_sentences") == n_sentences
+    assert tree["settings"].get("bullets", False) == bullets
+    assert tree["summaries"][0]["n_sentences"] == n_sentences or n_sentences is None
+
+
+@pytest.mark.usefixtures("here")
 def test_the_language_can_be_given(capsys):
     assert main([str(ARTICLES / "german.txt"), "--language", "nl", "-f", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["article"]["language"]["code"] == "nl"

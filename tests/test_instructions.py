@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.config import MAX_PARAGRAPHS, MAX_WORDS, MIN_WORDS
+from summarizer.config import MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS, MIN_WORDS
 from summarizer.instructions import take_instruction
 from summarizer.instructions.vocabulary import VOCABULARIES
 
@@ -26,7 +26,7 @@ READ = [
     ("Summarize in three paragraphs, max 200 words", 200, 3),
     ("100-150 words summary please", 150, None),
     ("Summarise in a single paragraph", None, 1),
-    ("Summarize this in 3 sentences", 75, None),
+    ("Summarize this in 3 sentences", None, None),
     ("summarize this in 1.5k words", 1500, None),
     ("Fasse diesen Artikel in 100 Wörtern und drei Absätzen zusammen", 100, 3),
     ("Résume ce texte en 200 mots", 200, None),
@@ -62,6 +62,27 @@ def test_a_line_of_its_own_is_taken(line, n_words, n_paragraphs, layout):
     assert rest == ARTICLE
     assert taken is not None
     assert (taken.line, taken.n_words, taken.n_paragraphs) == (line, n_words, n_paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("line", "n_sentences", "n_words", "bullets"),
+    [
+        ("Summarize this in 3 sentences", 3, None, False),
+        ("Summarize this article in five sentences, max 100 words", 5, 100, False),
+        ("Give me a summary in 5 bullet points", 5, None, True),
+        ("Summarize this as bullets in 80 words", None, 80, True),
+        ("Fasse diesen Text in drei Sätzen zusammen", 3, None, False),
+        ("Résume cet article en 4 phrases", 4, None, False),
+        ("Скороти цей текст до 5 речень", 5, None, False),
+        ("Summarize this in 0 sentences", None, None, False),
+        ("Summarize this in 999999 sentences", MAX_SENTENCES, None, False),
+    ],
+)
+def test_sentences_and_bullets_are_understood(line, n_sentences, n_words, bullets):
+    taken, rest = take_instruction(f"{line}\n\n{ARTICLE}")
+    assert rest == ARTICLE
+    assert taken is not None
+    assert (taken.n_sentences, taken.n_words, taken.bullets) == (n_sentences, n_words, bullets)
 
 
 @pytest.mark.parametrize("line", NOT_READ)

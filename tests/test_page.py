@@ -275,6 +275,20 @@ def test_an_instruction_fills_the_controls_and_can_be_undone():
     assert "Found an instruction" not in words_of_page(at)
 
 
+def test_an_instruction_may_ask_for_bullets_and_be_undone():
+    at = pasted("Summarize this article in 3 bullet points\n\n" + ARTICLE)
+    assert "Found an instruction in your text: 3 sentences, as bullets." in words_of_page(at)
+    assert html(at).count("<li>") == 3
+    assert at.number_input(key="sentences").value == 3
+    at.button(key="keep-instruction").click().run()
+    assert "<li>" not in html(at)
+    assert at.number_input(key="words").value == DEFAULT_WORDS
+
+
+def test_an_instruction_without_a_length_is_told_without_one():
+    assert "Found an instruction in your text." in words_of_page(pasted("Summarize this article\n\n" + ARTICLE))
+
+
 def test_what_is_set_by_hand_after_an_instruction_stays():
     at = pasted(INSTRUCTED)
     at.number_input(key="words").set_value(100).run()

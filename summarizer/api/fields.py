@@ -24,6 +24,7 @@ from ..config import (
 )
 from ..languages import NAMES
 from ..models import Budget, Document, Source, Text, Url
+from ..pipeline import budget_for
 from .problems import RequestError
 
 Schema = Mapping[str, Any]
@@ -138,13 +139,11 @@ class Wish:
 
     def budget(self, document: Document) -> Budget:
         """What was asked for here, else by a line of the text itself, else by default."""
-        line = document.article.instruction
-        # A number of sentences alone leaves the words free.
-        words = self.words or (max(document.n_words, 1) if self.sentences else None)
-        return Budget(
-            words=words or (line and line.n_words) or DEFAULT_WORDS,
-            paragraphs=self.paragraphs or (line and line.n_paragraphs) or DEFAULT_PARAGRAPHS,
+        return budget_for(
+            document,
+            words=self.words,
             sentences=self.sentences,
+            paragraphs=self.paragraphs,
             bullets=self.bullets,
             focus=self.focus,
             no_quotes=self.no_quotes,

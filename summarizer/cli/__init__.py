@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from ..config import DEFAULT_PARAGRAPHS, DEFAULT_WORDS
 from ..errors import SummarizerError
 from ..models import Budget, Comparison, Document
 from .arguments import read_arguments
@@ -73,7 +72,7 @@ def _summarize(arguments: Sequence[str]) -> int:
         keep_clutter=options.keep_clutter,
         run=_run,
     )
-    budget = budget_for(document, options)
+    budget = budget_of(document, options)
     if options.chapters and not document.article.chapters:
         tell("Note", "This text does not say where its chapters begin.")
     comparison = (compare_chapters if options.chapters else compare)(document, options.algorithms, budget, run=_run)
@@ -101,20 +100,18 @@ def _deliver(comparison: Comparison, exporter: "Exporter", output: str) -> int:
     return OK if all_went_well else SOME_FAILED
 
 
-def budget_for(document: Document, options: "Namespace") -> Budget:
-    """What was asked for on the command line, else by a line of the text itself, else by default.
+def budget_of(document: Document, options: "Namespace") -> Budget:
+    """What was asked for on the command line, else by a line of the text itself, else by default."""
+    from ..pipeline import budget_for
 
-    A number of sentences alone leaves the words free.
-    """
-    paragraphs: int | None = options.paragraphs
-    words: int | None = options.words or (max(document.n_words, 1) if options.sentences else None)
     instruction = document.article.instruction
-    if instruction and (words is None or paragraphs is None):
+    if instruction and (options.paragraphs is None or (options.words is None and options.sentences is None)):
         tell("Note", f"The text itself says: “{instruction.line}”.")
-    return Budget(
-        words=words or (instruction and instruction.n_words) or DEFAULT_WORDS,
-        paragraphs=paragraphs or (instruction and instruction.n_paragraphs) or DEFAULT_PARAGRAPHS,
+    return budget_for(
+        document,
+        words=options.words,
         sentences=options.sentences,
+        paragraphs=options.paragraphs,
         bullets=options.bullets,
         focus=options.focus,
         no_quotes=options.no_quotes,

@@ -45,6 +45,8 @@ def _merge(found: Instruction | None, taken: Instruction) -> Instruction:
         line=f"{found.line}\n{taken.line}",
         n_words=found.n_words or taken.n_words,
         n_paragraphs=found.n_paragraphs or taken.n_paragraphs,
+        n_sentences=found.n_sentences or taken.n_sentences,
+        bullets=found.bullets or taken.bullets,
     )
 
 

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..config import MAX_PARAGRAPHS, MAX_WORDS, MIN_WORDS
+from ..config import MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS, MIN_WORDS
 from ..models import Instruction
 from .vocabulary import ENGLISH, VOCABULARIES, Vocabulary
 
 MAX_LINE_CHARACTERS = 300
 _MAX_TOPIC_TERMS = 12
-_WORDS_PER_SENTENCE = 25
 _WORDS_PER_PAGE = 500
 _MAX_NUMBER = 10**9
 
@@ -20,6 +19,7 @@ _RANGE = re.compile(r"(?<=\d) ?[-‐‑–—] ?(?=\d)")
 _GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:words?|paragraphs?|sentences?))", re.IGNORECASE)
 _EDGES = ".,:;!?()[]{}\"'“”‘’„«»*_#>…—–-|`~"
 _ALONE = re.compile(r"(?:please )?(?:summari[sz]e|tl;?dr please|sum up|condense|shorten)(?: please)?")
+_BULLETS = frozenset({"bullet", "bullets", "bulleted"})
 _HALVES = {"half": 2, "third": 3, "quarter": 4}
 
 
@@ -42,7 +42,8 @@ def read_instruction(line: str, *, strict: bool = False, text_words: int = 0) ->
     terms = _terms(line)
     for vocabulary in VOCABULARIES:
         if terms and _is_instruction(terms, vocabulary, strict=strict):
-            return _instruction(line, tuple(_lengths(terms, vocabulary)), text_words)
+            bullets = not _BULLETS.isdisjoint(terms)
+            return _instruction(line, tuple(_lengths(terms, vocabulary)), text_words, bullets=bullets)
     return None
 
 
@@ -167,16 +168,21 @@ def _simple_value(term: str, vocabulary: Vocabulary) -> float:
     return float(term[:10])
 
 
-def _instruction(line: str, lengths: Sequence[Length], text_words: int) -> Instruction:
-    """Words and paragraphs as the controls can show them; a zero is no wish."""
+def _instruction(line: str, lengths: Sequence[Length], text_words: int, *, bullets: bool) -> Instruction:
+    """Words, paragraphs and sentences as the controls can show them; a zero is no wish."""
     found: dict[str, float] = {}
     for length in lengths:
         found.setdefault(length.unit, length.value)
     words = found.get("words") or found.get("pages", 0) * _WORDS_PER_PAGE
-    words = words or found.get("share", 0) * text_words or found.get("sentences", 0) * _WORDS_PER_SENTENCE
-    paragraphs = found.get("paragraphs", 0)
+    words = words or found.get("share", 0) * text_words
     return Instruction(
         line.strip(),
-        n_words=max(MIN_WORDS, min(MAX_WORDS, round(words))) if words else None,
-        n_paragraphs=max(1, min(MAX_PARAGRAPHS, round(paragraphs))) if paragraphs else None,
+        n_words=_within(MIN_WORDS, words, MAX_WORDS),
+        n_paragraphs=_within(1, found.get("paragraphs", 0), MAX_PARAGRAPHS),
+        n_sentences=_within(1, found.get("sentences", 0), MAX_SENTENCES),
+        bullets=bullets,
     )
+
+
+def _within(least: int, value: float, most: int) -> int | None:
+    return max(least, min(most, round(value))) if value else None

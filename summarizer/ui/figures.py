@@ -10,9 +10,14 @@ counted = count
 
 
 def asked_for(instruction: Instruction) -> str:
-    """ "2,000 words, 6 paragraphs"."""
-    parts = [(instruction.n_words, "word"), (instruction.n_paragraphs, "paragraph")]
-    return ", ".join(counted(number, thing) for number, thing in parts if number is not None)
+    """ "2,000 words, 6 paragraphs"; "" where it names no length."""
+    parts = [
+        (instruction.n_words, "word"),
+        (instruction.n_sentences, "sentence"),
+        (instruction.n_paragraphs, "paragraph"),
+    ]
+    told = [counted(number, thing) for number, thing in parts if number is not None]
+    return ", ".join([*told, "as bullets"] if instruction.bullets else told)
 
 
 def shortened(document: Document, summary: Summary) -> str:

@@ -73,7 +73,12 @@ DEFAULTS: Mapping[str, Any] = {
     "percent": 25,
     "sentences": DEFAULT_SENTENCES,
     "paragraphs": DEFAULT_PARAGRAPHS,
+    "layout": "paragraphs",
 }
+
+
+# What an instruction in a text may fill.
+FOLLOWED = ("length", "words", "sentences", "paragraphs", "layout")
 
 
 def prepare() -> None:
@@ -172,13 +177,17 @@ def follow(instruction: Instruction, source: Source) -> None:
     if st.session_state.get("_followed") == source:
         return
     st.session_state["_followed"] = source
-    st.session_state["_before"] = {
-        key: st.session_state.get(key, DEFAULTS[key]) for key in ("length", "words", "paragraphs")
+    st.session_state["_before"] = {key: st.session_state.get(key, DEFAULTS[key]) for key in FOLLOWED}
+    asked = {
+        "words": instruction.n_words,
+        "sentences": instruction.n_sentences,
+        "paragraphs": instruction.n_paragraphs,
+        "layout": "bullets" if instruction.bullets else None,
     }
-    asked = {"words": instruction.n_words, "paragraphs": instruction.n_paragraphs}
     adopt(**{key: value for key, value in asked.items() if value is not None})
-    if instruction.n_words is not None:
-        adopt(length="words")
+    # The control counts one of them; words are the closer wish where both are named.
+    if counted := next((key for key in ("words", "sentences") if asked[key] is not None), None):
+        adopt(length=counted)
 
 
 def unfollow() -> None:

@@ -64,7 +64,8 @@ def show_head(reading: Reading) -> None:
 
 
 def _show_instruction(request: Request, instruction: Instruction) -> None:
-    st.html(f'<p class="sift-note">Found an instruction in your text: {figures.asked_for(instruction)}.</p>')
+    asked = figures.asked_for(instruction)
+    st.html(f'<p class="sift-note">Found an instruction in your text{f": {asked}" if asked else ""}.</p>')
     st.button(
         "It is part of the article",
         key="keep-instruction",

@@ -68,7 +68,8 @@ OPTIONS: Mapping[str, Schema] = MappingProxyType(
             "type": "integer",
             "minimum": 1,
             "maximum": MAX_SENTENCES,
-            "description": "At most so many sentences.",
+            "description": "At most so many sentences. When neither these nor “words” are given, what a line of the "
+            "text asks for.",
         },
         "paragraphs": {
             "type": "integer",

@@ -40,8 +40,8 @@ RANK = f"rank {DEFAULT_ALGORITHM}"
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No child processes here, and nothing cached by another test."""
     monkeypatch.setattr(cache, "run", run_here)
-    for module in (picturing, taking, closer.reference):
-        monkeypatch.setattr(module, "run", run_here)
+    for module in (cache, picturing, taking, closer.reference):
+        monkeypatch.setattr(module, "follow_up", run_here)
     monkeypatch.setattr("summarizer.workers.warm", lambda: None)
     st.cache_data.clear()
     st.cache_resource.clear()
@@ -577,7 +577,7 @@ def test_a_reference_gives_rouge_and_the_text_itself_gives_one():
 def test_a_reference_is_counted_once_and_by_a_child(monkeypatch: pytest.MonkeyPatch):
     asked = []
     monkeypatch.setattr(
-        closer.reference, "run", lambda *args, **kwargs: (asked.append(args), run_here(*args, **kwargs))[1]
+        closer.reference, "follow_up", lambda *args, **kwargs: (asked.append(args), run_here(*args, **kwargs))[1]
     )
     at = pasted(ARTICLE)
     look(at, "reference")
@@ -592,7 +592,7 @@ def test_a_reference_that_cannot_be_counted_says_why(monkeypatch: pytest.MonkeyP
     def stop(*args: Any, **kwargs: Any) -> None:
         raise errors.StoppedError("This took too long, so it was stopped.")
 
-    monkeypatch.setattr(closer.reference, "run", stop)
+    monkeypatch.setattr(closer.reference, "follow_up", stop)
     at = pasted(ARTICLE)
     look(at, "reference")
     at.text_area(key="reference").set_value("The bridge sings.").run()
@@ -606,7 +606,7 @@ def test_what_is_too_long_for_the_page_is_left_to_the_downloads(monkeypatch: pyt
     at = comparing(algorithms=["lsa", "lead"], words=2_000)
     assert words_of_page(at).count("Downloads have all.") == 2
     made = []
-    monkeypatch.setattr(taking, "run", lambda *args, **kwargs: (made.append(args), run_here(*args, **kwargs))[1])
+    monkeypatch.setattr(taking, "follow_up", lambda *args, **kwargs: (made.append(args), run_here(*args, **kwargs))[1])
     comparison = work.compare(at.session_state["_reading"], ["lead"], Budget(2_000))
     assert ARTICLE.split(". ")[-1].encode() in taking._make("text", comparison)
     assert len(made) == 1

@@ -38,7 +38,8 @@ def _in_this_process(monkeypatch: pytest.MonkeyPatch, book: Document) -> Iterato
     """No child processes; whatever is asked for, the book is read."""
     monkeypatch.setattr(cache, "read", lambda *_, **__: book)
     monkeypatch.setattr(cache, "run", run_here)
-    monkeypatch.setattr(chapters, "run", run_here)
+    for module in (cache, chapters):
+        monkeypatch.setattr(module, "follow_up", run_here)
     monkeypatch.setattr("summarizer.workers.warm", lambda: None)
     st.cache_data.clear()
     yield

@@ -105,7 +105,6 @@ def _sample(text: str) -> str:
     return " ".join(text[start : start + length] for start in range(0, step * _N_SLICES, step))
 
 
-@lru_cache(maxsize=256)
 def _guess(sample: str, declared: str) -> tuple[str, float]:
     """The likeliest code and its probability."""
     script, n_letters = script_of_text(sample)
@@ -131,6 +130,8 @@ def _guess_chinese(sample: str, declared: str) -> tuple[str, float]:
     return code, max(simplified, traditional) / (simplified + traditional)
 
 
+# Whoever asks how certain a language is has mostly asked before which it is.
+@lru_cache(maxsize=16)
 def _ask_langdetect(sample: str, script: str) -> tuple[str, float]:
     from langdetect.lang_detect_exception import LangDetectException  # type: ignore[import-untyped]  # ships no types
 

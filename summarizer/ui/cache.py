@@ -11,7 +11,7 @@ import streamlit as st
 from ..config import DEFAULT_LIMITS, Limits
 from ..models import Document, Ranking, Url
 from ..pipeline import rank, read
-from ..workers import run
+from ..workers import follow_up, run
 from .state import Request
 
 # A number: Streamlit imports pandas, half a second, to read "15m".
@@ -30,7 +30,7 @@ def read_cached(request: Request, on_step: OnStep) -> Document:
 def rank_cached(request: Request, document: Document, algorithm: str, limits: Limits = DEFAULT_LIMITS) -> Ranking:
     """``rank`` in a child process; ``document`` is what ``request`` gave."""
     if not isinstance(request.source, Url):
-        return rank(document, algorithm, limits=limits, run=run)
+        return rank(document, algorithm, limits=limits, run=follow_up)
     # The page behind an address may have changed since another visitor's ranking.
     fingerprint = sha256(document.article.text.encode()).hexdigest() + document.language.code
     return _rank_shared(fingerprint, algorithm, document, limits)
@@ -59,4 +59,4 @@ def _read_shared(request: Request, _on_step: OnStep) -> Document:
 
 @st.cache_data(ttl=TTL_S, max_entries=MAX_RANKINGS, show_spinner=False)
 def _rank_shared(fingerprint: str, algorithm: str, _document: Document, _limits: Limits) -> Ranking:
-    return rank(_document, algorithm, limits=_limits, run=run)
+    return rank(_document, algorithm, limits=_limits, run=follow_up)

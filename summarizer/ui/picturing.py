@@ -10,7 +10,7 @@ import streamlit as st
 from ..config import DEFAULT_LIMITS
 from ..errors import SummarizerError
 from ..models import Document
-from ..workers import run
+from ..workers import follow_up
 from . import markup
 from .markup import escape
 
@@ -50,7 +50,8 @@ def _seen(document: Document, algorithm: str, picture: Picture) -> Any:
     if algorithm not in kept[1]:
         from ..algorithms import pictures  # numpy and scipy, which the first page can do without
 
-        kept[1][algorithm] = run(getattr(pictures, picture.find), document, timeout_s=DEFAULT_LIMITS.rank_timeout_s)
+        find = getattr(pictures, picture.find)
+        kept[1][algorithm] = follow_up(find, document, timeout_s=DEFAULT_LIMITS.rank_timeout_s)
     return kept[1][algorithm]
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from ..config import DEFAULT_LIMITS
 from ..export import EXPORTERS, body
 from ..models import Comparison
-from ..workers import run
+from ..workers import follow_up
 from .copying import copy_button
 
 # What can be copied travels to the browser with the page; of a whole book, many times over, only downloads do not.
@@ -45,7 +45,7 @@ def show_downloads(comparison: Comparison, *, stem: str, key: str) -> None:
 
 def _make(name: str, comparison: Comparison) -> bytes:
     """A file, made by a child: a book as a Word document takes seconds, which others would wait for."""
-    return run(EXPORTERS[name].export, comparison, timeout_s=DEFAULT_LIMITS.file_timeout_s)
+    return follow_up(EXPORTERS[name].export, comparison, timeout_s=DEFAULT_LIMITS.file_timeout_s)
 
 
 def _n_characters(comparison: Comparison) -> int:

@@ -1,16 +1,17 @@
 """Runs work on what strangers sent in child processes, which can be stopped.
 
 A thread cannot be stopped, and one job in it makes every visitor wait; a child can be killed. There are as many
-children as cores, a short queue before them, and then "busy". Each job is bounded in wall time, CPU time and memory,
-has no network, and whatever happens to its child happens to no other job.
+children as cores, a short queue before them (``waiting``), and then "busy". Each job is bounded in wall time, CPU
+time and memory, has no network, and whatever happens to its child happens to no other job.
 """
 
 import atexit
 import os
 import pickle
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -18,8 +19,9 @@ from pebble import ProcessExpired, ProcessPool
 from ..config import DEFAULT_LIMITS, Limits
 from ..errors import BusyError, StoppedError
 from .children import Lifetime, Outcome, context, do, restrain
+from .waiting import Lane, WaitingRoom
 
-__all__ = ["run", "warm"]
+__all__ = ["follow_up", "run", "warm"]
 
 T = TypeVar("T")
 
@@ -31,37 +33,6 @@ _FAILED = "This could not be finished: it needed too much, or failed."
 _MIN_TIMEOUT_S = 0.01  # pebble takes none at all for no limit
 # Starting the first child imports all that the jobs need; no job's own time pays for that.
 _START_S = 60.0
-
-
-class _Room:
-    """The waiting room: so many at work, so many waiting, the rest turned away."""
-
-    def __init__(self, n_seats: int) -> None:
-        self._seats = threading.BoundedSemaphore(n_seats)
-        self._lock = threading.Lock()
-        self._n_waiting = 0
-
-    @contextmanager
-    def seat(self, limits: Limits) -> Iterator[None]:
-        """Raises BusyError when too many are waiting, or when waiting has taken too long."""
-        if not self._seats.acquire(blocking=False):
-            self._wait(limits)
-        try:
-            yield
-        finally:
-            self._seats.release()
-
-    def _wait(self, limits: Limits) -> None:
-        with self._lock:
-            if self._n_waiting >= limits.max_waiting_jobs:
-                raise BusyError("Many people are using this page right now.")
-            self._n_waiting += 1
-        try:
-            if not self._seats.acquire(timeout=limits.wait_timeout_s):
-                raise BusyError("Many people are using this page right now.")
-        finally:
-            with self._lock:
-                self._n_waiting -= 1
 
 
 class _Pool:
@@ -116,7 +87,7 @@ def _nothing() -> None:
 
 
 _N_CHILDREN = max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
-_room = _Room(_N_CHILDREN)
+_room = WaitingRoom(_N_CHILDREN)
 _pool = _Pool(_N_CHILDREN)
 # Registered after pebble's and multiprocessing's own, so it runs before them.
 atexit.register(_pool.close)
@@ -132,7 +103,13 @@ def warm() -> None:
     threading.Thread(target=start, name="warm-workers", daemon=True).start()
 
 
-def run(function: Callable[..., T], *args: object, timeout_s: float, limits: Limits = DEFAULT_LIMITS) -> T:
+def run(
+    function: Callable[..., T],
+    *args: object,
+    timeout_s: float,
+    limits: Limits = DEFAULT_LIMITS,
+    lane: Lane = Lane.PAGES,
+) -> T:
     """``function(*args)``, done by a child; both must be picklable, the function importable.
 
     Raises:
@@ -142,9 +119,13 @@ def run(function: Callable[..., T], *args: object, timeout_s: float, limits: Lim
     """
     job = pickle.dumps((function, args))
     timeout_s = max(timeout_s, _MIN_TIMEOUT_S)
-    with _room.seat(limits):
+    with _room.seat(lane, limits):
         outcome: Outcome[T] = pickle.loads(_ask(job, timeout_s, limits))  # noqa: S301 -- from our own child
     return outcome.value()
+
+
+# ``run`` for what is done with a text that was read: it does not wait until all the pages before it are read as well.
+follow_up = partial(run, lane=Lane.FOLLOW_UPS)
 
 
 def _ask(job: bytes, timeout_s: float, limits: Limits) -> bytes:

@@ -12,7 +12,7 @@ from ...errors import SummarizerError
 from ...export.facts import chapter_title
 from ...models import Budget, Comparison, Document, Failure, Ranking
 from ...pipeline import chapters_of, condense_all, limits_until, rank
-from ...workers import run
+from ...workers import follow_up
 from .. import figures, markup
 from ..markup import escape
 from ..taking import show_downloads
@@ -103,7 +103,7 @@ def _comparisons(parts: _Parts, algorithm: str, budget: Budget) -> Iterator[Comp
 
 def _rank(chapter: Document, algorithm: str, deadline: float) -> Ranking | Failure:
     try:
-        return rank(chapter, algorithm, limits=limits_until(deadline), run=run)
+        return rank(chapter, algorithm, limits=limits_until(deadline), run=follow_up)
     except SummarizerError as error:
         return Failure(algorithm, error.message, error.hint, error.code)
 

@@ -8,7 +8,7 @@ import streamlit as st
 from ...comparison.reference import MAX_REFERENCE_WORDS, rouge_all
 from ...config import DEFAULT_LIMITS
 from ...errors import SummarizerError
-from ...workers import run
+from ...workers import follow_up
 from ..markup import escape
 from .look import Look, label
 from .tables import table
@@ -58,6 +58,7 @@ def _scores(look: Look, reference: str) -> tuple[Mapping[str, float], ...]:
     asked = (look.comparison.summaries, reference, look.document.language)
     kept: Any = st.session_state.get("_rouge")
     if kept is None or kept[0] != asked:
-        kept = st.session_state["_rouge"] = (asked, run(rouge_all, *asked, timeout_s=DEFAULT_LIMITS.rank_timeout_s))
+        kept = asked, follow_up(rouge_all, *asked, timeout_s=DEFAULT_LIMITS.rank_timeout_s)
+        st.session_state["_rouge"] = kept
     result: tuple[Mapping[str, float], ...] = kept[1]
     return result

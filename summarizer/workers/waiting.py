@@ -1,0 +1,71 @@
+"""Who waits for a child: so many at work, so many waiting, the rest turned away."""
+
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import Enum
+
+from ..config import Limits
+from ..errors import BusyError
+
+_BUSY = "Many people are using this page right now."
+
+
+class Lane(Enum):
+    """A line of its own; the lines take turns, and within each the first to come is the first to go."""
+
+    PAGES = "what nobody has read yet"
+    FOLLOW_UPS = "what is done with a text that was read, mostly in hundredths of a second"
+
+
+class WaitingRoom:
+    """Seats at work, each passed on to who waits for one."""
+
+    def __init__(self, n_seats: int) -> None:
+        self._lock = threading.Lock()
+        self._n_free = n_seats
+        # In the order of their turns.
+        self._lanes: deque[tuple[Lane, deque[threading.Event]]] = deque((lane, deque()) for lane in Lane)
+
+    @contextmanager
+    def seat(self, lane: Lane, limits: Limits) -> Iterator[None]:
+        """Raises BusyError when too many are waiting, or when waiting has taken too long."""
+        called = threading.Event()
+        line = self._enter(lane, called, limits)
+        if not called.wait(limits.wait_timeout_s) and not self._was_called(called, line):
+            raise BusyError(_BUSY)
+        try:
+            yield
+        finally:
+            self._pass_on()
+
+    def _enter(self, lane: Lane, called: threading.Event, limits: Limits) -> deque[threading.Event]:
+        with self._lock:
+            line = dict(self._lanes)[lane]
+            # A seat is free only when nobody waits.
+            if self._n_free:
+                self._n_free -= 1
+                called.set()
+            elif sum(len(waiting) for _, waiting in self._lanes) >= limits.max_waiting_jobs:
+                raise BusyError(_BUSY)
+            else:
+                line.append(called)
+            return line
+
+    def _was_called(self, called: threading.Event, line: deque[threading.Event]) -> bool:
+        """Leave the line; or find that a seat has just come."""
+        with self._lock:
+            with suppress(ValueError):
+                line.remove(called)
+            return called.is_set()
+
+    def _pass_on(self) -> None:
+        with self._lock:
+            for _ in range(len(self._lanes)):
+                _, line = self._lanes[0]
+                self._lanes.rotate(-1)
+                if line:
+                    line.popleft().set()
+                    return
+            self._n_free += 1

@@ -57,6 +57,7 @@ def test_a_file_may_be_as_large_as_the_limit_and_no_larger():
         ("story", b"<!DOCTYPE html><p>A story.", "text/html"),
         ("story", b"\xef\xbb\xbf  <html><p>A story.", "text/html"),
         ("story", b"<!-- saved page --><html><p>A story.", "text/html"),
+        ("story", b"<!-- a --> <!-- b --> " * 20 + b"<html><p>A story.", "text/html"),
         ("story.txt", "A story.".encode("utf-16"), "text/plain"),
         ("story.txt", b"", "text/plain"),
         ("story.txt", b"%PDF-1.7 ...", "application/pdf"),
@@ -108,6 +109,12 @@ def test_other_kinds_have_a_name_as_well(media_type):
 @pytest.mark.parametrize("data", [b"", b"\x00", b"<", b"%PDF", b"PK", b"\xff" * 9, b"RIFF"])
 def test_sniffing_never_fails(data):
     assert "/" in sniff(data)
+
+
+@pytest.mark.parametrize("start", [b"<!---->", b"<!-- --> ", b"<?xml?>", b"<!--", b"-->", b"\n"])
+def test_sniffing_ends_whatever_is_repeated(start):
+    """A pattern with many ways to read the same comments would try them all, in the server's own process."""
+    assert sniff(start * 600 + b"<zzz ") == "text/plain"
 
 
 def test_a_page_keeps_its_bytes_type_charset_and_address(serve):

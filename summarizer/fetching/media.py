@@ -117,8 +117,9 @@ _FAMILIES: Mapping[str, str] = {
 
 # Byte order marks of UTF-16 and UTF-32, in which zero bytes are no sign of a binary file.
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+# "*+" gives nothing back: comments can be told apart in many ways, and trying them all would take for ever.
 _MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,1000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|article|p|h1)"
+    rb"\s*+(?:<\?xml[^>]{0,200}>\s*|<!--.{0,1000}?-->\s*)*+<(?:!doctype\s+html|html|head|body|title|meta|div|article|p|h1)"
     rb"[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )

@@ -199,12 +199,13 @@ def test_every_kind_of_redirect_is_followed(status, serve):
 
 def test_cookies_come_back_to_their_host_and_to_no_other(serve):
     def gate(connection: Connection) -> None:
-        if "Cookie: seen=1; b=2\r\n" in connection.head:
+        if "Cookie: seen=1; b=2; c=d=e; empty=\r\n" in connection.head:
             redirect(other.url("/"))(connection)
         else:
             connection.send("HTTP/1.1 302 Found\r\nLocation: /\r\nSet-Cookie: seen=1; Path=/; HttpOnly\r\n")
             connection.send(
-                "Set-Cookie: b=2\r\nSet-Cookie: bad\x01=x\r\nSet-Cookie: nonsense\r\nContent-Length: 0\r\n\r\n"
+                "Set-Cookie: b=2\r\nSet-Cookie: bad\x01=x\r\nSet-Cookie: nonsense\r\nSet-Cookie: c = d=e ;Path=/\r\n"
+                "Set-Cookie: empty=;Secure\r\nSet-Cookie: =x\r\nSet-Cookie: x=y z\r\nContent-Length: 0\r\n\r\n"
             )
 
     other = serve({"/": page(STORY)})

@@ -187,6 +187,7 @@ HARMLESS: Mapping[str, Behaviour] = {
     "/octets": page(f"<html>{STORY}", "application/octet-stream"),
     "/xhtml": page(STORY, "application/xhtml+xml"),
     "/slow": slow(page(STORY), 0.3),
+    "/cookie-of-spaces": page(STORY, set_cookie=f"a={' ' * 15_000}\xe9"),
     "/utf-8-location": redirect("/ü?ä=ö"),
     "/%C3%BC": page(STORY),
     **hop(5),

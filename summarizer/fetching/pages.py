@@ -27,8 +27,9 @@ from ..errors import (
 from ..models import Payload
 from . import media
 from .addresses import Address, follow, parse_address
-from .connection import Allowance, OutOfTimeError, get
+from .connection import get
 from .manners import FailureMemory, Turns, user_agent
+from .metering import Allowance, OutOfTimeError
 
 _log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ import os
 import socket
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from typing import Any
 
 import certifi
@@ -91,7 +91,6 @@ def _connect(address: Address, allowance: Allowance) -> HTTPConnection:
     else:
         connection = _PlainConnection(address.host, address.port)
     connection.dial = functools.partial(_dial, endpoints, address.port, allowance, may_be_own=address.is_allowed)
-    connection.response_class = functools.partial(MeteredResponse, allowance=allowance)  # type: ignore[assignment]
     return connection
 
 
@@ -103,16 +102,18 @@ def get(address: Address, headers: dict[str, str], allowance: Allowance) -> Iter
         UnsafeUrlError: not a public host, or no host.
         OSError, http.client.HTTPException, urllib3.exceptions.HTTPError: whatever goes wrong with the answer.
     """
-    connection = _connect(address, allowance)
-    try:
-        allowance.allow_bytes(allowance.limits.max_header_bytes)
+    limits = allowance.limits
+    with ExitStack() as opened:
+
+        def answer(*args: Any, **options: Any) -> MeteredResponse:
+            # urllib3 leaves an answer open whose head it refuses.
+            return opened.enter_context(closing(MeteredResponse(*args, allowance=allowance, **options)))
+
+        connection = opened.enter_context(closing(_connect(address, allowance)))
+        connection.response_class = answer  # type: ignore[assignment] # a class by its name, called like a function
+        allowance.allow_bytes(limits.max_header_bytes)
         connection.request("GET", address.target, headers=headers, preload_content=False, decode_content=False)
-        response = connection.getresponse()
-        try:
-            allowance.has_rest = allowance.looks_for_rest = False
-            allowance.allow_bytes(allowance.limits.max_wire_bytes)
-            yield response
-        finally:
-            response.close()
-    finally:
-        connection.close()
+        response = opened.enter_context(closing(connection.getresponse()))
+        allowance.has_rest = allowance.looks_for_rest = False
+        allowance.allow_bytes(limits.max_wire_bytes)
+        yield response

@@ -7,6 +7,7 @@ it brings is counted, header lines and chunk sizes included.
 
 import http.client
 import io
+import re
 import socket
 import time
 from contextlib import suppress
@@ -16,6 +17,9 @@ from ..config import Limits
 from ..errors import TooLargeError
 
 _REST_TIMEOUT_S = 0.05
+_END_OF_HEAD = (b"\r\n", b"\n", b"")
+_FIELD = re.compile(rb"([!-9;-~]+)[ \t]*(:.*)", re.DOTALL)
+_SWITCHING = 101
 
 
 class OutOfTimeError(TimeoutError):
@@ -82,12 +86,28 @@ class _MeteredSocket(io.RawIOBase):
 
 
 class _MeteredReader(io.BufferedReader):
-    """Notes, when the answer is over by its own account, whether there was more."""
+    """Reads whole lines, mends those of a head, and notes, when the answer is over, whether there was more."""
 
     def __init__(self, raw: _MeteredSocket, allowance: Allowance) -> None:
         super().__init__(raw)
         self._metered = raw
         self._allowance = allowance
+        self.is_in_head = False
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        """The next line; of a head, the next that is part of one.
+
+        Raises:
+            IncompleteRead: the answer ends within the line.
+        """
+        while True:
+            line = super().readline(size)
+            if line and not line.endswith(b"\n") and len(line) != size:
+                raise http.client.IncompleteRead(line)
+            if not self.is_in_head or line in _END_OF_HEAD:
+                return line
+            if mended := _mended(line):
+                return mended
 
     def close(self) -> None:
         if not self.closed and self._allowance.looks_for_rest:
@@ -98,9 +118,36 @@ class _MeteredReader(io.BufferedReader):
         super().close()
 
 
+def _mended(line: bytes) -> bytes:
+    """A line of a head as everybody reads it; b"" for one that is none.
+
+    The parser behind http.client takes all that follows such a line for the body: without the length that stood
+    there, half a page would pass for a whole one.
+    """
+    text = line.rstrip(b"\r\n").replace(b"\r", b" ")
+    if text.startswith((b" ", b"\t")):
+        return text + b"\r\n"
+    field = _FIELD.fullmatch(text)
+    return field[1] + field[2] + b"\r\n" if field else b""
+
+
 class MeteredResponse(http.client.HTTPResponse):
     """http.client's answer, reading through the meter."""
 
     def __init__(self, sock: socket.socket, *args: Any, allowance: Allowance, **options: Any) -> None:
         super().__init__(sock, *args, **options)
-        self.fp = _MeteredReader(_MeteredSocket(self.fp.detach(), sock, allowance), allowance)
+        self.fp = self._reader = _MeteredReader(_MeteredSocket(self.fp.detach(), sock, allowance), allowance)
+
+    def begin(self) -> None:
+        try:
+            super().begin()
+        finally:
+            self._reader.is_in_head = False
+
+    def _read_status(self) -> tuple[str, int, str]:
+        self._reader.is_in_head = False
+        version, status, reason = super()._read_status()  # type: ignore[misc] # not in the stubs
+        self._reader.is_in_head = True
+        # http.client waits for more after 100 only, but any of 1xx comes before the answer (RFC 9110, 15.2).
+        is_before = 100 <= status < 200 and status != _SWITCHING
+        return version, http.HTTPStatus.CONTINUE if is_before else status, reason

@@ -219,22 +219,42 @@ def _unsupported(media_type: str) -> UnsupportedMediaError:
 
 def _body(response: BaseHTTPResponse, address: Address, allowance: Allowance) -> bytes:
     limits = allowance.limits
-    length = response.headers.get("Content-Length", "")
-    if length.isdecimal() and int(length) > limits.max_wire_bytes:
-        raise TooLargeError(f"The page is too large: at most {limits.max_wire_bytes:,} bytes are read.")
     window = _window(response.headers.getlist("Content-Encoding"), address)
+    length = _length(response, address)
+    if length is not None and length > limits.max_wire_bytes:
+        raise TooLargeError(f"The page is too large: at most {limits.max_wire_bytes:,} bytes are read.")
     # A length that is too great is noticed by urllib3; one that is too small would cut the article.
-    allowance.looks_for_rest = bool(length) and "Transfer-Encoding" not in response.headers
+    allowance.looks_for_rest = length is not None
     data = _joined(response.stream(65_536, decode_content=False), limits)
     if allowance.has_rest:
         raise FetchError(f"{address.host} did not send a whole page.", hint=_TRY_AGAIN)
     return data if window is None else _inflate(data, window, address, limits)
 
 
+def _length(response: BaseHTTPResponse, address: Address) -> int | None:
+    """How long the body says it is; None when it comes in chunks, or ends with the connection.
+
+    A length that cannot be read is ignored by http.client, and so the end of half a page would be taken for its end.
+    """
+    codings = set(_names(response.headers.getlist("Transfer-Encoding")))
+    if not codings <= {"chunked", "identity"}:
+        raise FetchError(f"{address.host} packed the page in a way that is not read here.")
+    length = response.headers.get("Content-Length")
+    if length is None or "chunked" in codings:
+        return None
+    if not _LENGTH.fullmatch(length):
+        raise FetchError(f"{address.host} did not send a whole page.", hint=_TRY_AGAIN)
+    return int(length.partition(",")[0])
+
+
+def _names(headers: Iterable[str]) -> list[str]:
+    """The names in headers that list some, in order."""
+    return [name.strip().lower() for header in headers for name in header.split(",") if name.strip()]
+
+
 def _window(headers: Iterable[str], address: Address) -> int | None:
     """How zlib is told what to unpack; None when nothing is packed."""
-    encodings = [name.strip().lower() for header in headers for name in header.split(",")]
-    encodings = [name for name in encodings if name not in ("", "identity")]
+    encodings = [name for name in _names(headers) if name not in _NOT_PACKED]
     if len(encodings) > 1 or not set(encodings) <= _WINDOWS.keys():
         raise FetchError(f"{address.host} packed the page in a way that is not read here.")
     return _WINDOWS[encodings[0]] if encodings else None
@@ -253,9 +273,16 @@ def _too_large(limits: Limits) -> TooLargeError:
     return TooLargeError(f"The page is too large: at most {limits.max_page_bytes:,} bytes are read.")
 
 
+# One length, or one that somebody on the way repeated; urllib3 compares them.
+_LENGTH = re.compile(r"[0-9]{1,18}(?:\s*,\s*[0-9]{1,18})*")
+
+# What servers write where nothing is packed; browsers read such pages.
+_NOT_PACKED = frozenset({"identity", "none", "binary", "7bit", "8bit", "utf-8", "utf8", "aws-chunked"})
+
 # How zlib is told which wrapping to expect.
 _GZIP, _ZLIB, _BARE = 31, 15, -15
 _WINDOWS: Mapping[str, int] = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": _ZLIB}
+_MAGIC = b"\x1f\x8b"
 # A gzip file may be several in a row; a hundred thousand empty ones are an attack.
 _MAX_MEMBERS = 100
 
@@ -275,7 +302,7 @@ def _inflate(data: bytes, window: int, address: Address, limits: Limits) -> byte
             if not inflater.eof:
                 raise FetchError(f"{address.host} did not send a whole page.", hint=_TRY_AGAIN)
             data = inflater.unused_data
-            if window != _GZIP or not data.startswith(b"\x1f\x8b"):
+            if window != _GZIP or not data or not _MAGIC.startswith(data[:2]):
                 return bytes(page)
     except zlib.error as error:
         raise FetchError(f"{address.host} sent something that could not be read.", hint=_TRY_AGAIN) from error

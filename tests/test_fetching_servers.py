@@ -223,6 +223,8 @@ HARMLESS: Mapping[str, Behaviour] = {
         OK, f"Größe: 1\r\nTransfer-Encoding : chunked\r\n\r\n{len(STORY):x}\r\n{STORY}\r\n0\r\n\r\n"
     ),
     "/folded": raw(OK, f"X: a\r\n b\r\n\tc\r\nContent-Length: {len(STORY)}\r\n\r\n{STORY}"),
+    "/type-named-twice": page(STORY, "text/html, text/html; charset=utf-8"),
+    "/type-any": page(f"<html>{STORY}", "*/*"),
     "/encoding-of-letters": zipped(STORY.encode(), "utf-8"),
     "/encoding-none": zipped(STORY.encode(), "none"),
     "/kept-open": stall(OK, f"Content-Length: {len(STORY)}\r\n\r\n{STORY}"),

@@ -38,7 +38,10 @@ LISTS: Mapping[str, str] = dict(PAGES) | dict.fromkeys(
 ARTICLES: Mapping[str, str] = {**PAGES, PDF: PDF}
 
 # Declarations that say nothing.
-SILENT = frozenset({"", UNKNOWN, "binary/octet-stream", "application/x-download", "application/force-download"})
+SILENT = frozenset({
+    "", "*/*", UNKNOWN, "application/unknown", "unknown/unknown",
+    "binary/octet-stream", "application/x-download", "application/force-download",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +166,8 @@ def describe(media_type: str) -> str:
 
 
 def bare(content_type: str) -> str:
-    """A Content-Type without its parameters."""
-    return content_type.partition(";")[0].strip().lower()
+    """A Content-Type without its parameters; of two in one, the last, as browsers read it."""
+    return content_type.partition(";")[0].rpartition(",")[2].strip().lower()
 
 
 def charset_of(content_type: str) -> str | None:

@@ -37,6 +37,7 @@ _NOT_PUBLIC = tuple(
         "192.31.196.0/24",  # AS112, with the second next
         "192.52.193.0/24",  # AMT
         "192.175.48.0/24",
+        "192.80.8.124/32",  # metadata of Equinix
         "192.88.99.0/24",  # 6to4 relays
         "192.168.0.0/16",
         "198.18.0.0/15",  # benchmarking

@@ -1,5 +1,6 @@
 """Hostile addresses, judged by the socket that the program tries to open, and good ones, judged by the same."""
 
+import errno
 import ipaddress
 import socket
 import sys
@@ -310,6 +311,39 @@ def test_a_name_is_looked_up_once_and_what_was_vetted_is_dialled(network):
         fetch(Url("http://rebind.example/"))
     assert network.asked == ["rebind.example"]
     assert network.dialled == [(PUBLIC, 80)]
+
+
+@pytest.mark.parametrize("ip", ["127.0.0.1", "127.0.0.2"])
+def test_this_very_machine_is_not_dialled_even_at_a_public_address(ip, network, monkeypatch):
+    """The second stands for a further address of a machine: calls to it come from the first."""
+    monkeypatch.setattr("summarizer.fetching.networks.is_public", lambda address: True)
+    network.names["own.example"] = [PUBLIC, ip]
+    with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
+        fetch(Url("http://own.example/"))
+    assert network.dialled == []
+
+
+def test_a_machine_that_may_bind_any_address_does_not_take_all_for_its_own(network, monkeypatch):
+    monkeypatch.setattr("summarizer.fetching.networks._can_bind", lambda family, ip: True)
+    network.names["site.example"] = [PUBLIC]
+    with pytest.raises(UnsafeUrlError):
+        fetch(Url("http://site.example/"))
+    assert network.dialled == [(PUBLIC, 80)]
+
+
+def test_a_family_that_this_machine_does_not_know_is_passed_over(network, monkeypatch):
+    known = socket.socket
+
+    def make(family: int, kind: int) -> socket.socket:
+        if family == socket.AF_INET6:
+            raise OSError(errno.EAFNOSUPPORT, "no IPv6 here")
+        return known(family, kind)
+
+    network.names["two.example"] = [PUBLIC_6, PUBLIC]
+    monkeypatch.setattr(socket, "socket", make)
+    with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
+        fetch(Url("https://two.example/"))
+    assert network.dialled == [(PUBLIC, 443)]
 
 
 def test_every_public_answer_is_tried(network):

@@ -27,22 +27,26 @@ def _dial(endpoints: tuple[Endpoint, ...], port: int, allowance: Allowance, *, m
     """
     slow: TimeoutError | None = None
     for family, ip in endpoints:
-        sock = socket.socket(family, socket.SOCK_STREAM)
         try:
-            sock.settimeout(allowance.seconds(allowance.limits.connect_timeout_s))
-            sock.connect((ip, port))
-            if not may_be_own and sock.getsockname()[0] == ip:
-                raise UnsafeUrlError(NO_PUBLIC_SITE)
-            sock.settimeout(allowance.seconds(allowance.limits.read_timeout_s))
+            return _reach(family, ip, port, allowance, may_be_own=may_be_own)
         except OSError as error:
-            sock.close()
             slow = error if isinstance(error, TimeoutError) else slow
-        except UnsafeUrlError:
-            sock.close()
-            raise
-        else:
-            return sock
     raise slow or UnsafeUrlError(NO_PUBLIC_SITE)
+
+
+def _reach(
+    family: socket.AddressFamily, ip: str, port: int, allowance: Allowance, *, may_be_own: bool
+) -> socket.socket:
+    with ExitStack() as unless_reached:
+        sock = unless_reached.enter_context(socket.socket(family, socket.SOCK_STREAM))
+        sock.settimeout(allowance.seconds(allowance.limits.connect_timeout_s))
+        sock.connect((ip, port))
+        # Own addresses were refused before; this is for a machine that lets programs bind any address.
+        if not may_be_own and sock.getsockname()[0] == ip:
+            raise UnsafeUrlError(NO_PUBLIC_SITE)
+        sock.settimeout(allowance.seconds(allowance.limits.read_timeout_s))
+        unless_reached.pop_all()
+        return sock
 
 
 class _PlainConnection(HTTPConnection):

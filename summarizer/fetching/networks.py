@@ -4,6 +4,7 @@ import ipaddress
 import queue
 import socket
 import threading
+from contextlib import suppress
 
 from ..errors import UnsafeUrlError
 
@@ -54,6 +55,9 @@ _NOT_PUBLIC = tuple(
 # An interface identifier that carries an IPv4 address to tunnel to (ISATAP, RFC 5214).
 _ISATAP = frozenset({0x0000_5EFE, 0x0200_5EFE})
 
+# Addresses that no machine has (reserved, and to be discarded): where these can be bound, all others can as well.
+_NOBODYS = {socket.AF_INET: "240.0.0.1", socket.AF_INET6: "100::1"}
+
 # Look-ups that run at once. A resolver that hangs holds a thread until it answers; the rest must not pile up.
 _look_ups = threading.BoundedSemaphore(32)
 
@@ -82,13 +86,25 @@ def resolve(host: str, port: int, *, timeout_s: float) -> tuple[Endpoint, ...]:
     return endpoints
 
 
+def is_own(family: socket.AddressFamily, address: str) -> bool:
+    """Whether this very machine has the address; a program that listens here may trust whoever calls from here."""
+    return _can_bind(family, address) and not _can_bind(family, _NOBODYS[family])
+
+
+def _can_bind(family: socket.AddressFamily, address: str) -> bool:
+    with suppress(OSError), socket.socket(family, socket.SOCK_STREAM) as sock:
+        sock.bind((address, 0))
+        return True
+    return False
+
+
 def vet(endpoints: tuple[Endpoint, ...]) -> tuple[Endpoint, ...]:
     """The same endpoints, if every one is public; a name with one private answer is somebody's trick.
 
     Raises:
-        UnsafeUrlError: one of them is not public.
+        UnsafeUrlError: one of them is not public, or is this machine's own.
     """
-    if not all(is_public(address) for _, address in endpoints):
+    if not all(is_public(address) and not is_own(family, address) for family, address in endpoints):
         raise UnsafeUrlError(NO_PUBLIC_SITE)
     return endpoints
 

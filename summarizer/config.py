@@ -14,6 +14,8 @@ class Limits:
 
     max_url_characters: int = 2_048
     max_redirects: int = 5
+    # Of all the addresses of a host, those that are tried: strangers write the answers.
+    max_dials: int = 6
     max_header_bytes: int = 100_000
     max_wire_bytes: int = 2_000_000
     max_page_bytes: int = 5_000_000

@@ -353,6 +353,18 @@ def test_every_public_answer_is_tried(network):
     assert network.dialled == [(PUBLIC_6, 443), (PUBLIC, 443)]
 
 
+def test_a_name_with_a_thousand_answers_makes_no_scanner_of_this_server(network):
+    network.names["many.example"] = [f"93.184.{i // 250}.{i % 250 + 1}" for i in range(1_000)]
+    with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
+        fetch(Url("https://many.example/"), Limits(max_dials=3))
+    assert network.dialled == [("93.184.0.1", 443), ("93.184.0.2", 443), ("93.184.0.3", 443)]
+    network.names["many.example"][-1] = "10.0.0.1"
+    network.dialled.clear()
+    with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
+        fetch(Url("https://many.example/"))
+    assert network.dialled == []
+
+
 REDIRECTS = [address for address in TRICKS[:75] + DISGUISED if address.isprintable() and "\ud800" not in address]
 
 

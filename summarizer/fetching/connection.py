@@ -26,7 +26,7 @@ def _dial(endpoints: tuple[Endpoint, ...], port: int, allowance: Allowance, *, m
         TimeoutError: none answered in time.
     """
     slow: TimeoutError | None = None
-    for family, ip in endpoints:
+    for family, ip in endpoints[: allowance.limits.max_dials]:
         try:
             return _reach(family, ip, port, allowance, may_be_own=may_be_own)
         except OSError as error:

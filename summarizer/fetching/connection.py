@@ -73,6 +73,7 @@ class _SecureConnection(HTTPSConnection):
 def _trust(*_environment: str | None) -> ssl.SSLContext:
     """The system's certificate authorities, and certifi's for machines that have none."""
     context = ssl.create_default_context()
+    context.hostname_checks_common_name = False
     if not context.cert_store_stats()["x509_ca"]:
         context.load_verify_locations(certifi.where())
     return context

@@ -33,6 +33,12 @@ class Limits:
     max_file_characters: int = 4_000_000
     max_sentences: int = 20_000
     max_digest_sources: int = 500
+    # Pages that are being fetched for everybody, and of them those from one host, which is asked a second time only
+    # when its answer takes long. Who finds no place in turn_timeout_s is told to come back.
+    max_fetches_at_once: int = 100
+    max_fetches_per_host: int = 5
+    # Names that are being looked up: a name server that hangs keeps its thread long after the fetch is over.
+    max_look_ups: int = 256
     # Pages of a digest that are being fetched, from as many hosts, and pages that wait to be read.
     max_fetches: int = 8
     max_waiting_bytes: int = 20_000_000

@@ -7,7 +7,14 @@ import time
 import pytest
 
 from summarizer.config import CONTACT_VARIABLE, DEFAULT_LIMITS, Limits
-from summarizer.errors import FetchError, SourceError, SummarizerError, TooLargeError, UnsupportedMediaError
+from summarizer.errors import (
+    BusyError,
+    FetchError,
+    SourceError,
+    SummarizerError,
+    TooLargeError,
+    UnsupportedMediaError,
+)
 from summarizer.fetching import fetch, forget_failures
 from summarizer.fetching.manners import FailureMemory, Turns, user_agent
 from summarizer.fetching.media import KINDS, describe, kind_by_ending, sniff
@@ -277,6 +284,49 @@ def test_a_slow_page_keeps_its_turn_only_so_long(serve):
     assert 1 < server.max_at_once <= 4
 
 
+def test_a_host_that_hangs_is_not_asked_by_everybody_at_once(serve):
+    """Else anybody could have this server ask a small site two hundred things at the same moment."""
+    server = serve({"/": slow(page(STORY), 1)})
+    limits = Limits(turn_s=0.05, turn_timeout_s=0.4, max_fetches_per_host=3)
+    told: list[type[SummarizerError]] = []
+
+    def visit(number: int) -> None:
+        try:
+            fetch(Url(server.url(f"/?{number}")), limits)
+        except SummarizerError as error:
+            told.append(type(error))
+
+    threads = [threading.Thread(target=visit, args=(number,)) for number in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert server.max_at_once == len(server.heads) == 3
+    assert told == [BusyError] * 9
+
+
+def test_so_many_pages_are_fetched_at_once_and_no_more(serve):
+    turns, limits = Turns(), Limits(max_fetches_at_once=2)
+
+    def visit() -> None:
+        with turns.at("c", turn_s=9, timeout_s=9, limits=limits):
+            pass
+
+    waiting = threading.Thread(target=visit)
+    with turns.at("a", turn_s=9, timeout_s=0, limits=limits):
+        with turns.at("b", turn_s=9, timeout_s=0, limits=limits):
+            with pytest.raises(BusyError), turns.at("c", turn_s=9, timeout_s=0.05, limits=limits):
+                pass
+            waiting.start()
+            assert waiting.is_alive()
+        waiting.join(5)
+        assert not waiting.is_alive()
+    server = serve({"/": page(STORY)})
+    with pytest.raises(BusyError):
+        fetch(Url(server.url()), Limits(max_fetches_at_once=0, turn_timeout_s=0))
+    assert server.heads == []
+
+
 def test_turns_leave_nothing_behind():
     turns = Turns()
     with (
@@ -286,6 +336,7 @@ def test_turns_leave_nothing_behind():
     ):
         assert set(turns._turns) == {"a", "b"}
     assert turns._turns == {}
+    assert turns._n_at == {}
 
 
 def test_a_refusal_is_remembered_for_a_while(serve):

@@ -5,6 +5,7 @@ import ipaddress
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ import pytest
 
 from summarizer import read
 from summarizer.config import ALLOWED_HOSTS_VARIABLE, Limits
-from summarizer.errors import SummarizerError, UnsafeUrlError
+from summarizer.errors import BusyError, SummarizerError, UnsafeUrlError
 from summarizer.fetching import fetch, forget_failures
 from summarizer.fetching.addresses import parse_address
 from summarizer.fetching.networks import is_public
@@ -422,6 +423,25 @@ def test_a_resolver_that_hangs_is_not_waited_for(network):
     with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
         fetch(Url("https://slow.example/"), Limits(dns_timeout_s=0.1))
     hanging.set()
+
+
+def test_look_ups_that_hang_are_bounded_and_waiting_for_one_is_part_of_its_time(network, monkeypatch):
+    monkeypatch.setattr("summarizer.fetching.networks._look_ups", threading.BoundedSemaphore(1))
+    ends = {"first.example": threading.Event(), "second.example": threading.Event()}
+    network.names |= {name: lambda end=end: [PUBLIC] if end.wait(10) else [] for name, end in ends.items()}
+    limits = Limits(dns_timeout_s=0.5)
+    with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
+        fetch(Url("https://first.example/"), limits)
+    with pytest.raises(BusyError):
+        fetch(Url("https://second.example/"), limits)
+    assert network.asked == ["first.example"]
+    threading.Timer(0.3, ends["first.example"].set).start()
+    started = time.monotonic()
+    with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
+        fetch(Url("https://second.example/"), limits)
+    assert network.asked == ["first.example", "second.example"]
+    assert time.monotonic() - started < 0.7
+    ends["second.example"].set()
 
 
 @pytest.mark.parametrize("error", [UnicodeError("label too long"), OSError("no"), ValueError("embedded null")])

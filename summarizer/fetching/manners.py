@@ -2,13 +2,13 @@
 
 import threading
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from ..config import contact
-from ..errors import SummarizerError
+from ..config import DEFAULT_LIMITS, Limits, contact
+from ..errors import BusyError, SummarizerError
 
 _MAX_REMEMBERED = 256
 
@@ -19,34 +19,50 @@ class _Turn:
 
 
 class Turns:
-    """Lets one request at a time go to each host.
+    """Lets one request at a time go to each host, and so many to all.
 
     A turn lasts ``turn_s`` at most, and nobody waits longer than ``timeout_s``: a page that never ends must not
-    close its site to other people.
+    close its site to other people. Nor may many such pages be many requests to it, or take all there is of this server.
     """
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._turns: dict[str, _Turn] = {}
+        self._n_at: Counter[str] = Counter()
 
     @contextmanager
-    def at(self, host: str, *, turn_s: float, timeout_s: float) -> Iterator[None]:
+    def at(self, host: str, *, turn_s: float, timeout_s: float, limits: Limits = DEFAULT_LIMITS) -> Iterator[None]:
+        """A turn at a host.
+
+        Raises:
+            BusyError: too many requests to it, or to all hosts, were under way all the time.
+        """
         patient_until = time.monotonic() + timeout_s
         with self._changed:
-            while (left := self._seconds_left(host, patient_until)) > 0:
+            while (left := self._seconds_left(host, patient_until, limits)) > 0:
                 self._changed.wait(left)
+            if self._is_full(host, limits):
+                raise BusyError("Many people are using this page right now.")
             turn = self._turns[host] = _Turn(time.monotonic() + turn_s)
+            self._n_at[host] += 1
         try:
             yield
         finally:
             with self._changed:
                 if self._turns.get(host) is turn:
                     del self._turns[host]
+                self._n_at -= Counter([host])  # which drops those that are none any more
                 self._changed.notify_all()
 
-    def _seconds_left(self, host: str, patient_until: float) -> float:
+    def _seconds_left(self, host: str, patient_until: float, limits: Limits) -> float:
+        left = patient_until - time.monotonic()
+        if self._is_full(host, limits):
+            return left
         turn = self._turns.get(host)
-        return min(turn.ends_at, patient_until) - time.monotonic() if turn else 0.0
+        return min(turn.ends_at - time.monotonic(), left) if turn else 0.0
+
+    def _is_full(self, host: str, limits: Limits) -> bool:
+        return self._n_at[host] >= limits.max_fetches_per_host or self._n_at.total() >= limits.max_fetches_at_once
 
 
 class FailureMemory:

@@ -4,9 +4,11 @@ import ipaddress
 import queue
 import socket
 import threading
+import time
 from contextlib import suppress
 
-from ..errors import UnsafeUrlError
+from ..config import DEFAULT_LIMITS
+from ..errors import BusyError, UnsafeUrlError
 
 Endpoint = tuple[socket.AddressFamily, str]
 
@@ -59,7 +61,7 @@ _ISATAP = frozenset({0x0000_5EFE, 0x0200_5EFE})
 _NOBODYS = {socket.AF_INET: "240.0.0.1", socket.AF_INET6: "100::1"}
 
 # Look-ups that run at once. A resolver that hangs holds a thread until it answers; the rest must not pile up.
-_look_ups = threading.BoundedSemaphore(32)
+_look_ups = threading.BoundedSemaphore(DEFAULT_LIMITS.max_look_ups)
 
 
 def is_public(address: str) -> bool:
@@ -79,6 +81,7 @@ def resolve(host: str, port: int, *, timeout_s: float) -> tuple[Endpoint, ...]:
 
     Raises:
         UnsafeUrlError: there is no such host, or no answer in time.
+        BusyError: too many names are being looked up.
     """
     endpoints = _literal(host) or tuple(dict.fromkeys(_look_up(host, port, timeout_s)))
     if not endpoints:
@@ -119,6 +122,7 @@ def _literal(host: str) -> tuple[Endpoint, ...]:
 
 def _look_up(host: str, port: int, timeout_s: float) -> list[Endpoint]:
     """getaddrinfo knows no time-out, so a thread waits for it, and this function for the thread."""
+    ends_at = time.monotonic() + timeout_s
     answers: queue.SimpleQueue[list[Endpoint]] = queue.SimpleQueue()
 
     def ask() -> None:
@@ -131,9 +135,9 @@ def _look_up(host: str, port: int, timeout_s: float) -> list[Endpoint]:
             _look_ups.release()
 
     if not _look_ups.acquire(timeout=timeout_s):
-        raise UnsafeUrlError(NO_PUBLIC_SITE)
+        raise BusyError("Many people are using this page right now.")
     threading.Thread(target=ask, name="look-up", daemon=True).start()
     try:
-        return answers.get(timeout=timeout_s)
+        return answers.get(timeout=max(0.0, ends_at - time.monotonic()))
     except queue.Empty:
         raise UnsafeUrlError(NO_PUBLIC_SITE) from None

@@ -20,7 +20,7 @@ from ..errors import (
     PageGoneError,
     RefusedError,
     SiteFaultError,
-    SourceError,
+    SummarizerError,
     TooLargeError,
     UnsupportedMediaError,
 )
@@ -86,6 +86,7 @@ def fetch_page(text: str, limits: Limits = DEFAULT_LIMITS, accepted: Mapping[str
         UnsafeUrlError: the address, or one that it leads to, may not be opened.
         FetchError: the site did not give the page.
         TooLargeError, UnsupportedMediaError: it gave something that is not read.
+        BusyError: too many pages are being fetched already.
     """
     address = parse_address(text, limits)
     known = _failures.recall(address.url, within_s=limits.failure_memory_s)
@@ -93,7 +94,7 @@ def fetch_page(text: str, limits: Limits = DEFAULT_LIMITS, accepted: Mapping[str
         raise known
     try:
         payload = _fetch(address, limits, accepted)
-    except SourceError as error:
+    except SummarizerError as error:
         _log.info("fetch %s: %s", address.host, type(error).__name__)
         raise
     _log.info("fetch %s: %d bytes of %s", address.host, len(payload.data), payload.media_type)
@@ -107,7 +108,7 @@ def _fetch(address: Address, limits: Limits, accepted: Mapping[str, str]) -> Pay
     for _ in range(limits.max_redirects + 1):
         try:
             found = _ask(address, jar, allowance, start, accepted)
-        except SourceError:
+        except SummarizerError:
             raise
         except Exception as error:
             raise _as_fetch_error(error, address) from error
@@ -122,8 +123,9 @@ def _ask(
 ) -> Payload | Address:
     """One hop: the page, or where to go next."""
     limits = allowance.limits
+    patience_s = allowance.seconds(limits.turn_timeout_s)
     with (
-        _turns.at(address.host, turn_s=limits.turn_s, timeout_s=allowance.seconds(limits.turn_timeout_s)),
+        _turns.at(address.host, turn_s=limits.turn_s, timeout_s=patience_s, limits=limits),
         get(address, _headers(address, jar), allowance) as response,
     ):
         jar.keep(address, response.headers.getlist("Set-Cookie"))

@@ -287,7 +287,7 @@ def test_a_slow_page_keeps_its_turn_only_so_long(serve):
 def test_a_host_that_hangs_is_not_asked_by_everybody_at_once(serve):
     """Else anybody could have this server ask a small site two hundred things at the same moment."""
     server = serve({"/": slow(page(STORY), 1)})
-    limits = Limits(turn_s=0.05, turn_timeout_s=0.4, max_fetches_per_host=3)
+    limits = Limits(turn_s=0.05, turn_timeout_s=0.2, place_timeout_s=0.4, max_fetches_per_host=3)
     told: list[type[SummarizerError]] = []
 
     def visit(number: int) -> None:
@@ -305,17 +305,26 @@ def test_a_host_that_hangs_is_not_asked_by_everybody_at_once(serve):
     assert told == [BusyError] * 9
 
 
+def test_a_crowd_at_one_host_is_served_by_and_by(serve):
+    """When patience runs out they go in as places become free; nobody is turned away."""
+    server = serve({"/": slow(page(STORY), 0.1)})
+    limits = Limits(turn_timeout_s=0.2, max_fetches_per_host=3)
+    _fetch_all([server.url(f"/?{number}") for number in range(30)], limits)
+    assert len(server.heads) == 30
+    assert server.max_at_once <= 3
+
+
 def test_so_many_pages_are_fetched_at_once_and_no_more(serve):
     turns, limits = Turns(), Limits(max_fetches_at_once=2)
 
     def visit() -> None:
-        with turns.at("c", turn_s=9, timeout_s=9, limits=limits):
+        with turns.at("c", turn_s=9, timeout_s=0, place_timeout_s=9, limits=limits):
             pass
 
     waiting = threading.Thread(target=visit)
     with turns.at("a", turn_s=9, timeout_s=0, limits=limits):
         with turns.at("b", turn_s=9, timeout_s=0, limits=limits):
-            with pytest.raises(BusyError), turns.at("c", turn_s=9, timeout_s=0.05, limits=limits):
+            with pytest.raises(BusyError), turns.at("c", turn_s=9, timeout_s=9, limits=limits):
                 pass
             waiting.start()
             assert waiting.is_alive()
@@ -323,7 +332,7 @@ def test_so_many_pages_are_fetched_at_once_and_no_more(serve):
         assert not waiting.is_alive()
     server = serve({"/": page(STORY)})
     with pytest.raises(BusyError):
-        fetch(Url(server.url()), Limits(max_fetches_at_once=0, turn_timeout_s=0))
+        fetch(Url(server.url()), Limits(max_fetches_at_once=0, place_timeout_s=0.1))
     assert server.heads == []
 
 

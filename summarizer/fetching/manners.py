@@ -21,8 +21,9 @@ class _Turn:
 class Turns:
     """Lets one request at a time go to each host, and so many to all.
 
-    A turn lasts ``turn_s`` at most, and nobody waits longer than ``timeout_s``: a page that never ends must not
-    close its site to other people. Nor may many such pages be many requests to it, or take all there is of this server.
+    A turn lasts ``turn_s`` at most, and nobody waits longer than ``timeout_s`` for one: a page that never ends must not
+    close its site to other people. But many such pages must not be many requests to their site at once, nor take all
+    that there is of this server: then the others wait for a place.
     """
 
     def __init__(self) -> None:
@@ -31,15 +32,23 @@ class Turns:
         self._n_at: Counter[str] = Counter()
 
     @contextmanager
-    def at(self, host: str, *, turn_s: float, timeout_s: float, limits: Limits = DEFAULT_LIMITS) -> Iterator[None]:
+    def at(
+        self,
+        host: str,
+        *,
+        turn_s: float,
+        timeout_s: float,
+        place_timeout_s: float = 0.0,
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> Iterator[None]:
         """A turn at a host.
 
         Raises:
-            BusyError: too many requests to it, or to all hosts, were under way all the time.
+            BusyError: too many requests to it, or to all hosts, were under way for ``place_timeout_s``.
         """
-        patient_until = time.monotonic() + timeout_s
+        began = time.monotonic()
         with self._changed:
-            while (left := self._seconds_left(host, patient_until, limits)) > 0:
+            while (left := self._seconds_left(host, began + timeout_s, began + place_timeout_s, limits)) > 0:
                 self._changed.wait(left)
             if self._is_full(host, limits):
                 raise BusyError("Many people are using this page right now.")
@@ -54,12 +63,12 @@ class Turns:
                 self._n_at -= Counter([host])  # which drops those that are none any more
                 self._changed.notify_all()
 
-    def _seconds_left(self, host: str, patient_until: float, limits: Limits) -> float:
-        left = patient_until - time.monotonic()
+    def _seconds_left(self, host: str, turn_until: float, place_until: float, limits: Limits) -> float:
+        now = time.monotonic()
         if self._is_full(host, limits):
-            return left
+            return place_until - now
         turn = self._turns.get(host)
-        return min(turn.ends_at - time.monotonic(), left) if turn else 0.0
+        return min(turn.ends_at, turn_until) - now if turn else 0.0
 
     def _is_full(self, host: str, limits: Limits) -> bool:
         return self._n_at[host] >= limits.max_fetches_per_host or self._n_at.total() >= limits.max_fetches_at_once

@@ -123,11 +123,14 @@ def _ask(
 ) -> Payload | Address:
     """One hop: the page, or where to go next."""
     limits = allowance.limits
-    patience_s = allowance.seconds(limits.turn_timeout_s)
-    with (
-        _turns.at(address.host, turn_s=limits.turn_s, timeout_s=patience_s, limits=limits),
-        get(address, _headers(address, jar), allowance) as response,
-    ):
+    turn = _turns.at(
+        address.netloc,
+        turn_s=limits.turn_s,
+        timeout_s=allowance.seconds(limits.turn_timeout_s),
+        place_timeout_s=allowance.seconds(limits.place_timeout_s),
+        limits=limits,
+    )
+    with turn, get(address, _headers(address, jar), allowance) as response:
         jar.keep(address, response.headers.getlist("Set-Cookie"))
         location = response.headers.get("Location", "")
         if response.status in _REDIRECTS and location:

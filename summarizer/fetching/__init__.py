@@ -1,8 +1,8 @@
 """Source → Payload; the only outgoing socket in the program.
 
 ``addresses`` reads what was typed, ``networks`` tells public addresses from others, ``connection`` dials a vetted
-address, ``metering`` reads its answer within an allowance of time and bytes, ``pages`` follows redirects to a whole
-page, ``media`` names kinds of files, ``manners`` keeps us polite.
+address, ``metering`` reads its answer within an allowance of time and bytes, ``bodies`` unpacks it, ``pages``
+follows redirects to a whole page, ``media`` names kinds of files, ``manners`` keeps us polite.
 """
 
 from collections.abc import Callable, Mapping

@@ -124,6 +124,7 @@ def _look_up(host: str, port: int, timeout_s: float) -> list[Endpoint]:
     """getaddrinfo knows no time-out, so a thread waits for it, and this function for the thread."""
     ends_at = time.monotonic() + timeout_s
     answers: queue.SimpleQueue[list[Endpoint]] = queue.SimpleQueue()
+    places = _look_ups
 
     def ask() -> None:
         try:
@@ -132,9 +133,9 @@ def _look_up(host: str, port: int, timeout_s: float) -> list[Endpoint]:
         except (OSError, ValueError):  # no such host; a name that the codec cannot encode (UnicodeError)
             answers.put([])
         finally:
-            _look_ups.release()
+            places.release()
 
-    if not _look_ups.acquire(timeout=timeout_s):
+    if not places.acquire(timeout=timeout_s):
         raise BusyError("Many people are using this page right now.")
     threading.Thread(target=ask, name="look-up", daemon=True).start()
     try:

@@ -14,6 +14,8 @@ class Limits:
 
     max_url_characters: int = 2_048
     max_redirects: int = 5
+    # Of all the addresses of a host, those that are tried: strangers write the answers.
+    max_dials: int = 6
     max_header_bytes: int = 100_000
     max_wire_bytes: int = 2_000_000
     max_page_bytes: int = 5_000_000
@@ -31,6 +33,12 @@ class Limits:
     max_file_characters: int = 4_000_000
     max_sentences: int = 20_000
     max_digest_sources: int = 500
+    # Pages that are being fetched for everybody, and of them those from one host, which is asked a second time only
+    # when its answer takes long. Who finds no place in place_timeout_s is told to come back.
+    max_fetches_at_once: int = 100
+    max_fetches_per_host: int = 8
+    # Names that are being looked up: a name server that hangs keeps its thread long after the fetch is over.
+    max_look_ups: int = 256
     # Pages of a digest that are being fetched, from as many hosts, and pages that wait to be read.
     max_fetches: int = 8
     max_waiting_bytes: int = 20_000_000
@@ -49,6 +57,7 @@ class Limits:
     # One request per host at a time; but a slow page keeps its turn only so long, and nobody waits longer than this.
     turn_s: float = 1.0
     turn_timeout_s: float = 3.0
+    place_timeout_s: float = 8.0
     failure_memory_s: float = 30.0
     # In a child process that is killed: half a megabyte of HTML comments costs newspaper3k eight seconds.
     parse_timeout_s: float = 10.0

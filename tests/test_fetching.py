@@ -7,7 +7,14 @@ import time
 import pytest
 
 from summarizer.config import CONTACT_VARIABLE, DEFAULT_LIMITS, Limits
-from summarizer.errors import FetchError, SourceError, SummarizerError, TooLargeError, UnsupportedMediaError
+from summarizer.errors import (
+    BusyError,
+    FetchError,
+    SourceError,
+    SummarizerError,
+    TooLargeError,
+    UnsupportedMediaError,
+)
 from summarizer.fetching import fetch, forget_failures
 from summarizer.fetching.manners import FailureMemory, Turns, user_agent
 from summarizer.fetching.media import KINDS, describe, kind_by_ending, sniff
@@ -57,6 +64,7 @@ def test_a_file_may_be_as_large_as_the_limit_and_no_larger():
         ("story", b"<!DOCTYPE html><p>A story.", "text/html"),
         ("story", b"\xef\xbb\xbf  <html><p>A story.", "text/html"),
         ("story", b"<!-- saved page --><html><p>A story.", "text/html"),
+        ("story", b"<!-- a --> <!-- b --> " * 20 + b"<html><p>A story.", "text/html"),
         ("story.txt", "A story.".encode("utf-16"), "text/plain"),
         ("story.txt", b"", "text/plain"),
         ("story.txt", b"%PDF-1.7 ...", "application/pdf"),
@@ -108,6 +116,12 @@ def test_other_kinds_have_a_name_as_well(media_type):
 @pytest.mark.parametrize("data", [b"", b"\x00", b"<", b"%PDF", b"PK", b"\xff" * 9, b"RIFF"])
 def test_sniffing_never_fails(data):
     assert "/" in sniff(data)
+
+
+@pytest.mark.parametrize("start", [b"<!---->", b"<!-- --> ", b"<?xml?>", b"<!--", b"-->", b"\n"])
+def test_sniffing_ends_whatever_is_repeated(start):
+    """A pattern with many ways to read the same comments would try them all, in the server's own process."""
+    assert sniff(start * 600 + b"<zzz ") == "text/plain"
 
 
 def test_a_page_keeps_its_bytes_type_charset_and_address(serve):
@@ -192,12 +206,13 @@ def test_every_kind_of_redirect_is_followed(status, serve):
 
 def test_cookies_come_back_to_their_host_and_to_no_other(serve):
     def gate(connection: Connection) -> None:
-        if "Cookie: seen=1; b=2\r\n" in connection.head:
+        if "Cookie: seen=1; b=2; c=d=e; empty=\r\n" in connection.head:
             redirect(other.url("/"))(connection)
         else:
             connection.send("HTTP/1.1 302 Found\r\nLocation: /\r\nSet-Cookie: seen=1; Path=/; HttpOnly\r\n")
             connection.send(
-                "Set-Cookie: b=2\r\nSet-Cookie: bad\x01=x\r\nSet-Cookie: nonsense\r\nContent-Length: 0\r\n\r\n"
+                "Set-Cookie: b=2\r\nSet-Cookie: bad\x01=x\r\nSet-Cookie: nonsense\r\nSet-Cookie: c = d=e ;Path=/\r\n"
+                "Set-Cookie: empty=;Secure\r\nSet-Cookie: =x\r\nSet-Cookie: x=y z\r\nContent-Length: 0\r\n\r\n"
             )
 
     other = serve({"/": page(STORY)})
@@ -269,6 +284,58 @@ def test_a_slow_page_keeps_its_turn_only_so_long(serve):
     assert 1 < server.max_at_once <= 4
 
 
+def test_a_host_that_hangs_is_not_asked_by_everybody_at_once(serve):
+    """Else anybody could have this server ask a small site two hundred things at the same moment."""
+    server = serve({"/": slow(page(STORY), 1)})
+    limits = Limits(turn_s=0.05, turn_timeout_s=0.2, place_timeout_s=0.4, max_fetches_per_host=3)
+    told: list[type[SummarizerError]] = []
+
+    def visit(number: int) -> None:
+        try:
+            fetch(Url(server.url(f"/?{number}")), limits)
+        except SummarizerError as error:
+            told.append(type(error))
+
+    threads = [threading.Thread(target=visit, args=(number,)) for number in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert server.max_at_once == len(server.heads) == 3
+    assert told == [BusyError] * 9
+
+
+def test_a_crowd_at_one_host_is_served_by_and_by(serve):
+    """When patience runs out they go in as places become free; nobody is turned away."""
+    server = serve({"/": slow(page(STORY), 0.1)})
+    limits = Limits(turn_timeout_s=0.2, max_fetches_per_host=3)
+    _fetch_all([server.url(f"/?{number}") for number in range(30)], limits)
+    assert len(server.heads) == 30
+    assert server.max_at_once <= 3
+
+
+def test_so_many_pages_are_fetched_at_once_and_no_more(serve):
+    turns, limits = Turns(), Limits(max_fetches_at_once=2)
+
+    def visit() -> None:
+        with turns.at("c", turn_s=9, timeout_s=0, place_timeout_s=9, limits=limits):
+            pass
+
+    waiting = threading.Thread(target=visit)
+    with turns.at("a", turn_s=9, timeout_s=0, limits=limits):
+        with turns.at("b", turn_s=9, timeout_s=0, limits=limits):
+            with pytest.raises(BusyError), turns.at("c", turn_s=9, timeout_s=9, limits=limits):
+                pass
+            waiting.start()
+            assert waiting.is_alive()
+        waiting.join(5)
+        assert not waiting.is_alive()
+    server = serve({"/": page(STORY)})
+    with pytest.raises(BusyError):
+        fetch(Url(server.url()), Limits(max_fetches_at_once=0, place_timeout_s=0.1))
+    assert server.heads == []
+
+
 def test_turns_leave_nothing_behind():
     turns = Turns()
     with (
@@ -278,6 +345,7 @@ def test_turns_leave_nothing_behind():
     ):
         assert set(turns._turns) == {"a", "b"}
     assert turns._turns == {}
+    assert turns._n_at == {}
 
 
 def test_a_refusal_is_remembered_for_a_while(serve):

@@ -1,9 +1,11 @@
 """Hostile addresses, judged by the socket that the program tries to open, and good ones, judged by the same."""
 
+import errno
 import ipaddress
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,7 +13,7 @@ import pytest
 
 from summarizer import read
 from summarizer.config import ALLOWED_HOSTS_VARIABLE, Limits
-from summarizer.errors import SummarizerError, UnsafeUrlError
+from summarizer.errors import BusyError, SummarizerError, UnsafeUrlError
 from summarizer.fetching import fetch, forget_failures
 from summarizer.fetching.addresses import parse_address
 from summarizer.fetching.networks import is_public
@@ -79,7 +81,8 @@ FORBIDDEN_4 = [
 ]  # fmt: skip
 METADATA = [
     "169.254.169.254", "169.254.170.2", "100.100.100.200", "192.0.0.192", "168.63.129.16", "169.254.42.42",
-    "169.254.0.23", "161.26.0.10", "166.8.0.1", "255.255.255.255",
+    "169.254.0.23", "161.26.0.10", "166.8.0.1", "255.255.255.255", "192.80.8.124", "169.254.170.23", "169.254.10.10",
+    "169.254.169.250",
 ]  # fmt: skip
 FORBIDDEN_6 = [
     "::/128", "::1/128", "::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64",
@@ -90,7 +93,10 @@ EMBEDDED = [
     "::ffff:127.0.0.1", "::ffff:169.254.169.254", "::ffff:10.0.0.1", "::ffff:8.8.8.8", "::127.0.0.1", "::10.0.0.1",
     "::ffff:0:127.0.0.1", "64:ff9b::127.0.0.1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::10.0.0.1", "2002:7f00:1::",
     "2002:a9fe:a9fe::", "2002:a00:1::1", "2001:0:4136:e378:8000:63bf:f5ff:fffe", "2a00:1450::5efe:10.0.0.1",
-    "2a00:1450::200:5efe:127.0.0.1", "fd00:ec2::254", "fd20:ce::254", "fe80::1", "fec0::1", "::", "::1",
+    "2a00:1450::200:5efe:127.0.0.1", "fd00:ec2::254", "fd00:ec2::23", "fd00:c1::a9fe:a9fe", "fd00:42::42",
+    "fd00:a9fe:a9fe::1", "fe80::a9fe:a9fe", "fe80::5efe:10.0.0.1", "64:ff9b:1:fffe::127.0.0.1", "2001:4:112::1",
+    "2001:30::1", "2620:4f:8000::1", "3ffe::1", "ff02::fb", "ff0e::1", "fd20:ce::254", "fe80::1", "fec0::1", "::",
+    "::1",
 ]  # fmt: skip
 
 
@@ -146,7 +152,7 @@ TRICKS = [
     "http://localhost/", "http://LOCALHOST/", "http://localhost./", "http://foo.localhost/", "http://a.b.localhost/",
     "http://localhost.localdomain/", "http://printer.local/", "http://metadata.google.internal/computeMetadata/v1/",
     "http://metadata/", "http://router/", "http://nas.home.arpa/", "http://xyz.onion/", "http://ｌocalhost/",
-    "http://loc\u00adalhost/", "http://ⓛocalhost/", "http://localhoſt/", "http://127.0.0.1:80/", "http://127.0.0.1:443/",
+    "http://loc\u00adalhost/", "http://ⓛocalhost/", "http://localho\u017ft/", "http://127.0.0.1:80/", "http://127.0.0.1:443/",
     "https://127.0.0.1/", "http://[::1]/", "http://[::1]:80/", "http://[0:0:0:0:0:0:0:1]/", "http://[::1%25lo]/",
     "http://[fe80::1%25eth0]/", "http://[fe80::1%eth0]/", "http://[::ffff:7f00:1]/", "http://[::]/", "http://0/",
     "http://0.0.0.0/", "http://127.1/", "http://127.0.1/", "http://0x7f.1/", "http://0177.1/", "http://1.1/",
@@ -171,6 +177,37 @@ TRICKS = [
     "http://example.com/\ud800", "http://example.com/" + "a" * 3000, "http://١٢٧.٠.٠.١/", "http://127。0。0。1/",
     "http://$(id).com/", "http://{127.0.0.1}/", "http://127.0.0.1,example.com/", "http://127.0.0.1;example.com/",
     "http://1.2.3/", "http://1.2.3.4.5/", "http://256.256.256.256/", "http://0xg/", "http://4294967296/",
+    # Letters that only ignoring case makes ASCII: long s, Kelvin.
+    "http\u017f://127.0.0.1/", "HTTP\u017f://localhost/", "http\u017f://example.com:22/", "http\u017f:127.0.0.1",
+    # Parts of different bases, too few, too great, or empty.
+    "http://0177.0x0.0.1/", "http://0x7f.0x0001/", "http://127.0.0.0x1/", "http://0251.254.0xa9.254/", "http://10.0x5/",
+    "http://0x.0x.0/", "http://0x/", "http://127.0.0.256/", "http://.127.0.0.1/", "http://127..0.0.1/", "http://+127.0.0.1/",
+    "http://18446744073709551617/", "http://0b1111111.0.0.1/", "http://127.0.0.1e0/", "http://example.0x7f/",
+    # Signs that are folded into digits, dots and letters.
+    "http://⒈27.0.0.1/", "http://⑴27.0.0.1/", "http://¹27.0.0.1/", "http://₁₂₇.₀.₀.₁/", "http://१२७.०.०.१/", "http://127․0․0․1/",
+    "http://127﹒0﹒0﹒1/", "http://127‥0.1/", "http://127\u00ad.0.0.1/", "http://127.0.0\u200b.1/", "http://127.0.0.\u20601/",
+    "http://127.0.0.1\ufe0f/", "http://l\u200docalhost/", "http://foo.localhost。/", "http://metadata.google。internal/",
+    "http://metadata.google.ⓘnternal/", "http://a℅b.localhost/", "http://127.0.0.1\u2028/", "http://127.0.0.1\u3000/",
+    "http://127.0.0.1\x85/", "http://example.com／@127.0.0.1/", "http://127.0.0.1＃@example.com/", "http://127.0.0.1：80/",
+    "http：//127.0.0.1/", "http:／／127.0.0.1/",
+    # Percent signs in the host, slashes and colons that some readers mend.
+    "http://127%2e0%2e0%2e1/", "http://%6c%6f%63%61%6c%68%6f%73%74/", "http://127.0.0.1%00.example.com/",
+    "http://localhost%2e/", "http://127.0.0.1%2f@example.com/", "http://%5b::1%5d/", "http://127.0.0.1%0d%0aHost:x/",
+    "http:\\/127.0.0.1", "/\\127.0.0.1", "\\\\127.0.0.1\\share", "///127.0.0.1/", "://127.0.0.1", "http:\t//127.0.0.1/",
+    "http://\\127.0.0.1", "http://@127.0.0.1/", "http://example.com@@127.0.0.1/", "http://foo@127.0.0.1:80@example.com/",
+    # Ports.
+    "http://127.0.0.1:/", "http://127.0.0.1:00080/", "http://127.0.0.1:+80/", "http://127.0.0.1: 80/", "http://127.0.0.1:65616/",
+    "http://example.com:65616/", "http://example.com:4294967376/", "http://example.com:+80/", "http://example.com:8 0/",
+    # Literals of IPv6.
+    "http://[::1%251]/", "http://[::1%00]/", "http://[::ffff:127.1]/", "http://[::ffff:0177.0.0.1]/",
+    "http://[::1].example.com/", "http://[::1]@example.com/", "http://[::１]/",
+    "http://[ ::1]/", "http://[%3a%3a1]/", "http://[0x7f::1]/", "[::1]:80",
+    # In what people paste.
+    "<http://127.0.0.1/>", "\"http://127.0.0.1/\"", "(http://localhost/)", "URL: http://169.254.169.254/", "url:http://[::1]/",
+    "<URL:http://10.0.0.1/>", "“http://127.0.0.1/”", "<http://user@example.com/>", "\"http://example.com:22/\"",
+    # Names that are never public.
+    "http://kubernetes.default/", "http://instance-data/", "http://metadata.google.internal./", "http://foo.test.local/",
+    "http://host.docker.internal/", "http://x.alt/", "http://localhost6.localdomain/", "http://LOCALHOST.LOCALDOMAIN/",
 ]  # fmt: skip
 
 HOSTILE = (
@@ -209,6 +246,18 @@ GOOD = {
     "https://0x7f.example.org/": ("0x7f.example.org", PUBLIC, 443),
     "https://6.example/": ("6.example", PUBLIC_6, 443),
     "https://localhost.example.org/": ("localhost.example.org", PUBLIC, 443),
+    "<https://example.org/story>": ("example.org", PUBLIC, 443),
+    "<URL:http://example.org/story>": ("example.org", PUBLIC, 80),
+    '"https://example.org/story"': ("example.org", PUBLIC, 443),
+    "“https://example.org/story”": ("example.org", PUBLIC, 443),
+    "« https://example.org/story »": ("example.org", PUBLIC, 443),
+    "(https://example.org/story)": ("example.org", PUBLIC, 443),
+    "URL: https://example.org/story": ("example.org", PUBLIC, 443),
+    "link:https://example.org/story": ("example.org", PUBLIC, 443),
+    "https://en.example.org/wiki/Python_(language)": ("en.example.org", PUBLIC, 443),
+    'https://example.org:0443/{a}|[b]^`"<c>?d[]=%zz': ("example.org", PUBLIC, 443),
+    "https://نامه\u200cای.example/": ("xn--mgba3gch31f060k.example", PUBLIC, 443),
+    "https://1.2.3.example.org/": ("1.2.3.example.org", PUBLIC, 443),
     f"http://{PUBLIC}/": (PUBLIC, PUBLIC, 80),
     f"https://[{PUBLIC_6}]/": (PUBLIC_6, PUBLIC_6, 443),
 }
@@ -265,11 +314,56 @@ def test_a_name_is_looked_up_once_and_what_was_vetted_is_dialled(network):
     assert network.dialled == [(PUBLIC, 80)]
 
 
+@pytest.mark.parametrize("ip", ["127.0.0.1", "127.0.0.2"])
+def test_this_very_machine_is_not_dialled_even_at_a_public_address(ip, network, monkeypatch):
+    """The second stands for a further address of a machine: calls to it come from the first."""
+    monkeypatch.setattr("summarizer.fetching.networks.is_public", lambda address: True)
+    network.names["own.example"] = [PUBLIC, ip]
+    with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
+        fetch(Url("http://own.example/"))
+    assert network.dialled == []
+
+
+def test_a_machine_that_may_bind_any_address_does_not_take_all_for_its_own(network, monkeypatch):
+    monkeypatch.setattr("summarizer.fetching.networks._can_bind", lambda family, ip: True)
+    network.names["site.example"] = [PUBLIC]
+    with pytest.raises(UnsafeUrlError):
+        fetch(Url("http://site.example/"))
+    assert network.dialled == [(PUBLIC, 80)]
+
+
+def test_a_family_that_this_machine_does_not_know_is_passed_over(network, monkeypatch):
+    known = socket.socket
+
+    def make(family: int, kind: int) -> socket.socket:
+        if family == socket.AF_INET6:
+            raise OSError(errno.EAFNOSUPPORT, "no IPv6 here")
+        return known(family, kind)
+
+    network.names["two.example"] = [PUBLIC_6, PUBLIC]
+    monkeypatch.setattr(socket, "socket", make)
+    with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
+        fetch(Url("https://two.example/"))
+    assert network.dialled == [(PUBLIC, 443)]
+
+
 def test_every_public_answer_is_tried(network):
     network.names["two.example"] = [PUBLIC_6, PUBLIC]
     with pytest.raises(UnsafeUrlError):
         fetch(Url("https://two.example/"))
     assert network.dialled == [(PUBLIC_6, 443), (PUBLIC, 443)]
+
+
+def test_a_name_with_a_thousand_answers_makes_no_scanner_of_this_server(network):
+    network.names["many.example"] = [f"93.184.{i // 250}.{i % 250 + 1}" for i in range(1_000)]
+    with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
+        fetch(Url("https://many.example/"), Limits(max_dials=3))
+    assert network.dialled == [("93.184.0.1", 443), ("93.184.0.2", 443), ("93.184.0.3", 443)]
+    network.names["many.example"][-1] = "10.0.0.1"
+    network.dialled.clear()
+    with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
+        fetch(Url("https://many.example/"))
+    assert network.dialled == []
 
 
 REDIRECTS = [address for address in TRICKS[:75] + DISGUISED if address.isprintable() and "\ud800" not in address]
@@ -329,6 +423,25 @@ def test_a_resolver_that_hangs_is_not_waited_for(network):
     with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
         fetch(Url("https://slow.example/"), Limits(dns_timeout_s=0.1))
     hanging.set()
+
+
+def test_look_ups_that_hang_are_bounded_and_waiting_for_one_is_part_of_its_time(network, monkeypatch):
+    monkeypatch.setattr("summarizer.fetching.networks._look_ups", threading.BoundedSemaphore(1))
+    ends = {"first.example": threading.Event(), "second.example": threading.Event()}
+    network.names |= {name: lambda end=end: [PUBLIC] if end.wait(10) else [] for name, end in ends.items()}
+    limits = Limits(dns_timeout_s=0.5)
+    with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
+        fetch(Url("https://first.example/"), limits)
+    with pytest.raises(BusyError):
+        fetch(Url("https://second.example/"), limits)
+    assert network.asked == ["first.example"]
+    threading.Timer(0.3, ends["first.example"].set).start()
+    started = time.monotonic()
+    with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
+        fetch(Url("https://second.example/"), limits)
+    assert network.asked == ["first.example", "second.example"]
+    assert time.monotonic() - started < 0.7
+    ends["second.example"].set()
 
 
 @pytest.mark.parametrize("error", [UnicodeError("label too long"), OSError("no"), ValueError("embedded null")])
@@ -427,6 +540,11 @@ def test_neither_fetching_nor_parsing_a_page_opens_what_it_names(serve, network)
     ("https://example.org/ü", "https://example.org/%C3%BC"),
     ("https://example.org?x=1", "https://example.org/?x=1"),
     (f"https://[{PUBLIC_6.upper()}]:80/", f"https://[{PUBLIC_6}]:80/"),
+    (" <https://example.org/a_(b)> ", "https://example.org/a_(b)"),
+    ("https://example.org/a_(b)", "https://example.org/a_(b)"),
+    ("'https://example.org/it's'", "https://example.org/it's"),
+    ("[https://example.org/a?b[]=c]", "https://example.org/a?b[]=c"),
+    ("URI : https://example.org/a", "https://example.org/a"),
 ])  # fmt: skip
 def test_an_address_has_one_reading(given, url):
     assert parse_address(given).url == url

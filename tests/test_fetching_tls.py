@@ -15,7 +15,8 @@ from summarizer.models import Payload, Url
 from tests.server import page
 
 HOST = "news.example"
-YESTERDAY = datetime.datetime.now(tz=datetime.UTC) - datetime.timedelta(days=1)
+NOW = datetime.datetime.now(tz=datetime.UTC)
+YESTERDAY, TOMORROW = NOW - datetime.timedelta(days=1), NOW + datetime.timedelta(days=1)
 
 
 @pytest.fixture
@@ -30,9 +31,13 @@ def authority(tmp_path, monkeypatch) -> trustme.CA:
     return authority
 
 
-def _read(certificate: trustme.LeafCert, serve, monkeypatch) -> tuple[Payload, list[str], list[str]]:
+def _read(
+    certificate: trustme.LeafCert, serve, monkeypatch, newest: ssl.TLSVersion = ssl.TLSVersion.MAXIMUM_SUPPORTED
+) -> tuple[Payload, list[str], list[str]]:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     certificate.configure_cert(context)
+    context.minimum_version, context.maximum_version = ssl.TLSVersion.MINIMUM_SUPPORTED, newest
+    context.set_ciphers("ALL:@SECLEVEL=0")
     names: list[str] = []
     context.sni_callback = lambda _sock, name, _context: names.append(name)
     server = serve({"/": page("<p>Hello.</p>")}, context=context)
@@ -57,6 +62,24 @@ def test_an_expired_certificate_is_refused(authority, serve, monkeypatch):
         _read(authority.issue_cert(HOST, not_after=YESTERDAY), serve, monkeypatch)
 
 
+def test_a_certificate_that_is_not_valid_yet_is_refused(authority, serve, monkeypatch):
+    with pytest.raises(FetchError, match="could not prove"):
+        _read(authority.issue_cert(HOST, not_before=TOMORROW), serve, monkeypatch)
+
+
+def test_a_certificate_that_names_its_host_in_the_subject_only_is_refused(authority, serve, monkeypatch):
+    """As browsers do, and RFC 9525: no authority checks that field any more."""
+    with pytest.raises(FetchError, match="could not prove"):
+        _read(authority.issue_cert(common_name=HOST), serve, monkeypatch)
+
+
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning")
+@pytest.mark.parametrize("newest", ["TLSv1", "TLSv1_1"])
+def test_old_versions_are_refused(newest, authority, serve, monkeypatch):
+    with pytest.raises(FetchError, match="No secure connection"):
+        _read(authority.issue_cert(HOST), serve, monkeypatch, newest=ssl.TLSVersion[newest])
+
+
 def test_another_authority_is_refused(authority, serve, monkeypatch):
     with pytest.raises(FetchError, match="could not prove"):
         _read(trustme.CA().issue_cert(HOST), serve, monkeypatch)
@@ -77,3 +100,10 @@ def test_the_address_itself_is_no_name(authority, serve, monkeypatch):
     server = serve({"/": page("<p>Hello.</p>")}, context=context)
     with pytest.raises(FetchError, match="could not prove"):
         fetch(Url(server.url()))
+
+
+def test_a_certificate_for_the_number_speaks_for_it(authority, serve, monkeypatch):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    server = serve({"/": page("<p>Hello.</p>")}, context=context)
+    assert fetch(Url(server.url())).data == b"<p>Hello.</p>"

@@ -1,8 +1,8 @@
 """Source → Payload; the only outgoing socket in the program.
 
 ``addresses`` reads what was typed, ``networks`` tells public addresses from others, ``connection`` dials a vetted
-address within an allowance of time and bytes, ``pages`` follows redirects to a whole page, ``media`` names kinds
-of files, ``manners`` keeps us polite.
+address, ``metering`` reads its answer within an allowance of time and bytes, ``bodies`` unpacks it, ``pages``
+follows redirects to a whole page, ``media`` names kinds of files, ``manners`` keeps us polite.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,6 +23,7 @@ def fetch(source: Source, limits: Limits = DEFAULT_LIMITS) -> Payload:
 
     Raises:
         SourceError: it could not be had, is too large, or is not a kind of thing that is read.
+        BusyError: too many pages are being fetched already.
     """
     return _FETCHERS[type(source)](source, limits)
 
@@ -32,6 +33,7 @@ def fetch_feed(source: Source, limits: Limits = DEFAULT_LIMITS) -> Payload:
 
     Raises:
         SourceError: it could not be had, is too large, or is none of these.
+        BusyError: too many pages are being fetched already.
     """
     if isinstance(source, Url):
         return fetch_page(source.address, limits, media.LISTS)

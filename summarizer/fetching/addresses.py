@@ -27,10 +27,16 @@ _PORTS = {"http": 80, "https": 443}
 _ADDRESS = re.compile(
     r"(?P<scheme>https?)://(?P<host>\[[^\[\]]*\]|[^/?#:@\\\s\[\]]+)(?::(?P<port>[0-9]{0,5}))?"
     r"(?P<target>[/?][^#]*)?(?:#.*)?",
+    # ASCII: without it "s" is also the long s, and "k" the sign of Kelvin.
+    re.IGNORECASE | re.DOTALL | re.ASCII,
+)
+_USER_INFO = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?/*[^/?#]*@", re.IGNORECASE | re.ASCII)
+_SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):(?!\d{1,5}(?:[/?#]|$))", re.IGNORECASE | re.ASCII)
+# As people copy it: between signs that set it off (RFC 3986, appendix C), or after what it is.
+_PASTED = re.compile(
+    r"(?P<opened>[<(\[\"'`“„‘«])?\s*(?:(?:ur[il]|link)\s*:\s*)?(?P<address>https?://.+?)(?(opened)\s*[>)\]\"'`”“’»])",
     re.IGNORECASE | re.DOTALL,
 )
-_USER_INFO = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?/*[^/?#]*@", re.IGNORECASE)
-_SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):(?!\d{1,5}(?:[/?#]|$))", re.IGNORECASE)
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 # A last label that is a number makes the whole host one for inet_aton: 127.1, 2130706433, 0x7f.1, 0177.0.0.1.
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
@@ -79,7 +85,8 @@ def parse_address(text: str, limits: Limits = DEFAULT_LIMITS) -> Address:
     text = text.strip().strip(_INVISIBLE).strip()
     if len(text) > limits.max_url_characters:
         raise UnsafeUrlError(f"The address is too long: at most {limits.max_url_characters:,} characters are read.")
-    return _parse(_with_scheme(text))
+    pasted = _PASTED.fullmatch(text)
+    return _parse(_with_scheme(pasted["address"] if pasted else text))
 
 
 def follow(address: Address, location: str, limits: Limits = DEFAULT_LIMITS) -> Address:

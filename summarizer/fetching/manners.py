@@ -2,13 +2,13 @@
 
 import threading
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from ..config import contact
-from ..errors import SummarizerError
+from ..config import DEFAULT_LIMITS, Limits, contact
+from ..errors import BusyError, SummarizerError
 
 _MAX_REMEMBERED = 256
 
@@ -19,34 +19,59 @@ class _Turn:
 
 
 class Turns:
-    """Lets one request at a time go to each host.
+    """Lets one request at a time go to each host, and so many to all.
 
-    A turn lasts ``turn_s`` at most, and nobody waits longer than ``timeout_s``: a page that never ends must not
-    close its site to other people.
+    A turn lasts ``turn_s`` at most, and nobody waits longer than ``timeout_s`` for one: a page that never ends must not
+    close its site to other people. But many such pages must not be many requests to their site at once, nor take all
+    that there is of this server: then the others wait for a place.
     """
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._turns: dict[str, _Turn] = {}
+        self._n_at: Counter[str] = Counter()
 
     @contextmanager
-    def at(self, host: str, *, turn_s: float, timeout_s: float) -> Iterator[None]:
-        patient_until = time.monotonic() + timeout_s
+    def at(
+        self,
+        host: str,
+        *,
+        turn_s: float,
+        timeout_s: float,
+        place_timeout_s: float = 0.0,
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> Iterator[None]:
+        """A turn at a host.
+
+        Raises:
+            BusyError: too many requests to it, or to all hosts, were under way for ``place_timeout_s``.
+        """
+        began = time.monotonic()
         with self._changed:
-            while (left := self._seconds_left(host, patient_until)) > 0:
+            while (left := self._seconds_left(host, began + timeout_s, began + place_timeout_s, limits)) > 0:
                 self._changed.wait(left)
+            if self._is_full(host, limits):
+                raise BusyError("Many people are using this page right now.")
             turn = self._turns[host] = _Turn(time.monotonic() + turn_s)
+            self._n_at[host] += 1
         try:
             yield
         finally:
             with self._changed:
                 if self._turns.get(host) is turn:
                     del self._turns[host]
+                self._n_at -= Counter([host])  # which drops those that are none any more
                 self._changed.notify_all()
 
-    def _seconds_left(self, host: str, patient_until: float) -> float:
+    def _seconds_left(self, host: str, turn_until: float, place_until: float, limits: Limits) -> float:
+        now = time.monotonic()
+        if self._is_full(host, limits):
+            return place_until - now
         turn = self._turns.get(host)
-        return min(turn.ends_at, patient_until) - time.monotonic() if turn else 0.0
+        return min(turn.ends_at, turn_until) - now if turn else 0.0
+
+    def _is_full(self, host: str, limits: Limits) -> bool:
+        return self._n_at[host] >= limits.max_fetches_per_host or self._n_at.total() >= limits.max_fetches_at_once
 
 
 class FailureMemory:

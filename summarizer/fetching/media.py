@@ -38,7 +38,10 @@ LISTS: Mapping[str, str] = dict(PAGES) | dict.fromkeys(
 ARTICLES: Mapping[str, str] = {**PAGES, PDF: PDF}
 
 # Declarations that say nothing.
-SILENT = frozenset({"", UNKNOWN, "binary/octet-stream", "application/x-download", "application/force-download"})
+SILENT = frozenset({
+    "", "*/*", UNKNOWN, "application/unknown", "unknown/unknown",
+    "binary/octet-stream", "application/x-download", "application/force-download",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +120,9 @@ _FAMILIES: Mapping[str, str] = {
 
 # Byte order marks of UTF-16 and UTF-32, in which zero bytes are no sign of a binary file.
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+# "*+" gives nothing back: comments can be told apart in many ways, and trying them all would take for ever.
 _MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,1000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|article|p|h1)"
+    rb"\s*+(?:<\?xml[^>]{0,200}>\s*|<!--.{0,1000}?-->\s*)*+<(?:!doctype\s+html|html|head|body|title|meta|div|article|p|h1)"
     rb"[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
@@ -162,8 +166,8 @@ def describe(media_type: str) -> str:
 
 
 def bare(content_type: str) -> str:
-    """A Content-Type without its parameters."""
-    return content_type.partition(";")[0].strip().lower()
+    """A Content-Type without its parameters; of two in one, the last, as browsers read it."""
+    return content_type.partition(";")[0].rpartition(",")[2].strip().lower()
 
 
 def charset_of(content_type: str) -> str | None:

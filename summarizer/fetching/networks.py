@@ -4,8 +4,11 @@ import ipaddress
 import queue
 import socket
 import threading
+import time
+from contextlib import suppress
 
-from ..errors import UnsafeUrlError
+from ..config import DEFAULT_LIMITS
+from ..errors import BusyError, UnsafeUrlError
 
 Endpoint = tuple[socket.AddressFamily, str]
 
@@ -37,6 +40,7 @@ _NOT_PUBLIC = tuple(
         "192.31.196.0/24",  # AS112, with the second next
         "192.52.193.0/24",  # AMT
         "192.175.48.0/24",
+        "192.80.8.124/32",  # metadata of Equinix
         "192.88.99.0/24",  # 6to4 relays
         "192.168.0.0/16",
         "198.18.0.0/15",  # benchmarking
@@ -53,8 +57,11 @@ _NOT_PUBLIC = tuple(
 # An interface identifier that carries an IPv4 address to tunnel to (ISATAP, RFC 5214).
 _ISATAP = frozenset({0x0000_5EFE, 0x0200_5EFE})
 
+# Addresses that no machine has (reserved, and to be discarded): where these can be bound, all others can as well.
+_NOBODYS = {socket.AF_INET: "240.0.0.1", socket.AF_INET6: "100::1"}
+
 # Look-ups that run at once. A resolver that hangs holds a thread until it answers; the rest must not pile up.
-_look_ups = threading.BoundedSemaphore(32)
+_look_ups = threading.BoundedSemaphore(DEFAULT_LIMITS.max_look_ups)
 
 
 def is_public(address: str) -> bool:
@@ -74,6 +81,7 @@ def resolve(host: str, port: int, *, timeout_s: float) -> tuple[Endpoint, ...]:
 
     Raises:
         UnsafeUrlError: there is no such host, or no answer in time.
+        BusyError: too many names are being looked up.
     """
     endpoints = _literal(host) or tuple(dict.fromkeys(_look_up(host, port, timeout_s)))
     if not endpoints:
@@ -81,13 +89,25 @@ def resolve(host: str, port: int, *, timeout_s: float) -> tuple[Endpoint, ...]:
     return endpoints
 
 
+def is_own(family: socket.AddressFamily, address: str) -> bool:
+    """Whether this very machine has the address; a program that listens here may trust whoever calls from here."""
+    return _can_bind(family, address) and not _can_bind(family, _NOBODYS[family])
+
+
+def _can_bind(family: socket.AddressFamily, address: str) -> bool:
+    with suppress(OSError), socket.socket(family, socket.SOCK_STREAM) as sock:
+        sock.bind((address, 0))
+        return True
+    return False
+
+
 def vet(endpoints: tuple[Endpoint, ...]) -> tuple[Endpoint, ...]:
     """The same endpoints, if every one is public; a name with one private answer is somebody's trick.
 
     Raises:
-        UnsafeUrlError: one of them is not public.
+        UnsafeUrlError: one of them is not public, or is this machine's own.
     """
-    if not all(is_public(address) for _, address in endpoints):
+    if not all(is_public(address) and not is_own(family, address) for family, address in endpoints):
         raise UnsafeUrlError(NO_PUBLIC_SITE)
     return endpoints
 
@@ -102,7 +122,9 @@ def _literal(host: str) -> tuple[Endpoint, ...]:
 
 def _look_up(host: str, port: int, timeout_s: float) -> list[Endpoint]:
     """getaddrinfo knows no time-out, so a thread waits for it, and this function for the thread."""
+    ends_at = time.monotonic() + timeout_s
     answers: queue.SimpleQueue[list[Endpoint]] = queue.SimpleQueue()
+    places = _look_ups
 
     def ask() -> None:
         try:
@@ -111,12 +133,12 @@ def _look_up(host: str, port: int, timeout_s: float) -> list[Endpoint]:
         except (OSError, ValueError):  # no such host; a name that the codec cannot encode (UnicodeError)
             answers.put([])
         finally:
-            _look_ups.release()
+            places.release()
 
-    if not _look_ups.acquire(timeout=timeout_s):
-        raise UnsafeUrlError(NO_PUBLIC_SITE)
+    if not places.acquire(timeout=timeout_s):
+        raise BusyError("Many people are using this page right now.")
     threading.Thread(target=ask, name="look-up", daemon=True).start()
     try:
-        return answers.get(timeout=timeout_s)
+        return answers.get(timeout=max(0.0, ends_at - time.monotonic()))
     except queue.Empty:
         raise UnsafeUrlError(NO_PUBLIC_SITE) from None

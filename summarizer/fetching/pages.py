@@ -6,7 +6,6 @@ There is no look at robots.txt: this program opens one page, once, because a per
 import logging
 import re
 import ssl
-import zlib
 from collections.abc import Iterable, Mapping
 from http.client import HTTPException
 
@@ -20,22 +19,23 @@ from ..errors import (
     PageGoneError,
     RefusedError,
     SiteFaultError,
-    SourceError,
+    SummarizerError,
     TooLargeError,
     UnsupportedMediaError,
 )
 from ..models import Payload
 from . import media
 from .addresses import Address, follow, parse_address
-from .connection import Allowance, OutOfTimeError, get
+from .bodies import TRY_AGAIN, read_body
+from .connection import get
 from .manners import FailureMemory, Turns, user_agent
+from .metering import Allowance, OutOfTimeError
 
 _log = logging.getLogger(__name__)
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _WHOLE = frozenset({200, 203})
 _DOWNLOAD = "Download it and choose it as a file, which may be larger."
-_TRY_AGAIN = "Try again in a moment, or paste the article's text."
 
 # What the site answered, told to the reader; {host} is filled in.
 _STATUSES: Mapping[int, tuple[type[FetchError], str, str]] = {
@@ -85,6 +85,7 @@ def fetch_page(text: str, limits: Limits = DEFAULT_LIMITS, accepted: Mapping[str
         UnsafeUrlError: the address, or one that it leads to, may not be opened.
         FetchError: the site did not give the page.
         TooLargeError, UnsupportedMediaError: it gave something that is not read.
+        BusyError: too many pages are being fetched already.
     """
     address = parse_address(text, limits)
     known = _failures.recall(address.url, within_s=limits.failure_memory_s)
@@ -92,7 +93,7 @@ def fetch_page(text: str, limits: Limits = DEFAULT_LIMITS, accepted: Mapping[str
         raise known
     try:
         payload = _fetch(address, limits, accepted)
-    except SourceError as error:
+    except SummarizerError as error:
         _log.info("fetch %s: %s", address.host, type(error).__name__)
         raise
     _log.info("fetch %s: %d bytes of %s", address.host, len(payload.data), payload.media_type)
@@ -106,7 +107,7 @@ def _fetch(address: Address, limits: Limits, accepted: Mapping[str, str]) -> Pay
     for _ in range(limits.max_redirects + 1):
         try:
             found = _ask(address, jar, allowance, start, accepted)
-        except SourceError:
+        except SummarizerError:
             raise
         except Exception as error:
             raise _as_fetch_error(error, address) from error
@@ -121,10 +122,14 @@ def _ask(
 ) -> Payload | Address:
     """One hop: the page, or where to go next."""
     limits = allowance.limits
-    with (
-        _turns.at(address.host, turn_s=limits.turn_s, timeout_s=allowance.seconds(limits.turn_timeout_s)),
-        get(address, _headers(address, jar), allowance) as response,
-    ):
+    turn = _turns.at(
+        address.netloc,
+        turn_s=limits.turn_s,
+        timeout_s=allowance.seconds(limits.turn_timeout_s),
+        place_timeout_s=allowance.seconds(limits.place_timeout_s),
+        limits=limits,
+    )
+    with turn, get(address, _headers(address, jar), allowance) as response:
         jar.keep(address, response.headers.getlist("Set-Cookie"))
         location = response.headers.get("Location", "")
         if response.status in _REDIRECTS and location:
@@ -151,7 +156,8 @@ def _headers(address: Address, jar: "_CookieJar") -> dict[str, str]:
 class _CookieJar:
     """Cookies of one fetch: many news sites lead in a circle until theirs comes back. Never to another host."""
 
-    _cookie = re.compile(r"\s*([!#$%&'*+.^_`|~0-9A-Za-z-]{1,200})\s*=\s*([\x21-\x3a\x3c-\x7e]{0,2000})\s*(?:;|$)")
+    _name = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}")
+    _value = re.compile(r"[\x21-\x3a\x3c-\x7e]{0,2000}")
     _max_cookies = 30
 
     def __init__(self) -> None:
@@ -159,9 +165,12 @@ class _CookieJar:
 
     def keep(self, address: Address, headers: Iterable[str]) -> None:
         cookies = self._cookies.setdefault((address.scheme, address.host, address.port), {})
-        for match in filter(None, map(self._cookie.match, headers)):
-            if len(cookies) < self._max_cookies:
-                cookies[match[1]] = match[2]
+        for header in headers:
+            # Cut by hand: one pattern for it all tries every way to share out sixty thousand spaces.
+            name, sign, value = map(str.strip, header.partition(";")[0].partition("="))
+            is_cookie = sign and self._name.fullmatch(name) and self._value.fullmatch(value)
+            if is_cookie and len(cookies) < self._max_cookies:
+                cookies[name] = value
 
     def cookies_for(self, address: Address) -> str:
         cookies = self._cookies.get((address.scheme, address.host, address.port), {})
@@ -173,7 +182,7 @@ def _status_error(status: int, address: Address) -> FetchError:
         kind, message, hint = _STATUSES[status]
         return kind(f"{message.format(host=address.host)} ({status})", hint=hint)
     if status >= 500:
-        return SiteFaultError(f"{address.host} has a problem of its own. ({status})", hint=_TRY_AGAIN)
+        return SiteFaultError(f"{address.host} has a problem of its own. ({status})", hint=TRY_AGAIN)
     return FetchError(f"{address.host} did not give the page. ({status})")
 
 
@@ -183,7 +192,7 @@ def _as_fetch_error(error: Exception, address: Address) -> FetchError:
     kind, message = next(
         (kind, message) for kinds, kind, message in _FAILURES if any(isinstance(cause, kinds) for cause in causes)
     )
-    return kind(message.format(host=address.host), hint=_TRY_AGAIN)
+    return kind(message.format(host=address.host), hint=TRY_AGAIN)
 
 
 def _read(response: BaseHTTPResponse, address: Address, allowance: Allowance, accepted: Mapping[str, str]) -> Payload:
@@ -193,7 +202,7 @@ def _read(response: BaseHTTPResponse, address: Address, allowance: Allowance, ac
     if declared not in accepted and declared not in media.SILENT:
         raise _unsupported(declared)
     try:
-        data = _body(response, address, allowance)
+        data = read_body(response, address, allowance)
     except TooLargeError as error:
         raise TooLargeError(error.message, hint=_DOWNLOAD if declared == media.PDF else "") from error
     if not data.strip():
@@ -210,68 +219,3 @@ def _unsupported(media_type: str) -> UnsupportedMediaError:
         f"This address holds {media.describe(media_type)}, not a web page.",
         hint="Open it yourself and paste the text that you want summarised.",
     )
-
-
-def _body(response: BaseHTTPResponse, address: Address, allowance: Allowance) -> bytes:
-    limits = allowance.limits
-    length = response.headers.get("Content-Length", "")
-    if length.isdecimal() and int(length) > limits.max_wire_bytes:
-        raise TooLargeError(f"The page is too large: at most {limits.max_wire_bytes:,} bytes are read.")
-    window = _window(response.headers.getlist("Content-Encoding"), address)
-    # A length that is too great is noticed by urllib3; one that is too small would cut the article.
-    allowance.looks_for_rest = bool(length) and "Transfer-Encoding" not in response.headers
-    data = _joined(response.stream(65_536, decode_content=False), limits)
-    if allowance.has_rest:
-        raise FetchError(f"{address.host} did not send a whole page.", hint=_TRY_AGAIN)
-    return data if window is None else _inflate(data, window, address, limits)
-
-
-def _window(headers: Iterable[str], address: Address) -> int | None:
-    """How zlib is told what to unpack; None when nothing is packed."""
-    encodings = [name.strip().lower() for header in headers for name in header.split(",")]
-    encodings = [name for name in encodings if name not in ("", "identity")]
-    if len(encodings) > 1 or not set(encodings) <= _WINDOWS.keys():
-        raise FetchError(f"{address.host} packed the page in a way that is not read here.")
-    return _WINDOWS[encodings[0]] if encodings else None
-
-
-def _joined(blocks: Iterable[bytes], limits: Limits) -> bytes:
-    data = bytearray()
-    for block in blocks:
-        data += block
-        if len(data) > limits.max_page_bytes:
-            raise _too_large(limits)
-    return bytes(data)
-
-
-def _too_large(limits: Limits) -> TooLargeError:
-    return TooLargeError(f"The page is too large: at most {limits.max_page_bytes:,} bytes are read.")
-
-
-# How zlib is told which wrapping to expect.
-_GZIP, _ZLIB, _BARE = 31, 15, -15
-_WINDOWS: Mapping[str, int] = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": _ZLIB}
-# A gzip file may be several in a row; a hundred thousand empty ones are an attack.
-_MAX_MEMBERS = 100
-
-
-def _inflate(data: bytes, window: int, address: Address, limits: Limits) -> bytes:
-    """Unpack no more than allowed; a page whose end is missing is no page."""
-    # "deflate" should be wrapped (RFC 9110, 8.4.1.2), but some servers send it bare.
-    if window == _ZLIB and not (len(data) > 1 and data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0):
-        window = _BARE
-    page = bytearray()
-    try:
-        for _ in range(_MAX_MEMBERS):
-            inflater = zlib.decompressobj(window)
-            page += inflater.decompress(data, limits.max_page_bytes - len(page) + 1)
-            if len(page) > limits.max_page_bytes:
-                raise _too_large(limits)
-            if not inflater.eof:
-                raise FetchError(f"{address.host} did not send a whole page.", hint=_TRY_AGAIN)
-            data = inflater.unused_data
-            if window != _GZIP or not data.startswith(b"\x1f\x8b"):
-                return bytes(page)
-    except zlib.error as error:
-        raise FetchError(f"{address.host} sent something that could not be read.", hint=_TRY_AGAIN) from error
-    raise FetchError(f"{address.host} packed the page in a way that is not read here.")

@@ -73,7 +73,7 @@ def read(
     Raises:
         SourceError: the source could not be had.
         ArticleError: there is no article in it.
-        BusyError: ``run`` has too much to do.
+        BusyError: ``run`` has too much to do, or too many pages are being fetched.
     """
     on_step("fetch")
     started = time.monotonic()

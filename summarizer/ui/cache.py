@@ -3,12 +3,17 @@
 Only what came from a public address is shared. A pasted text or a file stays in its visitor's own session.
 """
 
-from collections.abc import Callable
+import copy
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future
 from hashlib import sha256
+from threading import Lock
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from ..config import DEFAULT_LIMITS, Limits
+from ..errors import SummarizerError
 from ..models import Document, Ranking, Url
 from ..pipeline import rank, read
 from ..workers import follow_up, run
@@ -20,11 +25,56 @@ MAX_PAGES = 64
 MAX_RANKINGS = 256
 
 OnStep = Callable[[str], None]
+T = TypeVar("T")
+
+
+class Flights:
+    """Work that several visitors ask for at the same time is done once, for all of them.
+
+    Streamlit's cache would have them wait for one another, and each do it again when it failed: ten visitors of a page
+    that hangs would wait up to ten times as long. Nothing is kept when the work has ended.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._flights: dict[Hashable, Future[Any]] = {}
+
+    def share(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What ``work`` gives, or gave to whoever asked for the same ``key`` and still waits for it; or its error."""
+        mine: Future[T] = Future()
+        with self._lock:
+            flight: Future[T] = self._flights.setdefault(key, mine)
+        if flight is not mine:
+            return _landed(flight)
+        try:
+            result = work()
+        except BaseException as error:
+            mine.set_exception(error)
+            raise
+        else:
+            mine.set_result(result)
+            return result
+        finally:
+            with self._lock:
+                del self._flights[key]
+
+
+def _landed(flight: Future[T]) -> T:
+    error = flight.exception()
+    # One of its own: an error that is raised in several threads collects all their frames.
+    if isinstance(error, SummarizerError):
+        raise copy.copy(error)
+    return flight.result()
+
+
+_flights = Flights()
 
 
 def read_cached(request: Request, on_step: OnStep) -> Document:
     """``read`` in a child process; a page that was read a moment ago is not fetched again."""
-    return (_read_shared if isinstance(request.source, Url) else _read)(request, on_step)
+    if not isinstance(request.source, Url):
+        return _read(request, on_step)
+    return _flights.share(request, lambda: _read_shared(request, on_step))
 
 
 def rank_cached(request: Request, document: Document, algorithm: str, limits: Limits = DEFAULT_LIMITS) -> Ranking:
@@ -33,7 +83,8 @@ def rank_cached(request: Request, document: Document, algorithm: str, limits: Li
         return rank(document, algorithm, limits=limits, run=follow_up)
     # The page behind an address may have changed since another visitor's ranking.
     fingerprint = sha256(document.article.text.encode()).hexdigest() + document.language.code
-    return _rank_shared(fingerprint, algorithm, document, limits)
+    key = (fingerprint, algorithm)
+    return _flights.share(key, lambda: _rank_shared(*key, document, limits))
 
 
 def forget(request: Request) -> None:

@@ -25,8 +25,13 @@ from summarizer.digest import (
 )
 from summarizer.models import Budget
 
+from .test_characters import UNSEEN
+
 SETTINGS = Settings("balanced", Budget(50, 2))
-HOSTILE = '<script>alert(1)</script> [x](javascript:alert(1)) ![](http://t) =1+1 \u202e | `a` "q"'
+HOSTILE = (
+    '<script>alert(1)</script> [x](javascript:alert(1)) ![](http://t) =1+1 \u202e | `a` "q";=1+1 {onclick=x} \ud800'
+)
+SHOWN = HOSTILE.removesuffix(" \ud800").replace("\u202e ", "")
 PRINT = tuple(range(128))
 
 
@@ -67,7 +72,14 @@ def test_every_format_holds_every_article(name):
     assert row.extension
     for told in ("One fact.", "Title 1", "The page is gone.", "example.org/2", "example.org/0#x"):
         assert told in text
-    assert "\u202e" not in text
+    assert not UNSEEN & set(text)
+
+
+@pytest.mark.parametrize("name", DIGEST_EXPORTERS)
+def test_every_format_takes_what_a_record_may_hold(name):
+    told = Entry(0, HOSTILE, problem=Problem(HOSTILE, HOSTILE, HOSTILE)), entry(1, language="=1+1\ud800\u202e")
+    text = DIGEST_EXPORTERS[name].export(Digest(told, SETTINGS)).decode("utf-8-sig")
+    assert not UNSEEN & set(text)
 
 
 @pytest.mark.parametrize("name", DIGEST_EXPORTERS)
@@ -79,7 +91,7 @@ def test_html_runs_nothing_and_loads_nothing():
     page = BeautifulSoup(DIGEST_EXPORTERS["html"].export(WHOLE), "html.parser")
     assert not page.find_all(["script", "img", "iframe", "link"])
     assert all(link["href"].startswith("https://example.org/") for link in page.find_all("a"))
-    assert HOSTILE.replace("\u202e ", "") in page.get_text()
+    assert SHOWN in page.get_text()
     assert [heading.get_text() for heading in page.find_all("h2")][:2] == ["All articles together", "Title 1"]
     assert "The same story" in page.get_text()
 

@@ -24,6 +24,7 @@ from summarizer.models import Budget, Comparison, Document, Failure, Ranking, Se
 from summarizer.paragraphs import split_bullets, split_paragraphs
 
 from .strategies import NASTY_TEXTS, document_of, sentence_lists, sentences_of
+from .test_characters import UNSEEN
 
 TODAY = datetime.now(UTC).date().isoformat()
 
@@ -200,6 +201,16 @@ def test_no_format_lets_a_control_character_through(key):
     assert not unwanted
     assert "\u202e" not in text
     assert "end" in text
+
+
+@pytest.mark.parametrize("key", EXPORTERS)
+def test_no_format_lets_through_what_cannot_be_seen(key):
+    evil = f"pay{''.join(sorted(UNSEEN))}pal end"
+    document = document_of((Sentence(evil, 0, 0, 3),), title=evil, authors=(evil,), origin=evil, notes=(evil,))
+    comparison = Comparison(document, (summary_of(document, "lsa", {0}, Budget(9)),), (Failure("luhn", evil, evil),))
+    text = READERS[key](EXPORTERS[key].export(comparison))
+    assert not UNSEEN & set(text.removeprefix("\ufeff"))
+    assert "pal end" in text
 
 
 @pytest.mark.parametrize("key", EXPORTERS)

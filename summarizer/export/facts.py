@@ -1,20 +1,19 @@
 """What every format says about a comparison, as plain lines; the formats only lay it out."""
 
-import unicodedata
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
 
 from ..algorithms import ALGORITHMS
+from ..characters import seen
 from ..models import Budget, Comparison, Document, Failure, Sentence, Summary
 from ..preferences import left_out_words
 
 # Controls, lone surrogates, and two that are no characters: XML has no way to write them, and a terminal obeys some.
-_UNWANTED = frozenset({"Cc", "Cs"})
-_NO_CHARACTERS = frozenset("\ufffe\uffff")
-# Overrides of the direction can make a text read as what it is not.
-_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# What stood on both sides of them was apart, and stays so.
+_PARTING = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 ONLY_SENTENCES = "Every sentence is the article's own; nothing was rewritten."
 
@@ -38,15 +37,8 @@ class Block:
 
 
 def line(text: str) -> str:
-    """One line of text that any format and any terminal may be given: no controls, runs of blanks made one."""
-    return " ".join("".join(map(_harmless, text)).split())
-
-
-def _harmless(character: str) -> str:
-    if character in _OVERRIDES:
-        return ""
-    unwanted = unicodedata.category(character) in _UNWANTED or character in _NO_CHARACTERS
-    return " " if unwanted else character
+    """One line of text that any format and any terminal may be given: all of it seen, runs of blanks made one."""
+    return " ".join(seen(_PARTING.sub(" ", text)).split())
 
 
 def today() -> date:

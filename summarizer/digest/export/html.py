@@ -82,4 +82,4 @@ def _linked(fact: Fact) -> str:
 
 
 def _language(entry: Entry) -> str:
-    return f' lang="{escape(entry.language or "und")}" dir="{"rtl" if entry.right_to_left else "ltr"}"'
+    return f' lang="{escape(line(entry.language) or "und")}" dir="{"rtl" if entry.right_to_left else "ltr"}"'

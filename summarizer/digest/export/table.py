@@ -51,7 +51,7 @@ def _row(entry: Entry) -> dict[str, str | int]:
         "site": cell(entry.site),
         "authors": cell(", ".join(entry.authors)),
         "published": entry.published.isoformat() if entry.published else "",
-        "language": entry.language,
+        "language": cell(entry.language),
         "article words": entry.n_words,
         "summary words": entry.n_summary_words,
         "summary": cell(" ".join(" ".join(paragraph) for paragraph in entry.paragraphs)),

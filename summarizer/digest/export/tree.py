@@ -83,13 +83,13 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "site": line(entry.site),
         "authors": [line(author) for author in entry.authors],
         "published": entry.published.isoformat() if entry.published else None,
-        "language": entry.language,
+        "language": line(entry.language),
         "right_to_left": entry.right_to_left,
         "n_words": entry.n_words,
         "n_summary_words": entry.n_summary_words,
         "paragraphs": [[line(sentence) for sentence in paragraph] for paragraph in entry.paragraphs],
         "notes": [line(note) for note in entry.notes],
-        "problem": {"title": problem.title, "message": line(problem.message), "hint": line(problem.hint)}
+        "problem": {"title": line(problem.title), "message": line(problem.message), "hint": line(problem.hint)}
         if problem
         else None,
         "same_as": entry.same_as,

@@ -1,0 +1,51 @@
+"""What cannot be seen is shown nowhere; what belongs to a word or an emoji stays."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.characters import seen
+
+BLANKS = set("\t\n\v\f\r\x85")
+JOINERS = set("\u200c\u200d")
+# Formats that have a shape: signs of numbers and verses, and what lays out hieroglyphs.
+SHAPED = {*"\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"}
+SHAPED |= {chr(code) for code in range(0x13430, 0x13440)}
+# Letters and marks without a shape, and places that Unicode keeps free for what cannot be seen.
+SHAPELESS = {*"\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffe\uffff\u2065"}
+SHAPELESS |= {chr(code) for code in (*range(0xFDD0, 0xFDF0), *range(0xFFF0, 0xFFF9), *range(0xE0000, 0xE0100))}
+SHAPELESS |= {chr(code) for code in (*range(0xE01F0, 0xE1000), *range(0xF0000, 0x110000))}
+FORMATS = {chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) in {"Cc", "Cf", "Cs", "Co"}}
+UNSEEN = (FORMATS | SHAPELESS) - SHAPED - BLANKS
+
+
+def test_what_cannot_be_seen_goes_wherever_it_stands():
+    assert not [ascii(character) for character in UNSEEN if seen(f"pay{character}pal") != "paypal"]
+
+
+def test_all_else_stays():
+    others = map(chr, range(0x110000))
+    assert not [ascii(c) for c in others if c not in UNSEEN and seen(f"a{c}") != f"a{c}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "می‌خواهم بروم",  # Persian: a joiner that parts two halves of a word
+        "क्‍ष",  # Hindi: one that keeps them together
+        "മലയാളം ന്‍",
+        "👨‍👩‍👧 👩🏽‍🚀 🏳️‍🌈 ❤️‍🔥",
+        "e\u0301 葛\U000e0100 ☂️",
+        "two  blanks\tand\nlines\r\n\u2028",
+    ],
+)
+def test_what_belongs_to_a_word_stays(text: str):
+    assert seen(text) == text
+
+
+@given(st.text(st.characters() | st.sampled_from(sorted(UNSEEN & set(map(chr, range(0x2100)))))))
+def test_letters_keep_their_order_and_twice_is_once(text: str):
+    assert [c for c in seen(text) if c not in JOINERS] == [c for c in text if c not in UNSEEN]
+    assert seen(seen(text)) == seen(text)

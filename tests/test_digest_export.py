@@ -121,6 +121,7 @@ def test_csv_has_a_row_per_article_in_order_and_no_formula():
     assert rows[3]["same page as"] == "1"
     assert rows[2]["problem"] == "The page is gone."
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
+    assert ";=" not in rows[4]["title"]
 
 
 def test_json_has_the_shape_it_promises():

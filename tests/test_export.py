@@ -425,6 +425,29 @@ def test_csv_has_a_row_per_chosen_sentence_and_per_failure():
     assert rows[-1]["note"] == "No summary: It took too long. Choose another algorithm."
 
 
+SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
 @given(NASTY_TEXTS | st.text())
 def test_no_cell_can_be_a_formula(text):
-    assert not cell(text).startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
+    assert not cell(text).startswith(SIGNS)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", ' \t"=1', "\u200b=1", "\ufeff-1", "\xa0@x", "a;=1+1", 'a;"=1+1', "a; =1+1", ";+1", "';-1", '";@x', "a;＝1",
+     "a;\u200b=cmd|' /C calc'!A0", 'a","=1', "a\n=1", "a\r\n=1", "a\u2028=1"],
+)  # fmt: skip
+def test_no_cell_can_be_a_formula_wherever_the_reader_thinks_that_it_begins(text, delimiter):
+    """In half of Europe lists are parted by semicolons, and a spreadsheet parts the file's lines there."""
+    document = document_of((Sentence(text, 0, 0, 1),), title=text, origin=text)
+    comparison = Comparison(document, (summary_of(document, "lsa", {0}, Budget(9)),), (Failure("luhn", text, text),))
+    data = EXPORTERS["csv"].export(comparison).decode("utf-8-sig")
+    cells = [found for row in csv.reader(io.StringIO(data, newline=""), delimiter=delimiter) for found in row]
+    assert not [found for found in cells if found.lstrip(" ").startswith(SIGNS)]
+
+
+@pytest.mark.parametrize("text", ["Fine; that is - well - all", "a;b", "3 - 4 = -1", "(;-)"])
+def test_ordinary_text_stays_readable_in_a_cell(text):
+    assert cell(text).replace(";'-", ";-") == text

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from ..comparison import chosen_by
@@ -29,9 +30,10 @@ COLUMNS = (
     "chapter",
 )
 
-# A spreadsheet runs a cell that begins with one of these, their full-width forms included.
+# A spreadsheet runs a cell that begins with one of these, their full-width forms included. Where the system's lists are
+# parted by semicolons, it takes one inside a text for the end of a cell, and what follows for the next.
 # Source: OWASP, "CSV Injection".
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # fmt: skip
+_FORMULA = re.compile("^(?=[=+@＝＋－＠-])|(?<=;)(?=[ \"']*[=+@＝＋－＠-])")
 
 
 def export_csv(comparison: Comparison) -> bytes:
@@ -90,6 +92,5 @@ def _failed(failure: Failure) -> dict[str, str | float]:
 
 
 def cell(text: str) -> str:
-    """One line of text that no spreadsheet takes for a formula: an apostrophe before it if it could be one."""
-    bare = line(text)
-    return f"'{bare}" if bare.startswith(_FORMULA_STARTS) else bare
+    """One line of text that no spreadsheet takes for a formula: an apostrophe before what could be one."""
+    return _FORMULA.sub("'", line(text))

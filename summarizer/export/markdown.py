@@ -19,12 +19,13 @@ from .facts import (
     title,
 )
 
-# Anywhere: emphasis, code, links, images, HTML, entities, tables, maths, strikethrough, footnotes.
-_INLINE = re.compile(r"[\\`*_\[\]<>|~$&^]")
-# At the start of a block: headings, lists, quotes, rules and underlines of headings.
-_BLOCK_START = re.compile(r"^(?:[#+=-]|\d+(?=[.)]))")
-# Dialects make links of bare addresses, icons and colours of :names:, mail links of a@b.
-_DIALECT = re.compile(r"(?<!\d):(?=[\w+/-])|(?<=www)\.|@", re.IGNORECASE)
+# Anywhere: emphasis, code, links, images, HTML, entities, tables, maths, strikethrough, footnotes; and attributes, as
+# in {onclick="..."}, which many dialects give to what stands before them.
+_INLINE = re.compile(r"[\\`*_\[\]<>|~$&^{}]")
+# At the start of a block: headings, lists, quotes, rules and underlines of headings; definitions, boxes and spoilers.
+_BLOCK_START = re.compile(r"^(?:[#+=:!?-]|\d+(?=[.)]))")
+# Dialects make links of bare addresses, icons and colours of :names:, mail links of a@b, marks of ==words==.
+_DIALECT = re.compile(r"(?<!\d):(?=[\w+/-])|(?<=www)\.|@|=(?==)", re.IGNORECASE)
 
 
 def escape_markdown(text: str) -> str:

@@ -19,6 +19,8 @@ SHAPELESS |= {chr(code) for code in (*range(0xFDD0, 0xFDF0), *range(0xFFF0, 0xFF
 SHAPELESS |= {chr(code) for code in (*range(0xE01F0, 0xE1000), *range(0xF0000, 0x110000))}
 FORMATS = {chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) in {"Cc", "Cf", "Cs", "Co"}}
 UNSEEN = (FORMATS | SHAPELESS) - SHAPED - BLANKS
+# "paypal", and more than meets the eye.
+EVIL = f"pay{''.join(sorted(c for c in UNSEEN if c < chr(0x3000)))}\udfff\ufeff\ud800\ufff9\ufffe\ue000\U000e0041pal"
 
 
 def test_what_cannot_be_seen_goes_wherever_it_stands():

@@ -22,6 +22,7 @@ from summarizer.ui import brand, cache, closer, explaining, markup, picturing, s
 from tests.conftest import Serve
 from tests.server import answer
 from tests.server import page as web_page
+from tests.test_characters import EVIL, UNSEEN
 
 ARTICLE = brand.SAMPLE.read_text(encoding="utf-8")
 
@@ -460,20 +461,25 @@ HOSTILE = (
 )
 
 
-def test_what_strangers_write_is_never_markdown_nor_markup(monkeypatch: pytest.MonkeyPatch):
+def written_by(stranger: str) -> Document:
+    """An article all of whose words are somebody else's."""
     article = Article(
         "text",
-        title=HOSTILE,
-        authors=(HOSTILE,),
-        site=HOSTILE,
+        title=stranger,
+        authors=(stranger,),
+        site=stranger,
         origin="javascript:alert(1)",
         published=date(2024, 5, 3),
-        removed=(HOSTILE,),
-        notes=(HOSTILE,),
+        removed=(stranger,),
+        notes=(stranger,),
     )
-    sentences = tuple(Sentence(f"{HOSTILE} {index}.", index, index, 12) for index in range(6))
-    language = read_for_real(Text(ARTICLE)).language
-    monkeypatch.setattr(cache, "read", lambda *args, **kwargs: Document(article, language, sentences))
+    sentences = tuple(Sentence(f"{stranger} {index}.", index, index, 12) for index in range(6))
+    return Document(article, read_for_real(Text(ARTICLE)).language, sentences)
+
+
+def test_what_strangers_write_is_never_markdown_nor_markup(monkeypatch: pytest.MonkeyPatch):
+    document = written_by(HOSTILE)
+    monkeypatch.setattr(cache, "read", lambda *args, **kwargs: document)
     at = comparing()
     at.session_state["removed"] = True
     at.run()
@@ -484,6 +490,31 @@ def test_what_strangers_write_is_never_markdown_nor_markup(monkeypatch: pytest.M
         assert all("tracker" not in str(element.proto) for element in at.get(kind))
     for widget in (*at.button, *at.selectbox, *at.expander):
         assert "tracker" not in widget.label
+
+
+def test_what_cannot_be_seen_is_in_no_part_of_the_page(monkeypatch: pytest.MonkeyPatch):
+    document = written_by(f"{EVIL} is shown")
+    monkeypatch.setattr(cache, "read", lambda *args, **kwargs: document)
+    at = comparing()
+    at.session_state["removed"] = True
+    at.run()
+    assert "paypal is shown" in html(at)
+    assert not UNSEEN & set(html(at))
+    pasted(ARTICLE + " Another.", at)
+    (history,) = [box for box in at.selectbox if box.key == "history"]
+    assert "paypal is shown" in history.options
+    assert not UNSEEN & set("".join(history.options))
+
+
+def test_what_was_found_is_shown_without_what_cannot_be_seen(monkeypatch: pytest.MonkeyPatch):
+    def fail(*args: Any, **kwargs: Any) -> Any:
+        raise errors.PaywallError(f"One {EVIL}.", hint=f"Two {EVIL}.", found=f"Three {EVIL}.")
+
+    monkeypatch.setattr(cache, "read", fail)
+    at = pasted(ARTICLE)
+    assert "One paypal." in words_of_page(at)
+    assert "Two paypal." in words_of_page(at)
+    assert at.text[0].value == "Three paypal."
 
 
 def test_the_summary_carries_its_language_and_direction():

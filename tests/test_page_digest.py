@@ -1,5 +1,6 @@
 """The page for many articles without a browser: what it draws, what it keeps, and what its thread does."""
 
+import json
 import re
 import threading
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from summarizer.models import Budget, Text
 from summarizer.pipeline import run_here
 from summarizer.ui.digest import job as job_module
 from summarizer.ui.digest import together
+from summarizer.ui.digest.article import named
 from summarizer.ui.digest.asking import KINDS
 from summarizer.ui.digest.job import Job, Known, adapted
 from summarizer.ui.digest.running import duration
@@ -25,6 +27,7 @@ from summarizer.workers.cluster import Crew, Threads
 from tests.conftest import Serve
 from tests.server import Behaviour, Server, answer, slow, wait_until
 from tests.server import page as web_page
+from tests.test_characters import EVIL, UNSEEN
 
 SMALL = Settings("lead", Budget(40, 1))
 
@@ -181,6 +184,25 @@ def test_a_file_names_its_articles(articles: Server):
 
 def test_a_file_that_holds_no_list_is_told():
     assert "This is no list of addresses." in words_of_page(uploaded("list.txt", bytes(range(256)) * 9))
+
+
+def test_what_cannot_be_seen_in_a_feed_is_not_shown_and_breaks_nothing(articles: Server):
+    """Half a character in one title would be an error at every look at this page."""
+    items = [{"url": articles.url(path), "title": EVIL} for path in ("/gone", "/no-such")]
+    items += [{"title": EVIL}, {"url": EVIL}]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": EVIL, "items": items}
+    articles.table["/feed"] = web_page(json.dumps(feed), "application/feed+json")
+    at = opened()
+    at.radio(key="digest-kind").set_value("feed").run()
+    at.text_input(key="digest-feed").set_value(articles.url("/feed"))
+    at.button(key="digest-go").click().run()
+    words = words_of_page(ended(at))
+    assert words.count("paypal") >= 4
+    assert not UNSEEN & set(words)
+
+
+def test_a_list_of_choices_shows_what_can_be_seen():
+    assert named(Entry(0, "x", title=EVIL)) == "1. paypal"
 
 
 def test_a_feed_that_cannot_be_had_is_told_and_can_be_tried_again(articles: Server):

@@ -12,6 +12,7 @@ from io import BytesIO
 from itertools import islice
 from urllib.parse import urljoin
 
+from ..characters import seen
 from ..config import DEFAULT_LIMITS, Limits
 from ..errors import SourceError, StoppedError, UnsupportedMediaError
 from ..fetching import fetch_feed
@@ -140,9 +141,9 @@ def _row(number: int, link: object, title: object, payload: Payload) -> Row:
         address = urljoin(payload.origin, link) if link else ""
     except ValueError:
         address = link
-    return Row(number, title or link[:_MAX_TITLE_CHARACTERS], address, title)
+    return Row(number, title or seen(link)[:_MAX_TITLE_CHARACTERS], address, title)
 
 
 def _plain(title: object) -> str:
     text = re.sub(r"<[^<>]{1,200}>", "", title) if isinstance(title, str) else ""
-    return " ".join(unescape(text).split())[:_MAX_TITLE_CHARACTERS]
+    return " ".join(seen(unescape(text)).split())[:_MAX_TITLE_CHARACTERS]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ..characters import seen
 from ..config import DEFAULT_LIMITS, Limits
 from ..errors import UnsafeUrlError
 from ..fetching import same_page
@@ -103,7 +104,7 @@ def _delimiter(line: str) -> str:
 
 def _find(line: str, delimiter: str) -> Iterator[tuple[str, str]]:
     """Addresses and their titles."""
-    links = [(match["address"], match["title"].strip()) for match in _MARKDOWN_LINK.finditer(line)]
+    links = [(match["address"], seen(match["title"]).strip()) for match in _MARKDOWN_LINK.finditer(line)]
     if links:
         yield from links
         return
@@ -133,5 +134,5 @@ def _trim(address: str) -> str:
 
 
 def _shown(text: str) -> str:
-    bare = " ".join(text.split())
+    bare = " ".join(seen(text).split())
     return bare if len(bare) <= _MAX_SHOWN_CHARACTERS else f"{bare[: _MAX_SHOWN_CHARACTERS - 1]}…"

@@ -5,11 +5,12 @@ article text never goes there; these strings are drawn by ``st.html``, which als
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from html import escape
+from html import escape as escape_signs
 from itertools import accumulate, groupby, takewhile
 from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
+from ..characters import seen
 from ..models import Article, Language, Sentence, Summary
 from ..selection import count
 
@@ -36,6 +37,11 @@ MAX_SHOWN_CHARACTERS = 100_000
 MAX_SHOWN_ITEMS = 500
 
 
+def escape(text: str) -> str:
+    """Text as HTML that shows it, all of it seen."""
+    return escape_signs(seen(text))
+
+
 def text_attributes(language: Language) -> str:
     """``lang`` and ``dir`` of an element that holds text in this language."""
     code = "" if language.code == "und" else f' lang="{escape(language.code)}"'
@@ -45,7 +51,7 @@ def text_attributes(language: Language) -> str:
 def safe_link(address: str) -> str:
     """The address if it is an ordinary web address, made safe for an attribute; "" for all else."""
     try:
-        parts = urlsplit(address.strip())
+        parts = urlsplit(seen(address).strip())
     except ValueError:
         return ""
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:

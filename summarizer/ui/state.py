@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import streamlit as st
 
+from ..characters import seen
 from ..config import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_SENTENCES, DEFAULT_WORDS
 from ..errors import SummarizerError
 from ..models import Document, Failure, File, Instruction, Ranking, Source, Text
@@ -46,7 +47,7 @@ class Problem:
 
     @classmethod
     def of(cls, error: SummarizerError, request: Request | None = None) -> "Problem":
-        return cls(error.title, error.message, error.hint, error.found, request=request)
+        return cls(error.title, error.message, error.hint, seen(error.found), request=request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _remember(new: Reading) -> None:
         return
     title = new.document.article.title or new.document.sentences[0].text
     others = tuple(entry for entry in history() if entry.request.source != source)
-    st.session_state["_history"] = (Remembered(title[:80], new.request), *others)[:MAX_REMEMBERED]
+    st.session_state["_history"] = (Remembered(seen(title)[:80], new.request), *others)[:MAX_REMEMBERED]
 
 
 def _size(source: Source) -> int:

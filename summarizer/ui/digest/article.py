@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ...characters import seen
 from ...digest import Entry
 from ...languages import LANGUAGES
 from ...models import Url
@@ -34,7 +35,7 @@ def show_article(job: Job) -> None:
 
 def named(entry: Entry) -> str:
     """ "3. The bridge that sings": how lists of choices call an article."""
-    return f"{entry.place + 1}. {entry.title or entry.address}"
+    return f"{entry.place + 1}. {seen(entry.title or entry.address)}"
 
 
 def _show(entry: Entry, job: Job) -> None:

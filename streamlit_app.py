@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from summarizer.ui import brand, pages, warming
+from summarizer.ui import brand, doors, pages, warming
 
+doors.shut()
 st.set_page_config(page_title=brand.NAME, page_icon=brand.ICON, layout="wide")
 page = st.navigation(
     [

@@ -23,6 +23,9 @@ def serve(host: str, port: int) -> None:
     sys.argv = [str(script)]
     from streamlit.starlette import App
 
+    from . import doors
+
+    doors.shut()
     warm()
     # Its welcome would ask a server on the internet for this machine's address.
     config = {"server.address": host, "server.port": port, "logger.hideWelcomeMessage": True}

@@ -32,6 +32,7 @@ SETTINGS = {
     "server.headless": True, "server.enableCORS": True, "server.enableXsrfProtection": True,
     "server.enableStaticServing": False, "server.fileWatcherType": "none", "client.showErrorDetails": "none",
     "client.showErrorLinks": False, "client.toolbarMode": "minimal", "browser.gatherUsageStats": False,
+    "logger.level": "warning",
     "runner.magicEnabled": False, "runner.postScriptGC": False, "server.maxCacheDataSize": "200mb",
 }  # fmt: skip
 

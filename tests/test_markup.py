@@ -2,6 +2,7 @@
 
 from datetime import date
 from html.parser import HTMLParser
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -86,6 +87,12 @@ def test_facts_stand_in_their_order():
 def test_only_ordinary_web_addresses_become_links(address: str):
     assert markup.safe_link(address) == ""
     assert markup.link(address, "Read") == ""
+
+
+def test_names_of_files_are_remembered_nowhere():
+    before = urlsplit.cache_info()
+    assert markup.facts(Article("x", origin="a-name-of-a-file.txt")) == ""
+    assert urlsplit.cache_info() == before
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8")))

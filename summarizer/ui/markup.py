@@ -50,11 +50,15 @@ def text_attributes(language: Language) -> str:
 
 def safe_link(address: str) -> str:
     """The address if it is an ordinary web address, made safe for an attribute; "" for all else."""
+    address = seen(address).strip()
+    # Before urlsplit, which remembers what it was given: names of files belong to their visit.
+    if not address.lower().startswith(("http:", "https:")):
+        return ""
     try:
-        parts = urlsplit(seen(address).strip())
+        parts = urlsplit(address)
     except ValueError:
         return ""
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:
+    if not parts.hostname or parts.username or parts.password:
         return ""
     return quote(parts.geturl(), safe=":/?#[]@!$&'()*+,;=%~-._")
 

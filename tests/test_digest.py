@@ -54,13 +54,15 @@ def test_every_source_has_one_entry_whose_place_tells_the_order():
 
 
 @pytest.mark.parametrize("n_per_task", [1, 3, 50])
-def test_a_failure_stands_beside_the_others_with_its_reason(n_per_task):
+def test_a_failure_stands_beside_the_others_with_its_reason(n_per_task, caplog):
     given = [*addresses(8), "https://gone.example.org/gone", "https://bug.example.org/bug", "file:///etc/passwd"]
     entries = list(digest(given, workers=crew(n_per_task=n_per_task), fetch=payloads))
     problems = {entry.place: entry.problem for entry in entries if entry.problem}
     assert sorted(problems) == [8, 9, 10]
     assert (problems[8].message, problems[8].hint) == ("The page is gone.", "Check it.")
     assert "fault of the program" in problems[9].message
+    assert "Bug " in caplog.text
+    assert "a bug" not in caplog.text
 
 
 def test_real_addresses_are_refused_and_fetched_as_ever(serve):

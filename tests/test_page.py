@@ -18,7 +18,7 @@ from summarizer.config import DEFAULT_ALGORITHM, DEFAULT_WORDS, Limits
 from summarizer.models import Article, Budget, Document, Sentence, Text
 from summarizer.pipeline import read as read_for_real
 from summarizer.pipeline import run_here
-from summarizer.ui import brand, cache, closer, explaining, markup, picturing, state, taking, work
+from summarizer.ui import brand, cache, closer, explaining, markup, pages, picturing, settings, state, taking, work
 from tests.conftest import Serve
 from tests.server import answer
 from tests.server import page as web_page
@@ -427,6 +427,28 @@ def test_a_bug_gives_a_code_and_no_traceback(monkeypatch: pytest.MonkeyPatch, ca
     code = re.search(r"code (\w{6})", shown)
     assert code
     assert code[1] in caplog.text
+
+
+@pytest.mark.parametrize("place", ["views.show_bar", "cards.show_cards", "settings.settings", "closer.show_closer"])
+def test_a_bug_in_any_part_of_the_page_gives_a_code_and_no_traceback(
+    place: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+):
+    """And the log tells where it is, but not what somebody pasted."""
+
+    def fail(*args: Any, **kwargs: Any) -> Any:
+        raise KeyError("secret of somebody")
+
+    at = comparing()
+    monkeypatch.setattr(f"summarizer.ui.{place}", fail)
+    monkeypatch.setattr(pages, "choose_settings", settings.settings)
+    shown = words_of_page(at.run())
+    assert "secret" not in shown
+    code = re.search(r"code (\w{6})", shown)
+    assert code
+    assert f"Bug {code[1]}: KeyError at " in caplog.text
+    assert "test_page.py" in caplog.text
+    assert "secret" not in caplog.text + "".join(capfd.readouterr())
+    assert not at.exception
 
 
 def test_try_again_reads_again(monkeypatch: pytest.MonkeyPatch):

@@ -2,9 +2,6 @@
 
 import json
 import logging
-import re
-import traceback
-import uuid
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -19,6 +16,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from .. import __version__
 from ..algorithms import ALGORITHMS
+from ..bugs import write_down
 from ..config import DEFAULT_ALGORITHM, DEFAULT_LIMITS, Limits
 from ..errors import SummarizerError
 from ..languages import NAMES
@@ -41,7 +39,6 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
-_FRAME = re.compile(r'^\s*File "(.*)", line (\d+), in (.*)$', re.MULTILINE)
 
 
 def routes(*, limits: Limits = DEFAULT_LIMITS, run: LimitedRun = run_in_child) -> list[BaseRoute]:
@@ -117,15 +114,10 @@ def _safe(answer: Answer) -> Answer:
 
 
 def _bug(bug: Exception) -> Problem:
-    """Log where it happened and nothing else: a message may quote what somebody pasted."""
-    reference = uuid.uuid4().hex[:6]
-    # Frames of a child come as a note.
-    told = "".join(traceback.format_tb(bug.__traceback__) + getattr(bug, "__notes__", []))
-    frames = " > ".join(f"{file}:{number} {name}" for file, number, name in _FRAME.findall(told))
-    _LOG.error("Bug %s: %s at %s", reference, type(bug).__name__, frames)
+    code = write_down(bug, _LOG)
     kind = KINDS["internal-error"]
     detail = "This is a fault of the program, not of the request."
-    return Problem(kind.status, "internal-error", kind.title, detail, f"Quote {reference} when you report it.")
+    return Problem(kind.status, "internal-error", kind.title, detail, f"Quote {code} when you report it.")
 
 
 async def _on_http_error(request: Request, error: Exception) -> Response:

@@ -23,7 +23,7 @@ from ..fetching import fetch, same_page
 from ..models import Budget, Payload, Source, Url
 from ..workers.cluster import Crew, crew, here
 from .models import Entry, Problem, Read, Settings, name_of
-from .tasks import Task, bug, do_task, problem_of
+from .tasks import Task, do_task, problem_of, problem_of_bug
 
 DEFAULT_BUDGET = Budget(DEFAULT_WORDS, DEFAULT_PARAGRAPHS)
 
@@ -156,8 +156,8 @@ class _Digest:
             outcome = self._fetch(self._sources[place], self._limits)
         except SummarizerError as error:
             outcome = problem_of(error)
-        except Exception:  # noqa: BLE001 -- a bug in one fetch is logged, and the others go on
-            outcome = bug()
+        except Exception as bug:  # noqa: BLE001 -- a bug in one fetch is logged, and the others go on
+            outcome = problem_of_bug(bug)
         self._events.put(_Fetched(place, outcome))
 
     def _take_fetched(self, event: _Fetched) -> Iterator[Entry]:
@@ -197,7 +197,7 @@ class _Digest:
         try:
             outcomes = event.future.result()
         except (Exception, CancelledError) as error:  # noqa: BLE001 -- whatever a cluster's software raises
-            _LOG.warning("a task of %d articles was lost: %r", len(payloads), error)
+            _LOG.warning("a task of %d articles was lost: %s", len(payloads), type(error).__name__)
             yield from self._again(payloads)
             return
         for place, outcome in zip(places, outcomes, strict=True):

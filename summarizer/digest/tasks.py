@@ -2,9 +2,9 @@
 
 import logging
 import time
-import uuid
 from dataclasses import dataclass
 
+from ..bugs import TITLE, write_down
 from ..config import Limits
 from ..errors import BusyError, SourceError, StoppedError, SummarizerError
 from ..models import Payload
@@ -52,8 +52,8 @@ def _read_or_tell(payload: Payload, task: Task) -> Read | Problem:
         return _read(payload, task)
     except SummarizerError as error:
         return problem_of(error)
-    except Exception:  # noqa: BLE001 -- a bug in one article is logged, and the others go on
-        return bug()
+    except Exception as bug:  # noqa: BLE001 -- a bug in one article is logged, and the others go on
+        return problem_of_bug(bug)
 
 
 def _read(payload: Payload, task: Task) -> Read:
@@ -79,12 +79,8 @@ def problem_of(error: SummarizerError) -> Problem:
     return Problem(error.title, error.message, error.hint)
 
 
-def bug() -> Problem:
-    """Write the exception at hand to the log under a code that can be quoted."""
-    code = uuid.uuid4().hex[:6]
-    _LOG.exception("Bug %s", code)
-    return Problem(
-        "Something went wrong",
-        "This is a fault of the program, not of the article.",
-        f"Quote the code {code} when you report it.",
-    )
+def problem_of_bug(bug: Exception) -> Problem:
+    """What is told of a bug, and written to the log under a code that can be quoted."""
+    code = write_down(bug, _LOG)
+    told = "This is a fault of the program, not of the article."
+    return Problem(TITLE, told, f"Quote the code {code} when you report it.")

@@ -7,6 +7,7 @@ from ..comparison import shared
 from ..models import Url
 from . import cards, closer, controls, explaining, state, taking, views, work
 from .closer import Look
+from .guarding import guarded
 from .settings import Settings
 from .settings import settings as choose_settings
 from .state import Reading
@@ -18,6 +19,7 @@ DIGEST = "digest"
 _READING_WIDTH = 740
 
 
+@guarded
 def summarize() -> None:
     """Ask, read, show."""
     state.prepare()
@@ -36,6 +38,7 @@ def summarize() -> None:
         _show(reading, settings)
 
 
+@guarded
 def digest() -> None:
     """Many articles at once."""
     # Numpy, which the first page's first run can do without.
@@ -46,6 +49,7 @@ def digest() -> None:
         many.show()
 
 
+@guarded
 def how_it_works() -> None:
     """What it does, and what it does not."""
     state.prepare()

@@ -12,6 +12,7 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from .. import brand
+from ..guarding import guarded
 from ..markup import escape
 from . import article, asking, running, table, taking, together
 from .asking import Wish
@@ -64,6 +65,7 @@ def _is_watched() -> Callable[[], bool]:
     return lambda: server.is_active_session(visit)
 
 
+@guarded
 def _show_job(job: Job, *, was_running: bool) -> None:
     if was_running and not job.is_running:
         # Once more from the top: without a clock, and with all that is only there at the end.

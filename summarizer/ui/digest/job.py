@@ -12,7 +12,7 @@ from threading import BoundedSemaphore, Event, Lock, Thread
 from ...digest import Digest, Entry, JointSummary, Listing, Meter, Problem, Progress, Settings, digest, read_listing
 from ...digest import stories as find_stories
 from ...digest.running import entry_of
-from ...digest.tasks import bug, problem_of
+from ...digest.tasks import problem_of, problem_of_bug
 from ...errors import SummarizerError
 from ...models import Source
 from ...pipeline import condense
@@ -154,8 +154,8 @@ class Job:
                 self._read_articles(stop)
         except SummarizerError as error:
             self._tell(stop, problem_of(error))
-        except Exception:  # noqa: BLE001 -- a bug is logged and told; what is finished stays
-            self._tell(stop, bug())
+        except Exception as bug:  # noqa: BLE001 -- logged and told; what is finished stays
+            self._tell(stop, problem_of_bug(bug))
         finally:
             done.set()
 

@@ -1,0 +1,23 @@
+"""What is written down of a bug: a code that can be quoted, and where it happened; nothing that anybody sent.
+
+The message of an exception may quote what somebody pasted, so it stays out of the log.
+"""
+
+import logging
+import re
+import traceback
+import uuid
+
+TITLE = "Something went wrong"
+
+_FRAME = re.compile(r'^\s*File "([^"\n]*\.py)", line (\d+), in (<?\w+>?)$', re.MULTILINE)
+
+
+def write_down(bug: Exception, log: logging.Logger) -> str:
+    """The code under which the exception stands in the log from now on."""
+    code = uuid.uuid4().hex[:6]
+    # Frames of a child come as a note.
+    told = "".join(traceback.format_tb(bug.__traceback__) + getattr(bug, "__notes__", []))
+    frames = " > ".join(f"{file}:{number} {name}" for file, number, name in _FRAME.findall(told))
+    log.error("Bug %s: %s at %s", code, type(bug).__name__, frames)
+    return code

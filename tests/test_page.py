@@ -427,6 +427,7 @@ def test_a_bug_gives_a_code_and_no_traceback(monkeypatch: pytest.MonkeyPatch, ca
     code = re.search(r"code (\w{6})", shown)
     assert code
     assert code[1] in caplog.text
+    assert "secret" not in caplog.text
 
 
 @pytest.mark.parametrize("place", ["views.show_bar", "cards.show_cards", "settings.settings", "closer.show_closer"])

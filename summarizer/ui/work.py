@@ -3,7 +3,6 @@
 import logging
 import math
 import time
-import uuid
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -14,6 +13,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx
 
 from ..algorithms import ALGORITHMS
+from ..bugs import TITLE, write_down
 from ..config import DEFAULT_LIMITS, Limits
 from ..errors import BusyError, SummarizerError
 from ..models import Budget, Comparison, Failure, Ranking
@@ -111,8 +111,8 @@ def _rank(reading: Reading, name: str, limits: Limits) -> tuple[Ranking | Failur
         return cache.rank_cached(reading.request, reading.document, name, limits), True
     except SummarizerError as error:
         return Failure(name, error.message, error.hint), not isinstance(error, BusyError)
-    except Exception:  # noqa: BLE001 - a bug in one algorithm is logged; the others still show
-        return Failure(name, *_told(_logged())), True
+    except Exception as bug:  # noqa: BLE001 - a bug in one algorithm is logged; the others still show
+        return Failure(name, *_told(write_down(bug, _LOG))), True
 
 
 def _announced(
@@ -177,16 +177,9 @@ def _problems_kept(request: Request) -> Iterator[None]:
         yield
     except SummarizerError as error:
         state.keep_problem(Problem.of(error, request))
-    except Exception:  # noqa: BLE001 - a bug is logged and told; text and last result stay
-        code = _logged()
-        state.keep_problem(Problem("Something went wrong", *_told(code), code=code, request=request))
-
-
-def _logged() -> str:
-    """Write the exception at hand to the log under a code that can be quoted."""
-    code = uuid.uuid4().hex[:6]
-    _LOG.exception("Bug %s", code)
-    return code
+    except Exception as bug:  # noqa: BLE001 - a bug is logged and told; text and last result stay
+        code = write_down(bug, _LOG)
+        state.keep_problem(Problem(TITLE, *_told(code), code=code, request=request))
 
 
 def _told(code: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from summarizer.models import Budget, Payload, Text
 from summarizer.workers import cluster as seam
 from tests import jobs
 from tests.cluster import Cluster
+from tests.hostile.told import is_for_readers
 
 pytest.importorskip("distributed", reason="dask.distributed is not installed: pip install -r requirements-cluster.txt")
 
@@ -136,13 +137,15 @@ def _end(pid: int) -> None:
 def test_a_scheduler_that_does_not_answer_is_told(monkeypatch):
     monkeypatch.setenv(SCHEDULER_VARIABLE, "tcp://127.0.0.1:1")
     monkeypatch.setattr(seam, "_CONNECT_S", 1.0)
-    with pytest.raises(SummarizerError, match="does not answer"):
+    with pytest.raises(SummarizerError, match="does not answer") as told:
         list(digest(stories(1)))
+    assert is_for_readers(str(told.value))
 
 
 @pytest.mark.parametrize("address", ["nonsense", "tcp://", "http://127.0.0.1:1"])
 def test_an_address_that_is_none_is_told(monkeypatch, address):
     monkeypatch.setenv(SCHEDULER_VARIABLE, address)
     monkeypatch.setattr(seam, "_CONNECT_S", 1.0)
-    with pytest.raises(SummarizerError):
+    with pytest.raises(SummarizerError) as told:
         list(digest(stories(1)))
+    assert is_for_readers(str(told.value))

@@ -118,7 +118,8 @@ def _client(address: str) -> Any:
     try:
         return Client(address, timeout=_CONNECT_S, set_as_default=False)  # type: ignore[no-untyped-call]  # as it ships
     except (OSError, TimeoutError, ValueError) as error:
-        raise SummarizerError(f"The cluster's scheduler at {address} does not answer.", hint=hint) from error
+        # Without its address, which is nobody's business on a public page.
+        raise SummarizerError("The cluster's scheduler does not answer.", hint=hint) from error
 
 
 def run_on_worker(function: Callable[..., T], *args: object, timeout_s: float) -> T:

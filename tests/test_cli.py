@@ -24,6 +24,7 @@ from summarizer.export import EXPORTERS
 from summarizer.models import File, Url
 from summarizer.pipeline import run_here
 
+from .hostile.told import innards
 from .server import page
 
 ARTICLES = Path(__file__).parent / "articles"
@@ -375,3 +376,17 @@ def test_a_number_of_sentences_as_bullets_with_wishes(capsys):
     assert [len(paragraph) for paragraph in tree["summaries"][0]["paragraphs"]] == [1, 1, 1]
     assert tree["settings"]["n_sentences"] == 3
     assert tree["settings"]["n_words"] == tree["article"]["n_words"]
+
+
+@pytest.mark.parametrize("command", [[NEWS], ["digest", NEWS]])
+def test_a_bug_is_told_in_a_sentence(command, monkeypatch, capsys, caplog):
+    def fail(*_: object, **__: object) -> None:
+        raise KeyError("secret of somebody")
+
+    monkeypatch.setattr("summarizer.pipeline.read", fail)
+    monkeypatch.setattr("summarizer.digest.read_listing", fail)
+    assert main(command) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("Error: This is a fault of the program")
+    assert not innards(said)
+    assert "secret" not in said + caplog.text

@@ -42,6 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # What is still buffered would raise again when Python flushes it on the way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
+    except Exception:
+        if sys.flags.dev_mode:
+            raise
+        told = "This is a fault of the program, not of your article."
+        tell("Error", f"{told} Run it with python -X dev to see where it is.")
+        return NO_SUMMARY
 
 
 def _digest(arguments: Sequence[str]) -> int:

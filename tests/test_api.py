@@ -185,7 +185,7 @@ def test_too_little_and_too_long_a_text_are_told():
 @pytest.mark.parametrize("kind", list(error_classes()))
 def test_every_error_is_told_with_its_own_code_and_a_status(kind, monkeypatch):
     def fail(*_args: object, **_options: object) -> None:
-        raise kind("It failed\x1b[31m here.", hint="Try \ud800 this.", found="The opening\n\nof it.")
+        raise kind("It failed\x1b[31m here.", hint="Try \ud800 this.", found="The\u202e opening\n\nof\x1b\ud800 it.")
 
     monkeypatch.setattr("summarizer.api.summarizing.read", fail)
     answered = summarize({"text": TEXT})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from types import MappingProxyType
 
+from ..characters import seen
 from ..errors import (
     ArticleError,
     BusyError,
@@ -84,8 +85,8 @@ class Problem:
             "detail": line(self.detail),
             "hint": line(self.hint),
         }
-        # Text may hold several lines, and halves of characters that UTF-8 cannot write.
-        extras = {"field": line(self.field), "found": self.found.encode(errors="replace").decode()}
+        # What was found has several lines.
+        extras = {"field": line(self.field), "found": seen(self.found)}
         return json.dumps(tree | {name: text for name, text in extras.items() if text}, ensure_ascii=False).encode()
 
 

@@ -1,5 +1,6 @@
 """Text that strangers wrote, as HTML: nothing of it is obeyed."""
 
+import re
 from datetime import date
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from summarizer.models import Article, Budget, Language, Ranking, Sentence, Summary, Text, Url
 from summarizer.ui import markup
 from summarizer.ui.controls import source_of
+from summarizer.ui.taking import file_stem
 from tests.test_characters import JOINERS, UNSEEN
 
 ENGLISH = Language("en", "English")
@@ -161,3 +163,34 @@ def test_of_a_very_long_list_the_first_are_shown_and_the_others_counted():
 )
 def test_what_was_typed_is_an_address_or_a_text(typed: str, is_text: bool, expected: Url | Text | None):
     assert source_of(typed, is_text=is_text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("The ferry, that learned: to wait", "the-ferry-that-learned-to-wait"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("C:\\con", "c-con"),
+        ("CON", "con-summary"),
+        ("nul.", "nul-summary"),
+        ("LPT9", "lpt9-summary"),
+        ("COM¹", "com¹-summary"),
+        ("console", "console"),
+        ("\u202etxt.exe\u2066\u3164", "txt-exe"),
+        ("<img src=x>;\r\nX: y", "img-src-x-x-y"),
+        ("\"; filename*=utf-8''x", "filename-utf-8-x"),
+        ("\u3164 \u200b", "summary"),
+        ("", "summary"),
+        ("Привет мир", "привет-мир"),
+    ],
+)
+def test_a_title_makes_a_name_that_any_system_takes_for_a_file(title: str, expected: str):
+    assert file_stem(title, "summary") == expected
+
+
+@given(st.text(st.characters()))
+def test_any_title_makes_a_name_of_letters_digits_and_dashes_that_fits(title: str):
+    stem = file_stem(title, "summary")
+    assert re.fullmatch(r"[\w-]+", stem)
+    assert len(f"{stem}.docx".encode()) <= 255
+    assert not UNSEEN & set(stem)

@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from ..characters import seen
 from ..config import DEFAULT_LIMITS
 from ..export import EXPORTERS, body
 from ..models import Comparison
@@ -13,6 +14,8 @@ from .copying import copy_button
 
 # What can be copied travels to the browser with the page; of a whole book, many times over, only downloads do not.
 MAX_COPIED_CHARACTERS = 500_000
+# What Windows takes for a device, whatever its ending.
+_DEVICE = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
 
 
 def show_taking(comparison: Comparison, *, has_link: bool) -> None:
@@ -26,7 +29,7 @@ def show_taking(comparison: Comparison, *, has_link: bool) -> None:
         if has_link:
             copy_button("Copy link", None, key="copy-link")
         with st.popover("Download", icon=":material/download:"):
-            show_downloads(comparison, stem=_stem(comparison), key="download")
+            show_downloads(comparison, stem=file_stem(comparison.document.article.title, "summary"), key="download")
 
 
 def show_downloads(comparison: Comparison, *, stem: str, key: str) -> None:
@@ -58,7 +61,7 @@ def _as_text(comparison: Comparison) -> str:
     return EXPORTERS["text"].export(comparison).decode()
 
 
-def _stem(comparison: Comparison) -> str:
-    """A file's name from the article's title: letters, digits and dashes only."""
-    words = re.findall(r"\w+", comparison.document.article.title)[:8]
-    return "-".join(words).lower()[:60] or "summary"
+def file_stem(title: str, otherwise: str) -> str:
+    """A file's name from a title: letters, digits and dashes only, and no name that a system keeps for a device."""
+    stem = "-".join(re.findall(r"\w+", seen(title))[:8]).lower()[:60]
+    return f"{stem}-{otherwise}" if _DEVICE.fullmatch(stem) else stem or otherwise

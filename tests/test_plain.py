@@ -7,6 +7,8 @@ from summarizer.errors import NoArticleError, TooLargeError
 from summarizer.extraction.plain import extract_plain
 from summarizer.models import Payload
 
+from .test_characters import UNSEEN
+
 STORY = (
     "The ferry was late on Monday because of the fog, and the school bus did not wait for it.\n\n"
     "Parents drove the children themselves. The company said that it was sorry, and that fog was nobody’s fault."
@@ -176,3 +178,23 @@ def test_large_and_hostile_text_takes_seconds(text):
 def test_a_file_may_be_as_long_as_a_book_though_a_paste_may_not():
     limits = Limits(max_text_characters=40, max_file_characters=100)
     assert extract_plain(payload("word " * 12), limits=limits).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"From: {{0}} Ana Reyes <ana@example.org>\nTo: b@x.org\nSubject: {{0}}News\n\n{STORY}\n\n-- \nA {{0}} sign",
+        f"---\ntitle: The {{0}}news\nauthor: {{0}} Ana Reyes\n---\n\n# Head{{0}}\n\n{STORY}\n\n{STORY}",
+        f"The {{0}}news of Monday\n\n{STORY}{{0}}\n\nShare this{{0}} on Facebook\n\n{STORY}",
+        f"<div><p>The {{0}}news</p><p>{STORY}</p><p>{STORY}{{0}}</p></div>",
+    ],
+    ids=["mail", "front matter", "text", "page"],
+)
+@pytest.mark.parametrize(
+    "evil", ["\u202e\u2066\u200b\x1b", "&#8238;&#x2066;&#8203;&#27;&#65534;"], ids=["raw", "entities"]
+)
+def test_what_cannot_be_seen_is_in_no_part_of_the_article(text: str, evil: str):
+    article = extract_plain(payload(text.format(evil)))
+    told = "".join((article.title, article.text, *article.authors, *article.removed))
+    assert "ferry" in told
+    assert not UNSEEN & set(told)

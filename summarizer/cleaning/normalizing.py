@@ -4,18 +4,11 @@ import re
 import unicodedata
 from html import unescape
 
+from ..characters import seen
+
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _TAB = "  "  # two: the columns of a table stay apart
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_INVISIBLE = re.compile(
-    "["
-    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
-    "\xad\u034f\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb"  # soft hyphen, zero width
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction marks and overrides
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # halves of pairs, no characters
-    "\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff"  # icon fonts, tags
-    "]"
-)
 # Zalgo: more marks on one letter than any script needs.
 _MARK_PILES = re.compile(
     "([\u0300-\u036f\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4})[\u0300-\u036f\u0489\u1ab0-\u1aff"
@@ -45,7 +38,7 @@ def _normalize_once(text: str) -> str:
     text = _mend_mojibake(text)
     text = _LINE_ENDS.sub("\n", text)
     text = _SPACES.sub(" ", text.replace("\t", _TAB))
-    text = _INVISIBLE.sub("", text)
+    text = seen(text)
     text = unicodedata.normalize("NFC", _MARK_PILES.sub(r"\1", text))
     text = "\n".join(line.rstrip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text).strip("\n")

@@ -59,7 +59,7 @@ def extract_html(
         authors=tuple(normalize(name) for name in authors_of(page, facts.authors)),
         published=date_of(page, facts.published, newspaper.published),
         declared_language=declared,
-        removed=() if keep_clutter else choice.removed,
+        removed=() if keep_clutter else tuple(map(normalize, choice.removed)),
         reader=choice.reader,
         agreed=choice.agreed,
         notes=(NOT_FREE,) if page.structured.is_free is False else (),

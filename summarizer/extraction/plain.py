@@ -88,9 +88,10 @@ def _from_text(text: str, *, keep_clutter: bool) -> Article:
     cleaned = Cleaned(text) if keep_clutter else clean(text)
     return Article(
         text=cleaned.text,
-        title=title or title_of(cleaned.text),
-        authors=tuple(name for name in (author or cleaned.author,) if name),
-        removed=(*removed, *cleaned.removed),
+        # What a mail or a front matter says of itself may hold characters as entities, resolved by now.
+        title=normalize(title) or title_of(cleaned.text),
+        authors=tuple(filter(None, [normalize(author) or cleaned.author])),
+        removed=tuple(map(normalize, (*removed, *cleaned.removed))),
         reader="pasted text",
     )
 

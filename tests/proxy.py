@@ -26,11 +26,14 @@ def write_configuration(folder: Path, *, port: int, app_port: int, certificate: 
         r"server 127\.0\.0\.1:8501;": f"server 127.0.0.1:{app_port};",
         r"ssl_certificate     \S+;": f"ssl_certificate {certificate};",
         r"ssl_certificate_key \S+;": f"ssl_certificate_key {key};",
-        r"/var/log/nginx/sift\.log": str(folder / "access.log"),
     }
     for found, put in changes.items():
         text, n_changes = re.subn(found, put, text)
         assert n_changes == 1, found
+    # The two servers in it share their logs.
+    for name in ("sift", "sift-errors"):
+        assert text.count(f"/var/log/nginx/{name}.log") == 2
+        text = text.replace(f"/var/log/nginx/{name}.log", str(folder / f"{name}.log"))
     (folder / "sift.conf").write_text(text, encoding="utf-8")
     spare = "".join(
         f"{kind}_temp_path {folder / kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")

@@ -2,13 +2,14 @@
 
 import os
 import shutil
+import socket
 import ssl
 import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, HTTPSHandler, ProxyHandler, Request, build_opener
 
 import pytest
 import trustme
@@ -69,16 +70,30 @@ def _wait(port: int) -> None:
     raise TimeoutError("nginx did not start")
 
 
-def get(address: str, path: str) -> tuple[int, dict[str, str]]:
-    """Status and headers, over TLS that nobody vouches for."""
+def get(address: str, path: str, *, method: str = "GET", **headers: str) -> tuple[int, dict[str, str]]:
+    """Status and headers, over TLS that nobody vouches for, or without it where the address has none."""
     trusting = ssl.create_default_context()
     trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
-    request = Request(address.replace(NAME, "127.0.0.1") + path, headers={"Host": NAME})
+    fields = {"Host": NAME} | {name.replace("_", "-"): value for name, value in headers.items()}
+    request = Request(address.replace(NAME, "127.0.0.1") + path, headers=fields, method=method)
+    handlers = (HTTPSHandler(context=trusting), _Stay(), ProxyHandler({}))
     try:
-        with urlopen(request, timeout=10, context=trusting) as response:
+        with build_opener(*handlers).open(request, timeout=10) as response:
             return response.status, dict(response.headers)
     except HTTPError as error:
-        return error.code, dict(error.headers)
+        with error:
+            return error.code, dict(error.headers)
+
+
+class _Stay(HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        """Follow no redirect."""
+
+
+def plain(proxy: str) -> str:
+    """The same server's address without TLS."""
+    port = int(proxy.rpartition(":")[2])
+    return f"http://{NAME}:{port + 1}"
 
 
 @pytest.fixture(scope="module")
@@ -134,8 +149,13 @@ def test_the_page_works_under_the_rules(page: Page, proxy: str):
 
 
 def test_the_browser_is_told_the_rules(proxy: str):
-    for path in ("/", "/_stcore/health", "/no-such-page"):
-        _, headers = get(proxy, path)
+    answers = [
+        get(proxy, path) for path in ("/", "/_stcore/health", "/no-such-page", "/media/none", "/_stcore/metrics")
+    ]
+    answers += [get(proxy, "/", method=method) for method in ("POST", "TRACE")]
+    answers += [get(proxy, "/", Host="elsewhere.example"), get(proxy, f"/?{'a' * 20_000}"), get(proxy, "/%00")]
+    assert {status for status, _ in answers} >= {200, 400, 404, 405, 414, 421}
+    for path, headers in answers:
         lower = {name.lower(): value for name, value in headers.items()}
         assert {name: lower.get(name.lower()) for name in HEADERS} == HEADERS, path
         rules = lower["content-security-policy"]
@@ -171,16 +191,62 @@ def test_the_rules_hold_in_the_browser(page: Page, proxy: str):
     assert ran == []
 
 
-@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/script-health-check"])
+@pytest.mark.parametrize(
+    "path",
+    ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/script-health-check", "/_stcore/%6detrics",
+     "//_stcore//metrics", "/x/../_stcore/metrics", "/_stcore%2fmetrics?x"],
+)  # fmt: skip
 def test_doors_that_the_page_does_not_use_are_closed(proxy: str, path: str):
     assert get(proxy, path)[0] == 404
 
 
-def test_the_log_of_the_proxy_holds_no_query_and_no_whole_address(proxy: str, tmp_path_factory: pytest.TempPathFactory):
-    get(proxy, "/?url=https://secret.example/diary")
-    log = next(tmp_path_factory.getbasetemp().glob("proxy*/access.log"))
-    text = log.read_text(encoding="utf-8")
-    assert "GET /" in text
-    assert "secret" not in text
-    assert "127.0.0.1" not in text
+def test_another_name_leads_nowhere(proxy: str):
+    assert get(proxy, "/", Host="elsewhere.example")[0] == 421
+    status, headers = get(plain(proxy), "/story?x=1", Host="elsewhere.example")
+    assert (status, headers["Location"]) == (301, f"https://{NAME}/story?x=1")
+
+
+@pytest.mark.parametrize("path", ["/", "/no-such-page", "/_stcore/metrics", "/%00"])
+def test_nobody_is_told_which_version_answers(proxy: str, path: str):
+    for address in (proxy, plain(proxy)):
+        assert get(address, path)[1]["Server"] == "nginx"
+
+
+def test_the_cookie_goes_over_tls_and_to_this_page_only(proxy: str):
+    headers = get(proxy, "/_stcore/health")[1]
+    cookie = next(value for name, value in headers.items() if name.lower() == "set-cookie").lower()
+    assert "secure" in cookie
+    assert "samesite=strict" in cookie
+
+
+@pytest.mark.parametrize("head", [f"GET / HTTP/1.1\r\nHost: {NAME}\r\nX-Drop: ", "G"])
+def test_whoever_does_not_finish_a_head_is_not_waited_for(proxy: str, head: str):
+    """Such connections are not counted, so that their number has no other bound."""
+    port = int(proxy.rpartition(":")[2]) + 1
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as sock:
+        sock.sendall(head.encode())
+        while sock.recv(1_000):
+            pass
+
+
+# Last: it uses up what one address may ask.
+
+
+def test_the_logs_of_the_proxy_hold_no_query_and_no_whole_address(proxy: str, tmp_path_factory: pytest.TempPathFactory):
+    """Nor does what it says about requests that it refuses."""
+    secret = "?url=https://secret.example/diary"
+    for address in (proxy, plain(proxy)):
+        get(address, f"/{secret}", Referer="https://secret.example/")
+    assert get(proxy, f"/_stcore/upload_file/a/b{secret}", method="PUT", Content_Length="99999999")[0] == 413
+    asked = [get(proxy, f"/api/summarize{secret}", method="POST")[0] for _ in range(30)]
+    assert asked.count(429) >= 5
+    folder = next(tmp_path_factory.getbasetemp().glob("proxy*"))
+    text = (folder / "sift.log").read_text(encoding="utf-8")
+    assert text.count('"GET /"') >= 2
+    assert " 413 " in text
+    assert " 429 " in text
+    for log in folder.glob("*.log"):
+        if log.name != "app.log":
+            assert "secret" not in log.read_text(encoding="utf-8"), log.name
+            assert "127.0.0.1" not in log.read_text(encoding="utf-8"), log.name
     assert os.access(CONFIGURATION, os.R_OK)

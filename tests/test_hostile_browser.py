@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterator, Mapping
 from html import escape
@@ -254,6 +255,53 @@ def test_files_errors_history_and_the_other_pages(watch: Watch, articles: Server
         settled(page)
         watch.check(f"page {place}")
     assert n_pages >= 2
+
+
+def test_a_digest_of_a_feed(watch: Watch, articles: Server, tracker: Server, tmp_path: Path):
+    """Its title, those of its items, lines that cannot be used, one article, several together, and the files."""
+    page, said = watch.page, " ".join(pieces(tracker.url("")))
+    items = [{"url": articles.url(path), "title": said} for path in ("/story", "/again", "/gone")]
+    items += [{"title": said}, {"url": f"javascript:{said}", "title": said}]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": said, "items": items}
+    articles.table["/feed"] = web_page(json.dumps(feed), "application/feed+json")
+    articles.table["/again"] = articles.table["/story"]
+    page.get_by_role("link", name="Digest").click()
+    page.get_by_text("Feed", exact=True).click()
+    page.get_by_role("textbox", name=re.compile("^Address of a feed")).fill(articles.url("/feed"))
+    page.get_by_role("button", name="Summarize all").click()
+    expect(page.get_by_text("Done: 3 of 3, 1 could not be read.")).to_be_visible()
+    settled(page)
+    assert "<img" in page.locator("table").inner_text()  # it is shown, as text
+    watch.check("the digest")
+    box = page.get_by_role("combobox", name="Article", exact=True)
+    box.scroll_into_view_if_needed()
+    settled(page)
+    box.click()
+    watch.check("the choice of articles")
+    page.get_by_role("option").first.click()
+    page.get_by_text("Show the whole article").click()
+    settled(page)
+    watch.check("one article of the digest")
+    page.get_by_role("button", name="Summarize together").click()
+    expect(page.get_by_role("heading", name="2 articles together")).to_be_visible()
+    settled(page)
+    watch.check("several articles together")
+    page.get_by_role("button", name="Download everything").click()
+    files = {}
+    for label in ("HTML", "Markdown", "CSV"):
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=label, exact=True).click()
+        files[label] = waiting.value.path().read_text(encoding="utf-8-sig")
+        assert re.fullmatch(r"[\w.-]+", waiting.value.suggested_filename)
+    rendered = MarkdownIt("commonmark", {"html": True}).enable("table").render(files["Markdown"])
+    for label, html in {"HTML": files["HTML"], "Markdown": f"<html><body>{rendered}</body></html>"}.items():
+        path = tmp_path / f"{label}.html"
+        path.write_text(html, encoding="utf-8")
+        page.goto(path.as_uri())
+        page.wait_for_timeout(500)
+        watch.check(f"the digest as {label}")
+    cells = [cell for row in csv.reader(io.StringIO(files["CSV"])) for cell in row]
+    assert not [cell for cell in cells if cell[:1] in set("=+-@\t\r")]
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,18 @@
 
 Whoever opens the page may send its socket a few bytes that have the server run git again and again while all others
 wait, and tell what files the checkout holds; or that empty everybody's caches. A visit may upload as many files as it
-likes, and is kept after its end until somebody else's ends. The names are Streamlit's own and not for others; a test
-notices when a new version changes them.
+likes, and is kept after its end until somebody else's ends. The names are Streamlit's own and not for others: a test
+notices when a new version changes them, and the page works all the same.
 """
 
 import asyncio
+import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from typing import Any, Final
 
-from streamlit.proto.ClientState_pb2 import ClientState
-from streamlit.runtime.app_session import AppSession
-from streamlit.runtime.memory_session_storage import MemorySessionStorage
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.state import SessionState
+_LOG = logging.getLogger(__name__)
 
 # What answers messages that only the menu for developers sends.
 UNUSED: Final = ("_handle_git_information_request", "_handle_clear_cache_request", "_handle_set_run_on_save_request")
@@ -26,6 +24,17 @@ MAX_FILES = 2
 @cache
 def shut() -> None:
     """Once per server; returns at once."""
+    try:
+        _shut()
+    except (ImportError, AttributeError):
+        _LOG.warning("This version of Streamlit is not known: some of its doors stay open.")
+
+
+def _shut() -> None:
+    from streamlit.runtime.app_session import AppSession
+    from streamlit.runtime.memory_session_storage import MemorySessionStorage
+    from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+
     for name in UNUSED:
         setattr(AppSession, name, _do_nothing)
     _replace(MemoryUploadedFileManager, "add_file", _add_to_few)
@@ -43,6 +52,11 @@ def _replace(owner: type, name: str, wrapped: Callable[..., None]) -> None:
 
 def _add_to_few(add: Callable[..., None], files: Any, session_id: str, file: Any) -> None:
     add(files, session_id, file)
+    with suppress(AttributeError):
+        _keep_few(files, session_id)
+
+
+def _keep_few(files: Any, session_id: str) -> None:
     for file_id in list(files.file_storage.get(session_id, ()))[:-MAX_FILES]:
         files.remove_file(session_id, file_id)
 
@@ -50,11 +64,15 @@ def _add_to_few(add: Callable[..., None], files: Any, session_id: str, file: Any
 def _save_for_a_while(save: Callable[..., None], visits: Any, visit: Any) -> None:
     """Visits whose time is over are forgotten when it is, not when the next one is saved."""
     save(visits, visit)
-    # Saved by the server's own loop, and forgotten there.
-    asyncio.get_running_loop().call_later(visits._cache.ttl + 1, _forget_ended, visits)
+    with suppress(AttributeError, RuntimeError):
+        # Saved by the server's own loop, and forgotten there.
+        asyncio.get_running_loop().call_later(visits._cache.ttl + 1, _forget_ended, visits)
 
 
 def _forget_ended(visits: Any) -> None:
+    from streamlit.proto.ClientState_pb2 import ClientState
+    from streamlit.runtime.state import SessionState
+
     for _, visit in visits._cache.expire():
         session = visit.session
         # The server's loop holds on to the visit that it looked at last, for as long as nobody comes.

@@ -51,8 +51,8 @@ SECTIONS: Mapping[str, str] = {
     "browser; the site sees the server. Private addresses are never opened. What was fetched is kept "
     "in memory for a quarter of an hour, so that the next reader of the same address does not trouble the site "
     "again; a digest keeps its articles for the visit.\n\n"
-    "Text and files stay in this visit alone and are gone when it ends. Nothing is written to disk, nothing is "
-    "sent anywhere else, and no language model is asked.",
+    "Text and files stay in this visit alone and are gone ten minutes after you leave. Nothing is written to disk "
+    "or sent anywhere else, and no language model is asked.",
 }
 
 

@@ -279,11 +279,11 @@ def test_nothing_that_was_sent_is_logged(caplog):
     ids=range(21),
 )
 def test_json_that_is_none_or_hostile_is_refused_at_once(body, sentence):
-    began = time.process_time()
+    began = time.thread_time()
     answered = ask(APP, "POST", "/api/summarize", body)
     assert answered.status in {400, 422}
     assert sentence in answered.tree["detail"]
-    assert time.process_time() - began < 1
+    assert time.thread_time() - began < 1
 
 
 def test_json_may_begin_with_a_mark_and_hold_halves_of_characters():

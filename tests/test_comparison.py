@@ -85,9 +85,9 @@ def test_long_summaries_are_compared_at_once():
     sentences = tuple(Sentence(f"Word{i}.", i, i, 1) for i in range(20_000))
     document = document_of(sentences)
     comparison = Comparison(document, (Summary(Ranking("lead", ()), (sentences,)),) * 9)
-    start = time.process_time()
+    start = time.thread_time()
     chosen_by(comparison)
-    assert time.process_time() - start < 0.5
+    assert time.thread_time() - start < 0.5
 
 
 @given(comparisons())

@@ -377,10 +377,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_page_ends_in_text_or_a_named_error(name):
-    start = time.process_time()
+    start = time.thread_time()
     with contextlib.suppress(ArticleError, TooLargeError):
         assert read(page(HOSTILE[name])).text
-    assert time.process_time() - start < 10
+    assert time.thread_time() - start < 10
 
 
 @pytest.mark.parametrize("name", ["comments", "attributes", "bare attributes", "nested", "NULs", "deep JSON"])

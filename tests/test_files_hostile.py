@@ -293,10 +293,10 @@ HOSTILE: Mapping[str, tuple[str, Make, type[SummarizerError]]] = {
 def test_a_hostile_file_ends_in_an_error_with_a_name(name):
     file, make, kind = HOSTILE[name]
     data = make()
-    started = time.process_time()
+    started = time.thread_time()
     with pytest.raises(kind) as caught:
         read(File(file, data))
-    assert time.process_time() - started < DEFAULT_LIMITS.file_timeout_s
+    assert time.thread_time() - started < DEFAULT_LIMITS.file_timeout_s
     assert str(caught.value).endswith(".")
     assert caught.value.hint
 

@@ -137,7 +137,7 @@ def test_long_texts_are_cut_fast(n, k, limit_s):
         Sentence(f"Sentence {i} speaks of topic {i // 40} and of {i % 13} other things", i, i // 4, 5 + i % 17)
         for i in range(n)
     )
-    start = time.process_time()
+    start = time.thread_time()
     found = split_paragraphs(sentences, n_paragraphs=k)
-    assert time.process_time() - start < limit_s
+    assert time.thread_time() - start < limit_s
     assert len(found) == k

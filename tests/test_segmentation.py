@@ -187,7 +187,7 @@ def test_more_sentences_than_the_limit_are_a_named_error():
 )
 @pytest.mark.parametrize("code", ["en", "ja", "th"])
 def test_hostile_text_costs_no_more_than_its_length(unit, code):
-    started = time.process_time()
+    started = time.thread_time()
     with suppress(NoArticleError, TooLargeError):
         segmented(unit * (100_000 // len(unit)), code)
-    assert time.process_time() - started < 5
+    assert time.thread_time() - started < 5

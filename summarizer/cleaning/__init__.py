@@ -1,7 +1,7 @@
 """From pasted text to the article: clutter goes, glued sentences are parted, paragraphs come back."""
 
 from .cleaner import Cleaned, clean
-from .layout import join_lines
+from .layout import append_line, join_lines
 from .mail import is_mail, read_mail
 from .markdown import is_markdown, plain_of_markdown
 from .normalizing import normalize, resolve_entities
@@ -9,6 +9,7 @@ from .titles import title_of
 
 __all__ = [
     "Cleaned",
+    "append_line",
     "clean",
     "is_mail",
     "is_markdown",

@@ -138,6 +138,7 @@ def _without_people(rows: Sequence[Row]) -> tuple[list[Row], str]:
     filled = [index for index, row in enumerate(rows) if row.text.strip() and not row.is_code and not row.verdict]
     n_words = [n_words_in(rows[index].text) for index in filled]
     n_total, n_before = sum(n_words), 0
+    clutter = _last_clutter(rows)
     author = ""
     for place, index in enumerate(filled):
         row = rows[index]
@@ -156,9 +157,7 @@ def _without_people(rows: Sequence[Row]) -> tuple[list[Row], str]:
         elif (
             bio
             and is_late
-            and (
-                name_on(previous) == bio or is_about_author(previous) or bio == author or _ends_in_clutter(rows, index)
-            )
+            and (name_on(previous) == bio or is_about_author(previous) or bio == author or index + 1 in clutter)
         ):
             marked[index] = replace(row, verdict="person")
             author = author or bio
@@ -169,10 +168,15 @@ def _without_people(rows: Sequence[Row]) -> tuple[list[Row], str]:
     return marked, author
 
 
-def _ends_in_clutter(rows: Sequence[Row], index: int) -> bool:
-    """Whether nothing but what goes anyway follows, and something does."""
-    after = [row for row in rows[index + 1 :] if row.text.strip()]
-    return bool(after) and all(row.verdict or _is_furniture(row) for row in after)
+def _last_clutter(rows: Sequence[Row]) -> range:
+    """Places from which on there is nothing but what goes anyway, and something of that."""
+    end = len(rows)
+    while end and not rows[end - 1].text.strip():
+        end -= 1
+    start = end
+    while start and (not (row := rows[start - 1]).text.strip() or row.verdict or _is_furniture(row)):
+        start -= 1
+    return range(start, end)
 
 
 def _without_page(rows: Sequence[Row]) -> list[Row]:

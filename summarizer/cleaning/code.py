@@ -40,7 +40,7 @@ _STYLE = re.compile(
 )
 _CODE_LINE = re.compile(
     r"^\s*(?:"
-    r"[\])}]+[\s\])};,.]*$"  # only closing brackets
+    r"[\])}][\s\])};,.]*$"  # only closing brackets
     r"|[\])}]+\s?[,;)(.].*"
     r"|(?://|/\*|\*/|\* @|<!--|-->).*"
     r"|(?:var|let|const|return|import|export|function|async function|class|interface|public|private|static"
@@ -49,7 +49,7 @@ _CODE_LINE = re.compile(
     r"|\}? ?else ?\{.*|try ?\{.*|return\b.*;.*"
     r"|!?\(?function\b.*|\(?\(.{0,40}\) ?=>.*"
     r"|[\w$.\[\]\"“”'‘’]{1,80} ?[-+*|&]?= ?[^=\s].*[;,({\[|?]\s*$"  # assignment
-    r"|[\w$]+(?:\.[\w$]+)*\(.*\)?[;,{]?\s*$(?<=[;,{)(])"  # call
+    r"|[\w$]++(?:\.[\w$]++)*+\(.*$(?<=[;,{)(])"  # call
     r"|[\w$]+(?:\.[\w$]+)+ ?\?$|[\w$]+ ?(?:\|\||&&|\?)$"
     r"|[\"“”'‘’]?[@\w$-]+[\"“”'‘’]? ?: ?(?:[\"“”'‘’\[{].*|-?\d[\d.]*|true|false|null)[,\[{]?\s*$"  # key: value
     r"|[\"“”'‘’][^\"“”]{0,300}[\"“”'‘’][,;)\]}]+\s*$"

@@ -39,6 +39,8 @@ _ENDINGS = word_set(
 )
 _ADDRESS = re.compile(r"://|@|www\.|\w/\w|\\|::|\(\)|_|#")
 _QUOTE_REACH = 600  # characters that are searched for the other quote
+_MAX_QUOTES = 20  # of them, so many; in prose the first or the second tells
+_APOSTROPHE_IS_QUOTE = re.compile(r"[\s(\[—–-]?'\w|[.,!?\w]'\s")
 _ANY_STOP = re.compile(f"[{STOPS}]")
 _MAX_UNCHECKED, _MAX_STOP_SHARE = 2_000, 0.07  # with more stops than this a long line is no prose
 _INNER = 40  # characters of a token that are looked at to either side
@@ -116,9 +118,14 @@ def _quote_cut(match: re.Match[str]) -> int:
 def _quote_is_open(text: str, position: int, mark: str) -> bool:
     """Whether the last straight quote before ``position`` opened; one that no white space touches tells nothing."""
     window = text[max(0, position - _QUOTE_REACH) : position]
-    pattern = r"(?:^|(?<=[\s(\[—–-]))'(?=\w)|(?<=[.,!?\w])'(?=\s)" if mark == "'" else '"'
-    for found in reversed([match.start() for match in re.finditer(pattern, window)]):
-        before, after = window[found - 1 : found], window[found + 1 : found + 2]
+    found = len(window)
+    for _ in range(_MAX_QUOTES):
+        found = window.rfind(mark, 0, found)
+        if found < 0:
+            return False
+        before, after = window[max(0, found - 1) : found], window[found + 1 : found + 2]
+        if mark == "'" and not _APOSTROPHE_IS_QUOTE.fullmatch(f"{before}'{after}"):
+            continue
         if not before or before.isspace() or before in "([—–":
             return True
         if not after or after.isspace() or after in ".,;:)]—–":

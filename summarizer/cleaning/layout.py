@@ -1,19 +1,21 @@
 """Paragraphs: hard-wrapped lines are joined again; lines that are paragraphs are told from lines that are wrapped."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 
 from .alphabet import CJK, LOWER, word_set
 
 _BULLET = re.compile(r"^\s*(?:[-*•·‣◦▪–—+]\s+|\(?\d{1,3}[.)]\s+|[a-z][.)]\s+)")
-_HYPHEN = re.compile(f"[{LOWER}]{{2,}}[-‐]$")
+_HYPHEN = re.compile(f"[{LOWER}]{{2}}[-‐]$")
 _CJK_EDGE = re.compile(f"[{CJK}，。、！？：；「」]")
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][”’\"')\]»」]*$")
 _KEPT_PREFIXES = word_set("well self non ex anti co long short high low half all cross mid multi pre post semi so sub")
 _MIN_WIDTH, _MAX_WIDTH = 34, 100  # of wrapped text, in characters
 _MIN_FILLED = 0.85  # share of the lines of a wrapped block that are as full as they can be
 _PARAGRAPH_CHARACTERS = 110  # a line this long is a paragraph of its own
+_TAIL_CHARACTERS = 100  # of a paragraph, as much as decides how the next line is joined
 
 
 def is_bullet(line: str) -> bool:
@@ -45,13 +47,15 @@ def _join_block(block: str, width: int, words: frozenset[str]) -> str:
     lines = block.split("\n")
     if len(lines) < 2 or not _is_wrapped(lines, width):
         return block
-    joined = [lines[0]]
+    joined, length = [[lines[0]]], len(lines[0])
     for line in lines[1:]:
-        if is_bullet(line) or (len(joined[-1]) < width * 0.6 and _SENTENCE_END.search(joined[-1])):
-            joined.append(line)
+        if is_bullet(line) or (length < width * 0.6 and _SENTENCE_END.search(joined[-1][-1])):
+            joined.append([line])
+            length = len(line)
         else:
-            joined[-1] = join_lines(joined[-1], line.lstrip(), words)
-    return "\n".join(joined)
+            joined[-1].append(line.lstrip())
+            length += 1 + len(joined[-1][-1])
+    return "\n".join(join_lines(paragraph, partial(append_line, words=words)) for paragraph in joined)
 
 
 def _is_wrapped(lines: Sequence[str], width: int) -> bool:
@@ -71,7 +75,18 @@ def _is_full(line: str, after: str, width: int) -> bool:
     return len(line) + 1 + len(first) > width - slack and len(line) > width * 0.5
 
 
-def join_lines(line: str, after: str, words: frozenset[str]) -> str:
+def join_lines(lines: Sequence[str], append: Callable[[str, str], str]) -> str:
+    """The lines of one paragraph as one; ``append`` is given the end of what there is, and the next line."""
+    done, tail = [""], lines[0]
+    for line in lines[1:]:
+        if len(tail) > 2 * _TAIL_CHARACTERS:
+            done.append(tail[:-_TAIL_CHARACTERS])
+            tail = tail[-_TAIL_CHARACTERS:]
+        tail = append(tail, line)
+    return "".join([*done, tail])
+
+
+def append_line(line: str, after: str, words: frozenset[str]) -> str:
     """Two lines of one paragraph as one, a cut word whole again; ``words`` are those of the text, in lower case."""
     if _HYPHEN.search(line) and re.match(f"[{LOWER}]", after):
         return _join_hyphenated(line, after, words)

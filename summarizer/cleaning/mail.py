@@ -18,6 +18,7 @@ _QUOTED = re.compile(r"^(?:\s{0,3}>)+ ?")
 _SENT_FROM = re.compile(
     r"^(?:Sent from my \w+|Get Outlook for \w+|Von meinem \w+ gesendet|Envoyé de mon \w+)\b.{0,40}$"
 )
+_HEADER_LINES = 60  # so far down, headers of a letter that was forwarded may stand
 _MIN_OWN_WORDS = 100  # a letter this long above a quotation is the text; else the quotation is
 _SUBJECTS = frozenset({"Subject", "Betreff", "Objet", "Asunto", "Тема"})
 _SENDERS = frozenset({"From", "Von", "De", "От", "Від"})
@@ -52,8 +53,9 @@ def read_mail(text: str) -> Mail:
     if n_own >= _MIN_OWN_WORDS and n_own >= n_quoted and _quotes_trail(body):
         removed += [line for line in body if _QUOTED.match(line)]
         body = own
-    kept = [_QUOTED.sub("", line).rstrip() for line in body if not _is_furniture(line)]
-    removed += [line for line in body if _is_furniture(line)]
+    furniture = [_is_furniture(line) for line in body]
+    removed += [line for line, goes in zip(body, furniture, strict=True) if goes]
+    kept = [_QUOTED.sub("", line).rstrip() for line, goes in zip(body, furniture, strict=True) if not goes]
     subject = next((value for name, value in fields if name in _SUBJECTS), "")
     sender = next((value for name, value in fields if name in _SENDERS), "")
     return Mail("\n".join(kept), _bare_subject(subject), _bare_sender(sender), ("\n".join(removed),) if removed else ())
@@ -64,19 +66,15 @@ def _take_headers(lines: list[str]) -> tuple[list[tuple[str, str]], list[str], l
     fields: list[tuple[str, str]] = []
     removed: list[str] = []
     body: list[str] = []
-    for index, line in enumerate(lines):
-        bare = _QUOTED.sub("", line) if index < 60 else line
-        match = _HEADER.match(bare) if index < 60 else None
-        neighbour = any(
-            _HEADER.match(_QUOTED.sub("", other))
-            for other in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-        )
-        if match and neighbour:
+    matches = [_HEADER.match(_QUOTED.sub("", line)) for line in lines[: _HEADER_LINES + 1]]
+    for index, line in enumerate(lines[:_HEADER_LINES]):
+        match = matches[index]
+        if match and any((*matches[max(0, index - 1) : index], *matches[index + 1 : index + 2])):
             fields.append((match["name"], match["value"].strip()))
             removed.append(line)
         else:
             body.append(line)
-    return fields, removed, body
+    return fields, removed, [*body, *lines[_HEADER_LINES:]]
 
 
 def _take_signature(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -93,7 +91,8 @@ def _quotes_trail(lines: list[str]) -> bool:
 
 
 def _is_furniture(line: str) -> bool:
-    return any(pattern.match(_QUOTED.sub("", line)) for pattern in (_FORWARDED, _ATTRIBUTION, _SENT_FROM))
+    bare = _QUOTED.sub("", line)
+    return any(pattern.match(bare) for pattern in (_FORWARDED, _ATTRIBUTION, _SENT_FROM))
 
 
 def _bare_subject(subject: str) -> str:

@@ -3,20 +3,22 @@
 import re
 
 _FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*$")
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>.*)$")
 _RULE = re.compile(r"^\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|=+)$")
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?){1,5}")
 _BULLET = re.compile(r"^(?P<indent>\s*)[*+-]\s+(?:\[[ xX]\]\s+)?")
 _DEFINITION = re.compile(r"^\s{0,3}\[(?!\^)[^\]\n]{1,80}\]:\s+\S+.*$")
-_TABLE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+# Nothing is given back ("*+"): a line of spaces or bars must not be tried in every way.
+_TABLE_RULE = re.compile(r"^\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*$")
 _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _FRONT_MATTER = re.compile(r"\A---\n(?P<fields>(?:[\w-]{1,40}:.{0,500}\n|[ \t-].{0,500}\n){1,60}?)---\n")
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.{1,300}?)[\"']?\s*$", re.MULTILINE)
 _SPANS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"<!--.{0,5000}?-->", re.DOTALL), ""),
+    # None in another one: many that never close would each be followed to the limit.
+    (re.compile(r"<!--(?:(?!<!--).){0,5000}?-->", re.DOTALL), ""),
     (
         re.compile(
-            r"!\[[^\]\n]{0,300}\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\)"
+            r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\)"
         ),
         "",
     ),
@@ -47,7 +49,7 @@ _SIGNS: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?<![_\w])__(?=\w)[^_\n]{1,300}__|(?<![*\w])\*(?=\w)[^*\n]{1,300}(?<=\w)\*(?![*\w])"),
     re.compile(r"^(?:```|~~~)\w*$", re.MULTILINE),
     re.compile(r"^> \S", re.MULTILINE),
-    re.compile(r"!\[[^\]\n]{0,300}\]\("),
+    re.compile(r"!\[[^\[\]\n]{0,300}\]\("),
     re.compile(r"^ {0,3}\|?(?: ?:?-{3,}:? ?\|){1,}", re.MULTILINE),
     re.compile(r"\A---\n[\w-]{1,40}:"),
     re.compile(r"^[\w ].{0,200}\n(?:={3,}|-{3,})$", re.MULTILINE),
@@ -92,7 +94,7 @@ def _plain_line(line: str) -> str:
     if _RULE.match(line) or _DEFINITION.match(line) or _TABLE_RULE.match(line):
         return ""
     if heading := _HEADING.match(line):
-        return f"\n{heading['text']}\n"
+        return f"\n{heading['text'].rstrip().rstrip('#').rstrip()}\n"
     if _TABLE_ROW.match(line):
         return " | ".join(cell.strip() for cell in line.strip().strip("|").split("|"))
     line = _QUOTE.sub("", line)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from html import unescape
+from itertools import groupby, islice
 
 from ..characters import seen
 
@@ -14,6 +15,10 @@ _MARK_PILES = re.compile(
     "([\u0300-\u036f\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4})[\u0300-\u036f\u0489\u1ab0-\u1aff"
     "\u1dc0-\u1dff\u20d0-\u20ff]+"
 )
+# However many scripts' marks are mixed in it, no letter has so many (UAX #15 calls more unsafe): putting them in their
+# order takes their number squared. Marks are neither letters nor spaces, and none is ASCII.
+_MAX_MARKS = 30
+_MAY_BE_MARKS = re.compile(f"[^\\w\\s\0-\x7f]{{{_MAX_MARKS + 1},}}")
 _TRAILING_SPACE = re.compile("(?<! ) +(?=\n|$)")
 _BLANK_LINES = re.compile("\n{3,}")
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
@@ -39,9 +44,16 @@ def _normalize_once(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     text = _SPACES.sub(" ", text.replace("\t", _TAB))
     text = seen(text)
-    text = unicodedata.normalize("NFC", _MARK_PILES.sub(r"\1", text))
+    text = _MAY_BE_MARKS.sub(_without_excess, _MARK_PILES.sub(r"\1", text))
+    text = unicodedata.normalize("NFC", text)
     text = "\n".join(line.rstrip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text).strip("\n")
+
+
+def _without_excess(match: re.Match[str]) -> str:
+    """The same characters with no more than so many marks in a row."""
+    runs = groupby(match[0], key=lambda character: unicodedata.combining(character) > 0)
+    return "".join("".join(islice(run, _MAX_MARKS) if are_marks else run) for are_marks, run in runs)
 
 
 def _mend_mojibake(text: str) -> str:

@@ -11,7 +11,8 @@ _NAME_LINE = re.compile(
     f"^(?:(?:by|By|BY|Von|Par|Por|Di|Автор|Text by|Words by|Written by|Author):? )?(?P<name>{_NAME})$"
 )
 _TWICE = re.compile(
-    f"(?P<name>{_NAME}) {{0,2}}(?P=name)(?=,? (?:is|was|has|covers|writes|reports|works|joined|lives)\\b)"
+    # Not from within a word in capitals, where every letter would be tried.
+    f"(?<![{UPPER}])(?P<name>{_NAME}) {{0,2}}(?P=name)(?=,? (?:is|was|has|covers|writes|reports|works|joined|lives)\\b)"
 )
 _VERB = (
     r"(?:is|was|has been|has|covers|covered|writes|wrote|reports|works|worked|joined|lives|holds|studied"

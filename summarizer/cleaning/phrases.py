@@ -102,13 +102,17 @@ def opening_of(line: str) -> str:
 def split_button(line: str) -> tuple[str, ...]:
     """A line and the buttons that hang at its end ("... managing editor. Read more"), each on its own."""
     parts: list[str] = []
-    while match := _TAIL.search(line[-_MAX_TAIL:]):
+    end = len(line)
+    while match := _TAIL.search(line[max(0, end - _MAX_TAIL) : end]):
         tail = match["tail"]
         if not is_button(tail) or (len(tail.split()) < 2 and not parts and not tail.endswith(".")):
             break
         parts.append(tail)
-        line = line[: len(line) - len(tail)].rstrip()
-    return (line, *reversed(parts))
+        end -= len(tail)
+        # Cut once: there may be as many buttons as a line can hold.
+        while line[end - 1].isspace():
+            end -= 1
+    return (line[:end], *reversed(parts))
 
 
 def is_box_head(line: str) -> bool:

@@ -1,6 +1,7 @@
 """Plain text to Article: pasted text, text files, Markdown, mail, and the source of a web page."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ..cleaning import (
@@ -28,10 +29,15 @@ _HTML = re.compile(
 _BLOCK_END = re.compile(
     r"</?(?:p|div|h[1-6]|li|ul|ol|br|tr|section|blockquote|table|title|head)\b[^<>]{0,2000}>", re.IGNORECASE
 )
-_UNSEEN = re.compile(
-    r"<(script|style|head|noscript|template)\b[^<>]{0,2000}>.{0,200000}?</\1\s*>|<!--.{0,20000}?-->",
-    re.IGNORECASE | re.DOTALL,
-)
+# What no browser shows: how it begins, and how each kind ends.
+_UNSEEN = re.compile(r"<(?P<kind>(?:script|style|head|noscript|template)\b|!--)", re.IGNORECASE)
+_UNSEEN_ENDS: Mapping[str, re.Pattern[str]] = {
+    "!--": re.compile("-->"),
+    **{
+        kind: re.compile(rf"</{kind}\s*>", re.IGNORECASE)
+        for kind in ("script", "style", "head", "noscript", "template")
+    },
+}
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _MIN_TAGS = 3
 
@@ -111,8 +117,25 @@ def _from_html(text: str, payload: Payload, keep_clutter: bool, limits: Limits) 
     try:
         return extract_html(page, keep_instruction=True, keep_clutter=keep_clutter, limits=limits)
     except ArticleError:
-        plain = _TAG.sub("", _BLOCK_END.sub("\n\n", _UNSEEN.sub(" ", text)))
+        plain = _TAG.sub("", _BLOCK_END.sub("\n\n", _without_unseen(text)))
         article = _from_text(normalize(resolve_entities(plain)), keep_clutter=keep_clutter)
         if not article.text:
             raise
         return replace(article, origin=payload.origin)
+
+
+def _without_unseen(text: str) -> str:
+    """The text without scripts, styles, comments and the like; one that is never closed stays."""
+    kept, position = [], 0
+    unclosed: set[str] = set()
+    for opening in _UNSEEN.finditer(text):
+        kind = opening["kind"].lower()
+        if opening.start() < position or kind in unclosed:
+            continue
+        closing = _UNSEEN_ENDS[kind].search(text, opening.end())
+        if closing is None:
+            unclosed.add(kind)  # nor will a later one be: searching for each would take their number squared
+            continue
+        kept.append(text[position : opening.start()])
+        position = closing.end()
+    return " ".join([*kept, text[position:]])

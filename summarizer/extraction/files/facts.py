@@ -9,6 +9,7 @@ FIRST_YEAR = 1990  # of files; a book may say when it was first printed
 MAX_TITLE_CHARACTERS = 300
 MAX_NAME_CHARACTERS = 60
 MAX_AUTHORS = 10
+MAX_AUTHORS_CHARACTERS = 2_000
 
 # What programs write where nobody wrote a title.
 _NO_TITLE = re.compile(
@@ -64,7 +65,7 @@ def believed_title(text: str | None) -> str:
 
 def believed_authors(texts: Iterable[str | None]) -> tuple[str, ...]:
     """The names among what a file states, several in one string parted, each once."""
-    names = (" ".join(name.split()) for text in texts for name in _names_in(text or ""))
+    names = (" ".join(name.split()) for text in texts for name in _names_in((text or "")[:MAX_AUTHORS_CHARACTERS]))
     return tuple(dict.fromkeys(name for name in names if _is_name(name)))[:MAX_AUTHORS]
 
 

@@ -31,7 +31,8 @@ _NUMBER_OF_PAGE = re.compile(
 _SURELY_NUMBER = re.compile(
     r"\W*(?:page|seite|página|pagina)\s*#.{0,8}|[-–—]\s*#\s*[-–—]|#\s*(?:/|of)\s*#", re.IGNORECASE
 )
-_DOT_LEADER = re.compile(r"\.{5,}\s*[\divxl]+\s*$|(?:\.\s){5,}|…{3,}\s*\d+\s*$")
+# A run of dots is looked at from its first dot only: a line may hold a million.
+_DOT_LEADER = re.compile(r"(?<!\.)\.{5,}+\s*+[\divxl]++\s*+$|(?:\.\s){5,}|(?<!…)…{3,}+\s*+\d++\s*+$")
 _NOTE_START = re.compile(r"(?:\[?\d{1,3}\]?[.)]?\s*\D|[*†‡§¶])")
 MAX_NOTE_SIZE = 0.92
 # A page has more text than notes.
@@ -102,12 +103,12 @@ class _Outer:
     def is_running(self, place: tuple[int, int]) -> bool:
         number, index = place
         line = self.pages[number][index]
+        if len(line.text) > MAX_HEAD_CHARACTERS:
+            return False
         is_number = _NUMBER_OF_PAGE.fullmatch(_pattern(line.text)) is not None
         is_large = line.size > MAX_HEAD_SIZE * self.body
         if len(self.pages) == 1:
             return _SURELY_NUMBER.fullmatch(_pattern(line.text)) is not None
-        if len(line.text) > MAX_HEAD_CHARACTERS:
-            return False
         is_counting = (is_number or not is_large) and any(
             self._offsets[offset] > 1 for offset in _offsets(line, number)
         )

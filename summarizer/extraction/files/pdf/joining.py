@@ -5,9 +5,10 @@ import statistics
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
-from ....cleaning import join_lines
+from ....cleaning import append_line, join_lines
 from .furniture import body_size
 from .lines import Line
 
@@ -125,9 +126,7 @@ def _was_ended(before: Line, line: Line, page: _Measures) -> bool:
 
 
 def _joined(group: Sequence[Line], page: _Measures) -> Joined:
-    text = group[0].text
-    for line in group[1:]:
-        text = _appended(text, line.text, page.words)
+    text = join_lines([line.text for line in group], partial(_appended, words=page.words))
     first, size = group[0], body_size(group)
     return Joined(_BULLET.sub("- ", text), first.page, first.y, size, size >= MIN_LARGE * page.body, len(group))
 
@@ -145,4 +144,4 @@ def _appended(text: str, line: str, words: frozenset[str]) -> str:
         return f"{text} {line}" if is_word else text + line
     if text.endswith(_SOFT_HYPHEN):
         return text.rstrip(_SOFT_HYPHEN) + line
-    return join_lines(text, line, words)
+    return append_line(text, line, words)

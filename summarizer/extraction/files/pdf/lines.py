@@ -31,7 +31,7 @@ _SHAPES = re.compile("[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+")
 _RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _LONE_HYPHEN = re.compile("(?<=\\w)\\s*[\u2010\u00ad]\\s*$")
-_BEFORE_STOP = re.compile("\\s+(?=[.,:;!?،؛؟»)](?:\\s|$))")
+_BEFORE_STOP = re.compile("(?<!\\s)\\s++(?=[.,:;!?،؛؟»)](?:\\s|$))")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 # The number of a footnote: small, digits only, behind a word or its punctuation.
 _NOTE_NUMBER = re.compile(r"\s*[\d,*†‡]{1,5}\s*")
@@ -39,6 +39,7 @@ _NOTE_NUMBER = re.compile(r"\s*[\d,*†‡]{1,5}\s*")
 _SAME_LINE = 0.6
 _MAX_NOTE_SIZE = 0.9
 _MIN_RAISE = 0.15
+_BEFORE_NOTE_CHARACTERS = 80
 _BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?”’\"')\]»])\s*$")
 
 
@@ -228,7 +229,8 @@ def _text(row: Sequence[Piece], size: float) -> str:
     base = next(piece.y for piece in row if round(piece.size, 1) == size)
     for piece in row:
         is_raised = piece.size < _MAX_NOTE_SIZE * size and piece.y > base + _MIN_RAISE * size
-        is_note = is_raised and _NOTE_NUMBER.fullmatch(piece.text) and _BEFORE_NOTE.search(text)
+        before = text[-_BEFORE_NOTE_CHARACTERS:]
+        is_note = is_raised and _NOTE_NUMBER.fullmatch(piece.text) and _BEFORE_NOTE.search(before)
         text += " " * (piece.text[-1:].isspace()) if is_note else piece.text
     # A hyphen may be drawn by itself, as browsers do it.
     return _letters(_LONE_HYPHEN.sub("\u2010", text))

@@ -36,6 +36,7 @@ NOT_CHARACTER_SETS = frozenset(
 
 META_CHARSET = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
+TAG = re.compile(rb"<[^<>]{0,2000}>")
 HEAD_BYTES = 4_096
 WIDE_BYTES = 200
 SAMPLE_BYTES = 60_000
@@ -123,6 +124,6 @@ def _detected(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     # Markup is ASCII and tells nothing: what is left of it is the text whose letters count.
-    sample = re.sub(rb"<[^>]{0,2000}>", b" ", data)[:SAMPLE_BYTES]
+    sample = TAG.sub(b" ", data)[:SAMPLE_BYTES]
     best = from_bytes(sample).best()
     return _known(best.encoding) if best else ""

@@ -1,7 +1,9 @@
 """Text of a page to a tree that is safe to work on: bounded, flat enough, without scripts, styles and comments."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from lxml import etree, html  # type: ignore[import-untyped]  # ships no types
@@ -16,13 +18,23 @@ Element = Any
 NEVER_TEXT = ("script", "style", "svg", "canvas", "iframe", "object", "embed", "map", "datalist", "math")
 INLINE_TAGS = ("span", "font", "b", "i", "em", "strong", "u", "small", "big", "a", "abbr", "cite", "sup", "sub", "ins")
 
-LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})\s[^<>]{2000,}>")
-QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+# As browsers read them; nothing is given back ("*+"), so no page makes this slow.
+ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?)?"""
+# What is no tag, though it may look like one, is passed over: comments, and what stands in scripts and the like.
+TAG = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+    rf"|<(?P<name>script|style|title|textarea|iframe|noembed|noframes|xmp)(?=[\s/>])(?P<inside>(?:{ATTRIBUTE})*+)[\s/]*+>"
+    r".*?(?:</(?P=name)(?=[\s/>])|\Z)"
+    rf"|<[a-zA-Z][^\s/>]*+(?P<attributes>(?:{ATTRIBUTE})*+)",
+    re.DOTALL | re.IGNORECASE,
+)
 MAX_ATTRIBUTES = 200
+MIN_ATTRIBUTE_CHARACTERS = 2
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 NESTING_TAG = re.compile(r"<(/?)(?!/?(?:p|h[1-6]|title|meta|script|style|head|body|html|br|link)\b)[a-zA-Z][^<>]*>")
 BREAKS = re.compile(r"<br>\s*<br>(?:\s*<br>)*")
 
+OPENED = "opened"
 MIN_NOSCRIPT_WORDS = 60
 MAX_BUTTON_CHARACTERS = 400
 
@@ -81,32 +93,54 @@ def _parsed_flat(text: str) -> Element:
 
 
 def _bounded_tags(text: str) -> str:
-    """A tag with thousands of attributes costs libxml2 their number squared; without them it is as good."""
-    return LONG_TAG.sub(lambda tag: tag[0] if _n_attributes(tag[0]) <= MAX_ATTRIBUTES else f"<{tag[1]}>", text)
+    """A tag with thousands of attributes costs libxml2 their number squared; without most of them it is as good."""
+    return TAG.sub(_bounded_tag, text)
 
 
-def _n_attributes(tag: str) -> int:
-    return len(QUOTED.sub("", tag).replace("=", " ").split())
+def _bounded_tag(tag: re.Match[str]) -> str:
+    group = "inside" if tag["name"] else "attributes"
+    attributes = tag[group]
+    if not attributes or len(attributes) <= MIN_ATTRIBUTE_CHARACTERS * MAX_ATTRIBUTES:
+        return tag[0]
+    start, end = tag.span(group)
+    ends = [found.end() for found in islice(re.finditer(ATTRIBUTE, attributes), MAX_ATTRIBUTES)]
+    return f"{tag.string[tag.start() : start]}{attributes[: ends[-1]]}{tag.string[end : tag.end()]}"
 
 
 def _settle_noscript(tree: Element) -> str:
     """Unwrap ``noscript`` that holds the text itself, drop the rest; the text of all of them."""
     texts = []
-    for element in list(tree.iter("noscript")):
-        text = " ".join(element.text_content().split())
-        texts.append(text)
-        if len(text.split()) >= MIN_NOSCRIPT_WORDS:
-            element.drop_tag()
-        else:
-            element.drop_tree()
+    for element in tree.xpath("//noscript[not(ancestor::noscript)]"):
+        texts.append(" ".join(element.text_content().split()))
+        if len(texts[-1].split()) >= MIN_NOSCRIPT_WORDS:
+            _open(list(element.iter("noscript")))
+    etree.strip_tags(tree, OPENED)
+    etree.strip_elements(tree, "noscript", with_tail=False)
     return " ".join(texts)
 
 
 def _open_buttons(tree: Element) -> None:
     """A button that was never closed holds the rest of the page, which every reader would throw away with it."""
-    for button in list(tree.iter("button")):
-        if len(button.text_content()) > MAX_BUTTON_CHARACTERS:
-            button.drop_tag()
+    _open(button for button in list(tree.iter("button")) if _is_longer(button, MAX_BUTTON_CHARACTERS))
+    etree.strip_tags(tree, OPENED)
+
+
+def _open(elements: Iterable[Element]) -> None:
+    """Mark tags that are to be taken off, all at once: one by one costs the page's length each."""
+    for element in elements:
+        element.tag = OPENED
+
+
+def _join_texts(tree: Element) -> None:
+    """Make one text of the many that stripped tags leave beside one another: they are put together at every look."""
+    for element in tree.iter():
+        element.text, element.tail = element.text, element.tail
+
+
+def _is_longer(element: Element, n_characters: int) -> bool:
+    """Whether an element holds more text; what lies beyond is not read, for elements may stand in one another."""
+    left = n_characters
+    return any((left := left - len(text)) < 0 for text in element.itertext())
 
 
 def _bounded_elements(tree: Element, limits: Limits) -> int:
@@ -114,6 +148,7 @@ def _bounded_elements(tree: Element, limits: Limits) -> int:
     n_elements = sum(1 for _ in tree.iter())
     if n_elements > limits.max_page_elements:
         etree.strip_tags(tree, *INLINE_TAGS)
+        _join_texts(tree)
         n_elements = sum(1 for _ in tree.iter())
     if n_elements > limits.max_page_elements:
         raise TooLargeError("This page has more parts than can be read.")

@@ -32,7 +32,7 @@ ACCEPT = re.compile(
 SCRIPTS_NEEDED = re.compile(
     r"(?:enable|activate|turn on|requires?|needs?|without) (?:your )?java ?script|java ?script (?:is |to be )?"
     r"(?:disabled|required|enabled|not enabled|turned off|deaktiviert|aktivieren|ist)"
-    r"|activ(?:er|ez|a|ar) (?:le )?java ?script|habilit\w+ (?:o |el )?java ?script"
+    r"|activ(?:er|ez|a|ar) (?:le )?java ?script|habilit\w{1,9} (?:o |el )?java ?script"
     r"|включите java ?script|java ?script を有効|启用 ?java ?script",
     re.IGNORECASE,
 )

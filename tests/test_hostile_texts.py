@@ -9,11 +9,11 @@ import pytest
 from summarizer import workers
 from summarizer.algorithms import ALGORITHMS
 from summarizer.config import DEFAULT_LIMITS, Limits
-from summarizer.errors import ArticleError, SourceError, SummarizerError
+from summarizer.errors import ArticleError, SourceError, StoppedError, SummarizerError
 from summarizer.export import EXPORTERS
 from summarizer.models import Budget, Comparison, Document, Text
-from summarizer.pipeline import compare, read
-from tests.hostile.texts import TEXTS
+from summarizer.pipeline import compare, condense, rank, read
+from tests.hostile.texts import TEXTS, TRAPS, book
 from tests.hostile.told import innards, is_for_readers
 from tests.processes import descendants
 
@@ -69,6 +69,25 @@ def _exported(comparison: Comparison) -> None:
             text = data.decode()
             assert not any(ord(letter) < 32 and letter not in "\n\r\t" for letter in text)
             assert not any(sign in text for sign in "\u202e\u2066\u202b\u200b\ufeff") or text.startswith("\ufeff")
+
+
+@pytest.mark.parametrize("name", TRAPS)
+def test_a_text_that_wants_to_be_slow_is_not(name: str):
+    """It is read, or refused for what it is, before its child would be killed."""
+    try:
+        read(Text(TRAPS[name]()), run=workers.run)
+    except (ArticleError, SourceError) as error:
+        assert not isinstance(error.__cause__, StoppedError)  # noqa: PT017 -- either end is right
+        check(error)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh-cn", "th", "ar"])
+def test_a_long_and_honest_text_is_read_and_ranked(language: str):
+    document = read(Text(book(language, 17_000)), run=workers.run)
+    assert document.language.code == language
+    assert len(document.sentences) > 15_000
+    ranking = rank(document, "balanced", run=workers.run)
+    assert condense(document, ranking, BUDGET).sentences
 
 
 def test_there_are_enough_of_them():

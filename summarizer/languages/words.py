@@ -51,7 +51,10 @@ def words_of(text: str, language: Language) -> list[str]:
         return re.findall(language.word_pattern, text)
     words: list[str] = []
     for piece in segmenter(_encodable(text)):
-        words.extend([piece] if piece.isalnum() else re.findall(language.word_pattern, piece))
+        if piece.isalnum():
+            words.append(piece)
+        elif len(piece) > 1:  # else a lone mark, of which a text may have a million
+            words.extend(re.findall(language.word_pattern, piece))
     return words
 
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ..config import DEFAULT_LIMITS, Limits
 from ..errors import NoArticleError, TooLargeError
 from ..languages import words_of
 from ..models import Article, Document, Language, Sentence
 from .long import MAX_WORDS, shorten
-from .sentences import split_sentences
+from .sentences import sentences_of, split_sentences
 
 __all__ = ["segment", "split_sentences"]
 
@@ -38,7 +39,8 @@ def segment(article: Article, language: Language, *, limits: Limits = DEFAULT_LI
     paragraphs: list[_Paragraph] = []
     n_sentences = 0
     for text in _BLANK_LINES.split(_LONE_SURROGATE.sub("\ufffd", article.text)):
-        paragraph = _Paragraph(list(_counted(split_sentences(text, language), language)))
+        counted = _counted(sentences_of(text, language), language)
+        paragraph = _Paragraph(list(islice(counted, limits.max_sentences - n_sentences + 1)))
         if paragraph.sentences:
             paragraphs.append(paragraph)
             n_sentences += len(paragraph.sentences)

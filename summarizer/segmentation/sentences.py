@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from ..models import Language
 from .repairs import TAIL_CHARACTERS, belongs_together, inner_ends, starts_lower
@@ -18,19 +19,22 @@ _STARTS_AN_ITEM = re.compile(r"(?:[-*•·–—‣▪◦●○]|\(?\d{1,3}[.)]|
 _ENDS_A_SENTENCE = re.compile(r"""[.!?…:;。！？：；؟؛।॥۔։።]["”’»)\]」』）]*$""")
 _LONG_QUOTATION_CHARACTERS = 240
 _QUOTE = re.compile(r"[\"“”„«»「」『』‘]|(?<!\w)'|['’](?!\w)")
-_CHUNK_CHARACTERS = 4_000
+_CHUNK_CHARACTERS = 2_000
 _SAFE_END = re.compile(r"[a-zа-яα-ω]{3}[.!?]\s(?=[^\Wa-z])|[。！？।؟]\s?")
 _STRAY_QUOTE = re.compile(r"(?<=\s)[\"”’»“„«‘]+$")
 
 
 def split_sentences(paragraph: str, language: Language) -> list[str]:
     """The sentences of one paragraph: stripped, none empty, white space inside them made single spaces."""
-    return [
-        sentence
-        for block in _blocks(paragraph)
-        for piece in _split_block(block, language)
-        if (sentence := piece.strip())
-    ]
+    return list(sentences_of(paragraph, language))
+
+
+def sentences_of(paragraph: str, language: Language) -> Iterator[str]:
+    """The same, one after the other, for those who take only so many."""
+    for block in _blocks(paragraph):
+        for piece in _split_block(block, language):
+            if sentence := piece.strip():
+                yield sentence
 
 
 def _blocks(paragraph: str) -> list[str]:
@@ -57,22 +61,31 @@ def _goes_on(previous: str, line: str) -> bool:
     return starts_lower(line) and not _ENDS_A_SENTENCE.search(previous)
 
 
-def _split_block(block: str, language: Language) -> list[str]:
+def _split_block(block: str, language: Language) -> Iterator[str]:
     if language.code == "th":
-        return split_thai(block)
-    pieces = list(_pieces(block, language.code))
+        yield from split_thai(block)
+        return
+    pieces = _pieces(block, language.code)
+    first = list(_until_capital(pieces))
     # Somebody who never writes a capital does not mean "this goes on" by a small letter.
-    trust_case = not all(map(starts_lower, pieces))
-    sentences: list[list[str]] = []
+    trust_case = not all(map(starts_lower, first))
+    held: list[str] = []
     tail = ""
-    for piece in pieces:
-        if sentences and belongs_together(tail, piece, language.code, trust_case=trust_case):
-            sentences[-1].append(piece)
-        else:
-            sentences.append([piece])
-            tail = ""
+    for piece in chain(first, pieces):
+        if held and not belongs_together(tail, piece, language.code, trust_case=trust_case):
+            yield "".join(held)
+            held, tail = [], ""
+        held.append(piece)
         tail = (tail + piece)[-TAIL_CHARACTERS:]
-    return ["".join(pieces) for pieces in sentences]
+    yield "".join(held)
+
+
+def _until_capital(pieces: Iterator[str]) -> Iterator[str]:
+    """The pieces that begin small, and the one after them."""
+    for piece in pieces:
+        yield piece
+        if not starts_lower(piece):
+            return
 
 
 def _found(chunk: str, sentencex_code: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from tests.hostile.pages import SENTENCES
 
@@ -116,3 +117,38 @@ TEXTS: Mapping[str, Callable[[], str]] = {
     "line ends of all kinds": lambda: "\r\n\u2028\u2029\x85\x0b\x0c".join(WORDS * 20),
     "more than is taken": lambda: STORY * 3_000,
 }
+
+
+def filled(piece: str, n_characters: int = 1_000_000) -> str:
+    """The piece again and again."""
+    return piece * (n_characters // len(piece))
+
+
+HEADINGS = "# One\n# Two\n"
+WRAPPED = "one two three four five six seven eight nine ten eleven twelve thirt{}\n"
+
+# Each was the square of its length for a rule of ours or a library's.
+TRAPS: Mapping[str, Callable[[], str]] = {
+    "spaces inside Markdown headings": lambda: HEADINGS + filled(f"# a{' ' * 9_000}x\n"),
+    "scripts that never close": lambda: "<p><p><p>" + filled("<script> a "),
+    "comments that never close": lambda: "<p><p><p>" + filled("<!-- a ", 500_000),
+    "calls that never close": lambda: filled(f"a({' ' * 1_990}b\n"),
+    "brackets that were never opened": lambda: filled(f"{']' * 1_990}x\n"),
+    "quotes behind stops": lambda: filled("word.'Word 'word ", 2_000_000),
+    "biographies": lambda: filled("Ann Lee is a reporter at the paper and writes about it.\n\n", 1_800_000),
+    "a book without blank lines": lambda: filled(WRAPPED.format("een"), 1_500_000),
+    "a book of hyphens without blank lines": lambda: filled(WRAPPED.format("-"), 1_500_000),
+    "lines of small letters": lambda: filled(f"{'a' * 72}\n", 1_500_000),
+    "marks of several scripts on one letter": lambda: "a" + filled("\u05ae\u0300\u0315"),
+}
+
+
+def book(language: str, n_sentences: int) -> str:
+    """A long and honest text in paragraphs of five, made from the sentences of the golden file of a language."""
+    lines = (
+        (Path(__file__).parents[1] / "golden/sentences" / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+    )
+    known = [line for line in lines if len(line) > 12]
+    dice, space = random.Random(1), "" if language == "zh-cn" else " "
+    chosen = [dice.choice(known) for _ in range(n_sentences)]
+    return "\n\n".join(space.join(chosen[i : i + 5]) for i in range(0, n_sentences, 5))

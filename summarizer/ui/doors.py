@@ -2,9 +2,8 @@
 
 Whoever opens the page may send its socket a few bytes that have the server run git again and again while all others
 wait, and tell what files the checkout holds; or that empty everybody's caches. A visit may upload as many files as it
-likes, and is kept after its end until somebody else's ends; it is told first of all where on this machine the program
-lies. The names are Streamlit's own and not for others: a test notices when a new version changes them, and the page
-works all the same.
+likes, and is kept after its end until somebody else's ends. The names are Streamlit's own and not for others: a test
+notices when a new version changes them, and the page works all the same.
 """
 
 import asyncio
@@ -12,7 +11,6 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 _LOG = logging.getLogger(__name__)
@@ -41,23 +39,15 @@ def _shut() -> None:
         setattr(AppSession, name, _do_nothing)
     _replace(MemoryUploadedFileManager, "add_file", _add_to_few)
     _replace(MemorySessionStorage, "save", _save_for_a_while)
-    _replace(AppSession, "_create_new_session_message", _create_without_path)
 
 
 def _do_nothing(*_: object) -> None:
     pass
 
 
-def _replace(owner: type, name: str, wrapped: Callable[..., Any]) -> None:
+def _replace(owner: type, name: str, wrapped: Callable[..., None]) -> None:
     original = getattr(owner, name)
     setattr(owner, name, lambda self, *args, **options: wrapped(original, self, *args, **options))
-
-
-def _create_without_path(create: Callable[..., Any], *args: Any, **options: Any) -> Any:
-    message = create(*args, **options)
-    with suppress(AttributeError):
-        message.new_session.main_script_path = Path(message.new_session.main_script_path).name
-    return message
 
 
 def _add_to_few(add: Callable[..., None], files: Any, session_id: str, file: Any) -> None:

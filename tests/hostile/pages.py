@@ -80,6 +80,10 @@ def nested(levels: int, tag: str = "div") -> HostilePage:
     return around(f"<{tag}>" * levels, f"</{tag}>" * levels)
 
 
+def attributes(n: int, value: str = "=1") -> str:
+    return " ".join(f"a{i}{value}" for i in range(n))
+
+
 def nested_lists(depth: int) -> str:
     return '{"@type":"Article","x":' + "[" * depth + "]" * depth + "}"
 
@@ -134,6 +138,10 @@ READABLE: Mapping[str, Callable[[], HostilePage]] = {
     "comments in comments": lambda: around("<!--" * 20_000 + "-->"),
     "conditional comments": lambda: around("<!--[if IE]><p>Old</p><![endif]--><![if !IE]>" * 5_000),
     "50,000 attributes": lambda: around("<div " + " ".join(f"a{i}='1'" for i in range(50_000)) + "></div>"),
+    "60,000 attributes with brackets in quotes": lambda: around("<div " + attributes(60_000, '=">"') + "></div>"),
+    "60,000 attributes, one of them with an opening bracket": lambda: around(f"<div b='<' {attributes(60_000)}></div>"),
+    "60,000 attributes of a tag with a strange name": lambda: around(f"<a.b {attributes(60_000)}></div>"),
+    "60,000 attributes that never close": lambda: around("", f"<div {attributes(60_000)}"),
     "one attribute of 1 MB": lambda: around('<div title="' + "x" * 1_000_000 + '"></div>'),
     "one name of 1 MB": lambda: around(f"<{'x' * 1_000_000}>"),
     "5,000 classes": lambda: around('<div class="' + " ".join(f"c{i}" for i in range(5_000)) + '"></div>'),
@@ -240,6 +248,11 @@ OTHERS: Mapping[str, Callable[[], HostilePage]] = {
     "nothing": lambda: HostilePage(b""),
     "one byte": lambda: HostilePage(b"<"),
     "a byte-order mark": lambda: HostilePage(b"\xef\xbb\xbf"),
+    "4,000 noscripts of 60 words": lambda: around(f"<noscript>{'Words were said. ' * 21}</noscript>" * 4_000),
+    "4,000 buttons of 80 words": lambda: around(f"<button>{'Words were said. ' * 27}</button> " * 4_000),
+    "words that ask for scripts": lambda: page(f"<noscript>{'habilit' * 100_000}</noscript>"),
+    "14,000 lines of code": lambda: page("<pre>one word and some more.</pre>" * 14_000),
+    "10,000 Japanese paragraphs": lambda: page("<p>漢字の文。これは文です。</p>" * 10_000),
     "noise": lambda: HostilePage(noise(1, 300_000)),
     "noise in a paragraph": lambda: HostilePage(b"<html><body><p>" + noise(2, 300_000) + b"</p>"),
     "noise as UTF-16": lambda: HostilePage(noise(3, 300_001), "utf-16"),

@@ -43,7 +43,7 @@ def story(number: int) -> Behaviour:
 @pytest.fixture(scope="module")
 def articles() -> Iterator[Server]:
     table = {f"/{number}": slow(story(number), 0.2) for number in range(N_ARTICLES)}
-    table |= {f"/{GONE}": answer("404 Not Found", body="no"), f"/{LATE}": slow(story(LATE), 3)}
+    table |= {f"/{GONE}": answer("404 Not Found", body="no"), f"/{LATE}": slow(story(LATE), 4)}
     with Server(table) as server:
         yield server
 

@@ -18,7 +18,9 @@ from tests import jobs
 from tests.cluster import Cluster
 from tests.hostile.told import is_for_readers
 
-pytest.importorskip("distributed", reason="dask.distributed is not installed: pip install -r requirements-cluster.txt")
+Client = pytest.importorskip(
+    "distributed", reason="dask.distributed is not installed: pip install -r requirements-cluster.txt"
+).Client
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +142,19 @@ def test_a_scheduler_that_does_not_answer_is_told(monkeypatch):
     with pytest.raises(SummarizerError, match="does not answer") as told:
         list(digest(stories(1)))
     assert is_for_readers(str(told.value))
+
+
+@pytest.mark.parametrize("address", ["nonsense", "tcp://", "tcp://127.0.0.1:1"])
+def test_a_client_that_did_not_connect_is_not_left_to_the_garbage_collector(monkeypatch, address):
+    # It would close itself wherever the collector happens to run: inside the start of another one, that is for ever.
+    monkeypatch.setenv(SCHEDULER_VARIABLE, address)
+    monkeypatch.setattr(seam, "_CONNECT_S", 0.2)
+    made = []
+    prepare = Client.__init__
+    monkeypatch.setattr(Client, "__init__", lambda self, *a, **k: (made.append(self), prepare(self, *a, **k))[1])
+    with pytest.raises(SummarizerError):
+        list(digest(stories(1)))
+    assert [client.status for client in made] == ["closed"]
 
 
 @pytest.mark.parametrize("address", ["nonsense", "tcp://", "http://127.0.0.1:1"])

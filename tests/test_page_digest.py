@@ -375,6 +375,33 @@ def test_a_stopped_list_leaves_no_trace(articles: Server, monkeypatch: pytest.Mo
     assert finished(job).entries[0].worked
 
 
+def test_an_article_that_is_finished_once_it_is_stopped_is_read_again_later(
+    articles: Server, monkeypatch: pytest.MonkeyPatch
+):
+    job = Job(Text("\n".join(map(articles.url, ["/one", "/two"]))), SMALL)
+    read_all, told, stopped = job_module.digest, threading.Event(), threading.Event()
+
+    def late(*arguments, **options):
+        for number, entry in enumerate(read_all(*arguments, **options)):
+            if number:
+                told.set()
+                assert stopped.wait(20)
+            yield entry
+
+    monkeypatch.setattr(job_module, "digest", late)
+    job.start()
+    assert told.wait(20)
+    job.stop()
+    there = dict(job.entries)
+    stopped.set()
+    wait_until(job._done.is_set)
+    assert job.entries == there
+    assert len(there) == 1
+    monkeypatch.setattr(job_module, "digest", read_all)
+    job.start()
+    assert len(finished(job).entries) == 2
+
+
 def test_a_button_that_is_pressed_twice_starts_once(articles: Server):
     articles.table["/one"] = slow(story("The heron count", 1), 0.3)
     job = Job(Text(articles.url("/one")), SMALL)

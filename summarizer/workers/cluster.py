@@ -115,8 +115,23 @@ def _client(address: str) -> Any:
         raise SummarizerError(
             "The cluster's software is missing here.", hint="pip install -r requirements-cluster.txt"
         ) from error
+
+    class Closing(Client):
+        """Closed as soon as it does not connect.
+
+        One that is left to the garbage collector closes itself wherever that happens to run; inside the start of
+        another one, both wait for each other for ever.
+        """
+
+        def start(self, **options: object) -> None:
+            try:
+                super().start(**options)  # type: ignore[no-untyped-call]  # as it ships
+            except BaseException:
+                self.close()  # type: ignore[no-untyped-call]
+                raise
+
     try:
-        return Client(address, timeout=_CONNECT_S, set_as_default=False)  # type: ignore[no-untyped-call]  # as it ships
+        return Closing(address, timeout=_CONNECT_S, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError) as error:
         # Without its address, which is nobody's business on a public page.
         raise SummarizerError("The cluster's scheduler does not answer.", hint=hint) from error

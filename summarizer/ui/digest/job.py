@@ -144,8 +144,9 @@ class Job:
         Thread(target=self._watch, args=(self._stop, self._done), name="digest-watch", daemon=True).start()
 
     def stop(self) -> None:
-        """End it; what is finished stays."""
-        self._stop.set()
+        """End it; what is finished stays, and nothing is added once this returns."""
+        with self._lock:
+            self._stop.set()
 
     def _work(self, stop: Event, done: Event) -> None:
         try:
@@ -207,12 +208,15 @@ class Job:
         )
         for entry in results:
             place = places[entry.place]
-            self._keep(replace(entry, place=place, title=entry.title or listing.titles[place]))
+            self._keep(replace(entry, place=place, title=entry.title or listing.titles[place]), unless=stop)
             meter.add(entry)
 
-    def _keep(self, entry: Entry) -> None:
+    def _keep(self, entry: Entry, *, unless: Event | None = None) -> None:
         size = len(entry.read.document.article.text) if entry.read else 0
         with self._lock:
+            # What the page shows once it is stopped is what there is.
+            if unless and unless.is_set():
+                return
             if self._n_characters + size > MAX_KEPT_CHARACTERS:
                 entry, size = replace(entry, read=None), 0
             self._n_characters += size

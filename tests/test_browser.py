@@ -114,11 +114,12 @@ every_look = pytest.mark.parametrize("visit", LOOKS, indirect=True, ids=[f"{w}-{
 
 
 def settled(page: Page) -> None:
-    """Wait until the script has run and nothing is stale."""
+    """Wait until the script has run, nothing is stale, and the style, which Streamlit sets last, is in place."""
     page.wait_for_timeout(250)
     page.wait_for_function(
         "document.querySelector('.stApp')?.getAttribute('data-test-script-state') === 'notRunning'"
         " && !document.querySelector('[data-stale=true]')"
+        " && [...document.querySelectorAll('style')].some(style => style.textContent.includes('.sift-'))"
     )
 
 

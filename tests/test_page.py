@@ -152,6 +152,12 @@ def test_nothing_given_is_said_and_the_last_result_stays():
     pasted("  ", at)
     assert "Nothing to summarize yet" in words_of_page(at)
     assert prose(at)
+    # The way out is one that the page has.
+    assert "Or try the sample article." in words_of_page(at)
+    assert [button for button in at.button if button.key == "sample"]
+    pasted("  ", pasted(f"Another story\n\n{ARTICLE}", at))
+    assert "Or open an article of this visit." in words_of_page(at)
+    assert [box for box in at.selectbox if box.key == "history"]
 
 
 # What it keeps

@@ -32,7 +32,8 @@ def ask() -> Request | None:
     if not (pressed or (by_link and given)):
         return state.take_wish()
     if given is None:
-        state.keep_problem(Problem("Nothing to summarize yet", _MISSING[kind], "Or try the sample article."))
+        other = "Or open an article of this visit." if _has_history() else "Or try the sample article."
+        state.keep_problem(Problem("Nothing to summarize yet", _MISSING[kind], other))
         return None
     return Request(given)
 
@@ -59,11 +60,16 @@ def _choose_kind() -> str:
             horizontal=True,
             label_visibility="collapsed",
         )
-        if len(state.history()) > 1:
+        if _has_history():
             _show_history()
         else:
             st.button("Try a sample article", type="tertiary", key="sample", on_click=_use_sample)
     return kind if kind in KINDS else str(DEFAULTS["kind"])
+
+
+def _has_history() -> bool:
+    """Whether there is more to open than what is open."""
+    return len(state.history()) > 1
 
 
 def _show_history() -> None:

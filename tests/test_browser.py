@@ -20,7 +20,7 @@ from summarizer.config import ALLOWED_HOSTS_VARIABLE
 from summarizer.export import EXPORTERS
 from summarizer.ui import brand
 from tests.browser import chromium_path
-from tests.server import Server, answer, redirect
+from tests.server import Server, answer, redirect, slow
 from tests.server import page as web_page
 from tests.test_export import READERS
 from tests.test_page import ARTICLE, STORY
@@ -45,6 +45,7 @@ def articles() -> Iterator[Server]:
             "/story": web_page(STORY),
             "/gone": answer("404 Not Found", body="no"),
             "/private": redirect("http://10.0.0.1/"),
+            "/late": slow(web_page(STORY), 3),
             "/slow": lambda connection: connection.pause(8),
         }
     ) as server:
@@ -139,6 +140,7 @@ def keep(page: Page, name: str) -> None:
 
 def no_sideways_scroll(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth <= innerWidth")
 
 
 def choose(page: Page, kind: str) -> None:
@@ -380,6 +382,20 @@ def test_work_can_be_stopped(visit: Page, articles: Server):
     expect(visit.get_by_label("Address of the article")).to_have_value(articles.url("/slow"))
 
 
+def test_a_control_that_is_moved_meanwhile_does_not_lose_what_was_asked_for(visit: Page, articles: Server):
+    visit.get_by_label("Address of the article").fill(articles.url("/late"))
+    visit.keyboard.press("Enter")
+    expect(visit.get_by_text("Fetching the page")).to_be_visible()
+    visit.get_by_text("Compare", exact=True).click()
+    expect(visit.locator(".sift-card")).to_have_count(2)
+
+
+@pytest.mark.parametrize("wish", ["words=1e309", "paragraphs=inf", "length=In+percent&percent=1e400"])
+def test_a_link_with_a_number_beyond_numbers_opens_the_page(visit: Page, app: str, articles: Server, wish: str):
+    visit.goto(f"{app}/?url={articles.url('/story')}&{wish}")
+    expect(visit.locator(SUMMARY)).to_be_visible()
+
+
 def test_a_file_is_read(visit: Page, tmp_path: Path):
     file = tmp_path / "story.txt"
     file.write_text(ARTICLE, encoding="utf-8")
@@ -501,7 +517,9 @@ def test_what_was_removed_is_put_back_and_taken_out_again(visit: Page):
     )
     visit.get_by_text("What was removed").click()
     expect(visit.get_by_text("fbAsyncInit", exact=False).last).to_be_visible()
+    settled(visit)
     visit.get_by_role("button", name="Put it back").click()
+    settled(visit)
     visit.get_by_role("button", name="Clean it again").click()
     expect(visit.get_by_text("What was removed")).to_be_visible()
 

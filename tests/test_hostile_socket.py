@@ -12,8 +12,10 @@ from types import SimpleNamespace
 from unittest.mock import Mock
 
 import pytest
+from streamlit.elements.widgets.number_input import NumberInputSerde
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.NumberInput_pb2 import NumberInput
 from streamlit.runtime.app_session import AppSession
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
@@ -137,6 +139,14 @@ def test_nobody_is_told_what_the_servers_repository_holds(visit: Visit, git: Pat
     assert "heartbeat_ack" in visit.kinds
     assert "git_info_changed" not in visit.kinds
     assert not git.exists()
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("nan"), 1e300, "a secret", b"\0", [1]])
+def test_a_number_that_is_none_is_the_one_by_default(value: object):
+    doors.shut()
+    serde = NumberInputSerde(value=150, data_type=NumberInput.INT, min_value=10, max_value=20_000)
+    assert serde.deserialize(value) == 150
+    assert serde.deserialize(200) == 200
 
 
 @pytest.mark.parametrize("door", doors.UNUSED)

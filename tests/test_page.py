@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from typing import Any
@@ -15,7 +16,7 @@ from summarizer import errors
 from summarizer.algorithms import ALGORITHMS
 from summarizer.algorithms.pictures import Column, Graph, Table
 from summarizer.config import DEFAULT_ALGORITHM, DEFAULT_WORDS, Limits
-from summarizer.models import Article, Budget, Document, Sentence, Text
+from summarizer.models import Article, Budget, Document, Sentence, Text, Url
 from summarizer.pipeline import read as read_for_real
 from summarizer.pipeline import run_here
 from summarizer.ui import brand, cache, closer, explaining, markup, pages, picturing, settings, state, taking, work
@@ -280,6 +281,20 @@ def test_an_instruction_fills_the_controls_and_can_be_undone():
     at.button(key="keep-instruction").click().run()
     assert at.number_input(key="words").value == DEFAULT_WORDS
     assert "Found an instruction" not in words_of_page(at)
+    # Asked once more for the same text, it is obeyed again, as the page says.
+    pasted(INSTRUCTED, at)
+    assert "Found an instruction in your text: 2,000 words, 6 paragraphs." in words_of_page(at)
+    assert at.number_input(key="words").value == 2000
+
+
+def test_a_ranking_of_the_same_text_under_another_title_is_another_one():
+    read = read_for_real(Text(ARTICLE))
+    asked = state.Request(Url("https://example.org/story"))
+    first, second = (
+        cache.rank_cached(asked, replace(read, article=replace(read.article, title=title)), "edmundson")
+        for title in ("The ferry that waits", "An island school")
+    )
+    assert first != second
 
 
 def test_an_instruction_may_ask_for_bullets_and_be_undone():

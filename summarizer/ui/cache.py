@@ -72,9 +72,8 @@ _flights = Flights()
 
 def read_cached(request: Request, on_step: OnStep) -> Document:
     """``read`` in a child process; a page that was read a moment ago is not fetched again."""
-    if not isinstance(request.source, Url):
-        return _read(request, on_step)
-    return _flights.share(request, lambda: _read_shared(request, on_step))
+    work = _read_shared if isinstance(request.source, Url) else _read
+    return _flights.share(request, lambda: work(request, on_step))
 
 
 def rank_cached(request: Request, document: Document, algorithm: str, limits: Limits = DEFAULT_LIMITS) -> Ranking:
@@ -82,7 +81,8 @@ def rank_cached(request: Request, document: Document, algorithm: str, limits: Li
     if not isinstance(request.source, Url):
         return rank(document, algorithm, limits=limits, run=follow_up)
     # The page behind an address may have changed since another visitor's ranking.
-    fingerprint = sha256(document.article.text.encode()).hexdigest() + document.language.code
+    ranked = f"{document.article.title}\0{document.article.text}"
+    fingerprint = sha256(ranked.encode()).hexdigest() + document.language.code
     key = (fingerprint, algorithm)
     return _flights.share(key, lambda: _rank_shared(*key, document, limits))
 

@@ -2,8 +2,9 @@
 
 Whoever opens the page may send its socket a few bytes that have the server run git again and again while all others
 wait, and tell what files the checkout holds; or that empty everybody's caches. A visit may upload as many files as it
-likes, and is kept after its end until somebody else's ends. The names are Streamlit's own and not for others: a test
-notices when a new version changes them, and the page works all the same.
+likes, is kept after its end until somebody else's ends, and is broken for good by a link with an infinite number.
+The names are Streamlit's own and not for others: a test notices when a new version changes them, and the page works all
+the same.
 """
 
 import asyncio
@@ -31,6 +32,7 @@ def shut() -> None:
 
 
 def _shut() -> None:
+    from streamlit.elements.widgets.number_input import NumberInputSerde
     from streamlit.runtime.app_session import AppSession
     from streamlit.runtime.memory_session_storage import MemorySessionStorage
     from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -39,15 +41,24 @@ def _shut() -> None:
         setattr(AppSession, name, _do_nothing)
     _replace(MemoryUploadedFileManager, "add_file", _add_to_few)
     _replace(MemorySessionStorage, "save", _save_for_a_while)
+    _replace(NumberInputSerde, "deserialize", _number_or_default)
 
 
 def _do_nothing(*_: object) -> None:
     pass
 
 
-def _replace(owner: type, name: str, wrapped: Callable[..., None]) -> None:
+def _replace(owner: type, name: str, wrapped: Callable[..., Any]) -> None:
     original = getattr(owner, name)
     setattr(owner, name, lambda self, *args, **options: wrapped(original, self, *args, **options))
+
+
+def _number_or_default(deserialize: Callable[..., Any], field: Any, value: Any = None) -> Any:
+    """A link or a socket may say that a number is infinite, or a text; the whole visit would end in that."""
+    try:
+        return deserialize(field, value)
+    except (OverflowError, TypeError, ValueError):
+        return field.value
 
 
 def _add_to_few(add: Callable[..., None], files: Any, session_id: str, file: Any) -> None:

@@ -103,6 +103,11 @@ def take_wish() -> Request | None:
     return cast("Request | None", st.session_state.pop("_wish", None))
 
 
+def drop_wish() -> None:
+    """What was asked for is not wanted any more, or was read."""
+    st.session_state.pop("_wish", None)
+
+
 def reading() -> Reading | None:
     """What was read last and went well."""
     return cast("Reading | None", st.session_state.get("_reading"))
@@ -193,4 +198,5 @@ def follow(instruction: Instruction, source: Source) -> None:
 
 def unfollow() -> None:
     """Give the controls the values they had before an instruction filled them."""
+    st.session_state.pop("_followed", None)
     adopt(**st.session_state.pop("_before", {}))

@@ -49,13 +49,22 @@ def read(request: Request) -> bool:
         nonlocal step
         step = name
 
+    went_well = False
+    # Wished for until it is read or stopped: when a control is moved meanwhile, the script starts anew.
+    state.wish(request)
     with _problems_kept(request):
-        document = _announced(lambda: cache.read_cached(request, on_step), lambda: STEPS[step], key="stop-reading")
+        document = _announced(
+            lambda: cache.read_cached(request, on_step),
+            lambda: STEPS[step],
+            key="stop-reading",
+            on_stop=state.drop_wish,
+        )
         state.keep_reading(Reading(request, document))
         if document.article.instruction:
             state.follow(document.article.instruction, request.source)
-        return True
-    return False
+        went_well = True
+    state.drop_wish()
+    return went_well
 
 
 def compare(reading: Reading, algorithms: Sequence[str], budget: Budget) -> Comparison:

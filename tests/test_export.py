@@ -306,6 +306,7 @@ def test_escaped_markdown_renders_as_the_text_it_was(text):
         ("HTTPS://evil.example", r"HTTPS\://evil.example"),
         ("a@b.example", r"a\@b.example"),
         (":smile:", r"\:smile:"),
+        ("1:material/home:", r"1\:material/home:"),
         (":red[x]", r"\:red\[x\]"),
         ('A title {: onclick="x" }', r'A title \{: onclick="x" \}'),
         ("{onclick=x} in front", r"\{onclick=x\} in front"),

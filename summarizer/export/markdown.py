@@ -25,7 +25,7 @@ _INLINE = re.compile(r"[\\`*_\[\]<>|~$&^{}]")
 # At the start of a block: headings, lists, quotes, rules and underlines of headings; definitions, boxes and spoilers.
 _BLOCK_START = re.compile(r"^(?:[#+=:!?-]|\d+(?=[.)]))")
 # Dialects make links of bare addresses, icons and colours of :names:, mail links of a@b, marks of ==words==.
-_DIALECT = re.compile(r"(?<!\d):(?=[\w+/-])|(?<=www)\.|@|=(?==)", re.IGNORECASE)
+_DIALECT = re.compile(r"(?<!\d):(?=[\w+/-])|(?<=\d):(?=[^\W\d]|[+/-])|(?<=www)\.|@|=(?==)", re.IGNORECASE)
 
 
 def escape_markdown(text: str) -> str:

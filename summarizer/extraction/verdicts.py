@@ -43,7 +43,8 @@ def verdict(page: Page, blocks: Sequence[Block], text: str) -> ArticleError | No
     if n_words == 0:
         return NoArticleError("There is no text on this page.")
     if n_words < MIN_ARTICLE_WORDS:
-        return TooShortError(f"There are only {n_words} words of text on this page.", hint=PASTE, found=text)
+        few = "is only one word" if n_words == 1 else f"are only {n_words} words"
+        return TooShortError(f"There {few} of text on this page.", hint=PASTE, found=text)
     return None
 
 

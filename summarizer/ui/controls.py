@@ -74,12 +74,15 @@ def _has_history() -> bool:
 
 
 def _show_history() -> None:
-    """Articles of this visit; a list, because its entries are drawn as they are, and titles are strangers' text."""
+    """Articles of this visit; a list, because its entries are drawn as they are, and titles are strangers' text.
+
+    Each has its number: the browser sends back what it shows, and several versions of a text have the same title.
+    """
     entries = state.history()
     st.selectbox(
         "Articles of this visit",
         range(len(entries)),
-        format_func=lambda place: entries[place].title,
+        format_func=lambda place: f"{place + 1}. {entries[place].title}",
         index=None,
         placeholder="Articles of this visit",
         key="history",

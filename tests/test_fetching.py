@@ -381,10 +381,15 @@ def test_the_memory_is_short_and_small():
 
 def test_the_log_names_the_host_and_the_outcome_only(serve, caplog):
     caplog.set_level(logging.DEBUG)
-    server = serve({"/private/path": page("<p>secret text</p>"), "/gone": answer("404 Not Found")})
+    odd = answer(headers={"Content-Type": "multipart/mixed"})
+    server = serve({
+        "/private/path": page("<p>secret text</p>"), "/gone": answer("404 Not Found"), "/private/odd": odd
+    })  # fmt: skip
     fetch(Url(server.url("/private/path?token=123")))
     with pytest.raises(SourceError):
         fetch(Url(server.url("/gone?token=123")))
+    with pytest.raises(SourceError):
+        fetch(Url(server.url("/private/odd?token=123")))
     assert "127.0.0.1" in caplog.text
     assert not any(word in caplog.text for word in ("private", "token", "secret", "gone"))
 

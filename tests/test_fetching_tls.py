@@ -3,6 +3,9 @@
 import datetime
 import socket
 import ssl
+import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -50,6 +53,25 @@ def test_the_right_certificate_is_accepted_with_the_pinned_address(authority, se
     assert payload.data == b"<p>Hello.</p>"
     assert names == [HOST]
     assert f"Host: {HOST}:" in heads[0]
+
+
+def test_a_flood_of_records_that_say_nothing_is_cut_in_time(authority, monkeypatch):
+    """OpenSSL skips such records within one call, so no time-out of the socket is looked at."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def flood() -> None:
+            client, _ = listener.accept()
+            with client, suppress(OSError):
+                client.recv(2_000)
+                while True:
+                    client.sendall(b"\x16\x03\x03\0\x04\0\0\0\0" * 3_000)
+
+        threading.Thread(target=flood, daemon=True).start()
+        monkeypatch.setenv(ALLOWED_HOSTS_VARIABLE, HOST)
+        started = time.monotonic()
+        with pytest.raises(FetchError):
+            fetch(Url(f"https://{HOST}:{listener.getsockname()[1]}/"), Limits(read_timeout_s=0.5, fetch_timeout_s=1.0))
+        assert time.monotonic() - started < 5
 
 
 def test_another_name_is_refused(authority, serve, monkeypatch):

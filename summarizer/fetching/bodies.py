@@ -58,7 +58,7 @@ def _length(response: BaseHTTPResponse, address: Address) -> int | None:
     length = response.headers.get("Content-Length")
     if length is None or "chunked" in codings:
         return None
-    if not _LENGTH.fullmatch(length):
+    if not _LENGTH.fullmatch(length.strip()):
         raise FetchError(f"{address.host} did not send a whole page.", hint=TRY_AGAIN)
     return int(length.partition(",")[0])
 

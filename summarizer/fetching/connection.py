@@ -1,11 +1,13 @@
 """One connection to an address that was vetted, within an allowance of time and bytes."""
 
 import functools
+import logging
 import os
 import socket
 import ssl
+import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import Any
 
 import certifi
@@ -16,6 +18,9 @@ from ..errors import UnsafeUrlError
 from .addresses import Address
 from .metering import Allowance, MeteredResponse
 from .networks import NO_PUBLIC_SITE, Endpoint, resolve, vet
+
+# Of heads that it cannot parse it writes down the whole address.
+logging.getLogger("urllib3").setLevel(logging.CRITICAL)
 
 
 def _dial(endpoints: tuple[Endpoint, ...], port: int, allowance: Allowance, *, may_be_own: bool) -> socket.socket:
@@ -79,8 +84,8 @@ def _trust(*_environment: str | None) -> ssl.SSLContext:
     return context
 
 
-def _connect(address: Address, allowance: Allowance) -> HTTPConnection:
-    """A connection that has not dialled yet, to the answers of one look-up.
+def _connect(address: Address, allowance: Allowance, opened: ExitStack) -> HTTPConnection:
+    """A connection that has not dialled yet, to the answers of one look-up; ``opened`` ends with the fetch.
 
     Raises:
         UnsafeUrlError: no such host, or not a public one.
@@ -95,8 +100,35 @@ def _connect(address: Address, allowance: Allowance) -> HTTPConnection:
         connection = _SecureConnection(address.host, address.port, ssl_context=trust)
     else:
         connection = _PlainConnection(address.host, address.port)
-    connection.dial = functools.partial(_dial, endpoints, address.port, allowance, may_be_own=address.is_allowed)
+
+    def dial() -> socket.socket:
+        sock = _dial(endpoints, address.port, allowance, may_be_own=address.is_allowed)
+        return opened.enter_context(_cut_at_last(sock, allowance))
+
+    connection.dial = dial
     return connection
+
+
+@contextmanager
+def _cut_at_last(sock: socket.socket, allowance: Allowance) -> Iterator[socket.socket]:
+    """The socket, shut down when the fetch is over its time, whatever is being done with it.
+
+    OpenSSL looks at its time-out only when nothing has come: a flood of records that say nothing passes it by.
+    """
+
+    def cut() -> None:
+        with suppress(OSError):
+            same.shutdown(socket.SHUT_RDWR)
+
+    # TLS takes the socket's number into an object of its own.
+    with sock.dup() as same:
+        timer = threading.Timer(allowance.seconds(allowance.limits.fetch_timeout_s), cut)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield sock
+        finally:
+            timer.cancel()
 
 
 @contextmanager
@@ -114,9 +146,12 @@ def get(address: Address, headers: dict[str, str], allowance: Allowance) -> Iter
             # urllib3 leaves an answer open whose head it refuses.
             return opened.enter_context(closing(MeteredResponse(*args, allowance=allowance, **options)))
 
-        connection = opened.enter_context(closing(_connect(address, allowance)))
+        connection = opened.enter_context(closing(_connect(address, allowance, opened)))
         connection.response_class = answer  # type: ignore[assignment] # a class by its name, called like a function
         allowance.allow_bytes(limits.max_header_bytes)
+        connection.connect()
+        # What was allowed before the handshake is spent by now.
+        connection.sock.settimeout(allowance.seconds(limits.read_timeout_s))
         connection.request("GET", address.target, headers=headers, preload_content=False, decode_content=False)
         response = opened.enter_context(closing(connection.getresponse()))
         allowance.has_rest = allowance.looks_for_rest = False

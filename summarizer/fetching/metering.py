@@ -78,6 +78,8 @@ class _MeteredSocket(io.RawIOBase):
         self._sock.settimeout(self._allowance.seconds(self.read_timeout_s))
         n_bytes = self._raw.readinto(buffer)
         self._allowance.spend(n_bytes or 0)
+        # An end that came because the fetch was cut is not the end of the page.
+        self._allowance.seconds(self.read_timeout_s)
         return n_bytes
 
     def close(self) -> None:

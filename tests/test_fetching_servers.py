@@ -128,6 +128,21 @@ HOSTILE: Mapping[str, tuple[Behaviour, type[SummarizerError]]] = {
         raw(OK, f"Transfer-Encoding: identity\r\nContent-Length: 900\r\n\r\n{STORY}"),
         FetchError,
     ),
+    # Sizes that int() of Python takes, and something between a chunk and the end of its line.
+    **{
+        f"/chunk-size-{number}": (
+            raw(OK, f"Transfer-Encoding: chunked\r\n\r\n384\r\n{STORY[:900]}\r\n{size}\r\n\r\n{STORY[900:]}"),
+            FetchError,
+        )
+        for number, size in enumerate(("-0", "+0", "0x0", "0_0", "?", ""))
+    },
+    **{
+        f"/chunk-end-{number}": (
+            raw(OK, f"Transfer-Encoding: {coding}\r\n\r\n384\r\n{STORY[:900]}{end}0\r\n\r\n"),
+            FetchError,
+        )
+        for number, (coding, end) in enumerate((("chunked", "xx"), ("chunked", "?! "), ("identity, chunked", "xx")))
+    },
     "/two-lengths-in-one": (raw(OK, f"Content-Length: 900, {len(STORY)}\r\n\r\n{STORY}"), FetchError),
     # The parser of heads takes everything after a line that is none for the body, lengths and all.
     "/cut-after-junk": (cut("no colon in this line"), FetchError),
@@ -211,6 +226,10 @@ HARMLESS: Mapping[str, Behaviour] = {
     "/deflate-bare": zipped(zlib.compress(STORY.encode())[2:-4], "deflate"),
     "/identity": zipped(STORY.encode(), "identity"),
     "/chunks": raw(OK, f"Transfer-Encoding: chunked\r\n\r\n{len(STORY):x};x=y\r\n{STORY}\r\n0\r\nX: y\r\n\r\n"),
+    "/chunks-of-lines-without-return": raw(
+        OK, f"Transfer-Encoding: chunked\r\n\r\n384\n{STORY[:900]}\n{len(STORY) - 900:X}\n{STORY[900:]}\n0\n\n"
+    ),
+    "/length-and-a-space": raw(OK, f"Content-Length: {len(STORY)} \t\r\n\r\n{STORY}"),
     "/no-length": raw(OK, f"\r\n{STORY}"),
     "/http-1.0": raw(f"HTTP/1.0 200 OK\r\n{HTML}\r\n{STORY}"),
     "/lf-only": raw(f"HTTP/1.1 200 OK\nContent-Type: text/html\n\n{STORY}"),

@@ -20,6 +20,9 @@ _REST_TIMEOUT_S = 0.05
 _END_OF_HEAD = (b"\r\n", b"\n", b"")
 _FIELD = re.compile(rb"([!-9;-~]+)[ \t]*(:.*)", re.DOTALL)
 _SWITCHING = 101
+# As strict as browsers are; int() of Python also takes signs, underscores and "0x".
+_CHUNK_SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,16})[ \t]*(?:;.*)?\r?\n", re.DOTALL)
+_END_OF_CHUNK = (b"\r\n", b"\n")
 
 
 class OutOfTimeError(TimeoutError):
@@ -95,21 +98,47 @@ class _MeteredReader(io.BufferedReader):
         self._metered = raw
         self._allowance = allowance
         self.is_in_head = False
+        self.is_chunked = False
+        self.n_left_of_chunk: int | None = None
 
     def readline(self, size: int | None = -1, /) -> bytes:
-        """The next line; of a head, the next that is part of one.
+        """The next line; of a head, the next that is part of one; before a chunk, its size and nothing else.
 
         Raises:
-            IncompleteRead: the answer ends within the line.
+            IncompleteRead: the answer ends within the line, or the line is no size.
         """
         while True:
             line = super().readline(size)
             if line and not line.endswith(b"\n") and len(line) != size:
                 raise http.client.IncompleteRead(line)
-            if not self.is_in_head or line in _END_OF_HEAD:
+            if not self.is_in_head:
+                return self._size(line) if self.is_chunked else line
+            if line in _END_OF_HEAD:
                 return line
             if mended := _mended(line):
                 return mended
+
+    def _size(self, line: bytes) -> bytes:
+        if self.n_left_of_chunk == 0:
+            # After the last chunk come lines of a head, which urllib3 reads to an empty one with a return.
+            return b"\r\n" if line == b"\n" else line
+        size = _CHUNK_SIZE.fullmatch(line)
+        if not size:
+            raise http.client.IncompleteRead(line)
+        self.n_left_of_chunk = int(size[1], 16)
+        return size[1] + b"\r\n"
+
+    def end_chunk(self) -> bytes:
+        """What stands behind a chunk.
+
+        Raises:
+            IncompleteRead: something else than the end of a line.
+        """
+        self.n_left_of_chunk = None
+        end = super().readline(2)
+        if end not in _END_OF_CHUNK:
+            raise http.client.IncompleteRead(end)
+        return end
 
     def close(self) -> None:
         if not self.closed and self._allowance.looks_for_rest:
@@ -145,6 +174,19 @@ class MeteredResponse(http.client.HTTPResponse):
             super().begin()
         finally:
             self._reader.is_in_head = False
+        codings = self.headers.get_all("Transfer-Encoding", [])
+        self._reader.is_chunked = any("chunked" in coding.lower() for coding in codings)
+
+    def _safe_read(self, amt: int) -> bytes:
+        """How urllib3 reads chunks; it tosses the two bytes behind each without a look at them."""
+        if not self._reader.is_chunked:
+            data: bytes = super()._safe_read(amt)  # type: ignore[misc] # not in the stubs
+            return data
+        if not self._reader.n_left_of_chunk:
+            return self._reader.end_chunk()
+        self._reader.n_left_of_chunk -= amt
+        part: bytes = super()._safe_read(amt)  # type: ignore[misc]
+        return part
 
     def _read_status(self) -> tuple[str, int, str]:
         self._reader.is_in_head = False

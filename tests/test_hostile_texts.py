@@ -3,7 +3,6 @@
 import math
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -20,8 +19,6 @@ from tests.processes import descendants
 
 N_HELPERS = 2  # the fork server and multiprocessing's tracker
 BUDGET = Budget(60, 3)
-# The slowest needs eight seconds of the ten that there are; a machine that is busy gets half as many more.
-ON_A_BUSY_MACHINE = replace(DEFAULT_LIMITS, parse_timeout_s=1.5 * DEFAULT_LIMITS.parse_timeout_s)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -78,7 +75,7 @@ def _exported(comparison: Comparison) -> None:
 def test_a_text_that_wants_to_be_slow_is_not(name: str):
     """It is read, or refused for what it is, before its child would be killed."""
     try:
-        read(Text(TRAPS[name]()), limits=ON_A_BUSY_MACHINE, run=workers.run)
+        read(Text(TRAPS[name]()), run=workers.run)
     except (ArticleError, SourceError) as error:
         assert not isinstance(error.__cause__, StoppedError)  # noqa: PT017 -- either end is right
         check(error)
@@ -86,7 +83,7 @@ def test_a_text_that_wants_to_be_slow_is_not(name: str):
 
 @pytest.mark.parametrize("language", ["en", "de", "zh-cn", "th", "ar"])
 def test_a_long_and_honest_text_is_read_and_ranked(language: str):
-    document = read(Text(book(language, 17_000)), limits=ON_A_BUSY_MACHINE, run=workers.run)
+    document = read(Text(book(language, 17_000)), run=workers.run)
     assert document.language.code == language
     assert len(document.sentences) > 15_000
     ranking = rank(document, "balanced", run=workers.run)

@@ -179,13 +179,11 @@ class MeteredResponse(http.client.HTTPResponse):
 
     def _safe_read(self, amt: int) -> bytes:
         """How urllib3 reads chunks; it tosses the two bytes behind each without a look at them."""
-        if not self._reader.is_chunked:
-            data: bytes = super()._safe_read(amt)  # type: ignore[misc] # not in the stubs
-            return data
-        if not self._reader.n_left_of_chunk:
-            return self._reader.end_chunk()
-        self._reader.n_left_of_chunk -= amt
-        part: bytes = super()._safe_read(amt)  # type: ignore[misc]
+        if self._reader.is_chunked:
+            if not self._reader.n_left_of_chunk:
+                return self._reader.end_chunk()
+            self._reader.n_left_of_chunk -= amt
+        part: bytes = super()._safe_read(amt)  # type: ignore[misc] # not in the stubs
         return part
 
     def _read_status(self) -> tuple[str, int, str]:

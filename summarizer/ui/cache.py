@@ -1,6 +1,7 @@
 """Cached twins of ``read`` and ``rank``, shared by all visitors, bounded in number and time.
 
-Only what came from a public address is shared. A pasted text or a file stays in its visitor's own session.
+Only what came from a public address is shared. A pasted text or a file stays in its visitor's own session;
+whoever sends the very same one while it is being read shares the work, and nothing of it is kept.
 """
 
 import copy

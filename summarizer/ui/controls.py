@@ -31,7 +31,7 @@ def ask() -> Request | None:
         pressed = st.form_submit_button("Summarize", type="primary", shortcut="Ctrl+Enter", key="go")
     if not (pressed or (by_link and given)):
         return state.take_wish()
-    state.drop_wish()
+    state.take_wish()
     if given is None:
         other = "Or open an article of this visit." if _has_history() else "Or try the sample article."
         state.keep_problem(Problem("Nothing to summarize yet", _MISSING[kind], other))

@@ -104,8 +104,8 @@ def take_wish() -> Request | None:
 
 
 def drop_wish() -> None:
-    """What was asked for is not wanted any more, or was read."""
-    st.session_state.pop("_wish", None)
+    """The same for a button's callback: what was asked for is not wanted any more."""
+    take_wish()
 
 
 def reading() -> Reading | None:

@@ -63,7 +63,7 @@ def read(request: Request) -> bool:
         if document.article.instruction:
             state.follow(document.article.instruction, request.source)
         went_well = True
-    state.drop_wish()
+    state.take_wish()
     return went_well
 
 

@@ -19,6 +19,7 @@ _UNSEEN = re.compile(
 # What a selector stands behind it gives a shape: an ideograph; an emoji or another sign; no letter.
 _STRAY_VARIANTS = re.compile("(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]+")
 _STRAY_SELECTORS = re.compile("(?<![^A-Za-z\\s\u200c\u200d\ufe00-\ufe0f])[\ufe00-\ufe0f]+")
+_STRAY_MONGOLIAN = re.compile("(?<![\u1807\u180a\u1820-\u18aa])[\u180b-\u180d\u180f]+")
 # A joiner is part of a word in Arabic and Indic scripts and their kin, and of an emoji made of several.
 _STRAY_JOINERS = re.compile(
     "(?<![\u0600-\u0dff\u0e80-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb50-\ufdcf\ufdf0-\ufe0f\ufe70-\ufefc"
@@ -27,7 +28,7 @@ _STRAY_JOINERS = re.compile(
 
 
 # In this order, so that none leaves behind what another would take.
-_ALL = (_UNSEEN, _STRAY_VARIANTS, _STRAY_SELECTORS, _STRAY_JOINERS)
+_ALL = (_UNSEEN, _STRAY_VARIANTS, _STRAY_SELECTORS, _STRAY_MONGOLIAN, _STRAY_JOINERS)
 
 
 def seen(text: str) -> str:

@@ -135,6 +135,16 @@ def test_any_text_is_a_list(text):
         same_page(address)
 
 
+@pytest.mark.parametrize("line", ["http://a" + ")" * 2_000_000, "http://a" + "." * 2_000_000, "[](http://a" * 180_000])
+def test_a_line_that_wants_to_be_slow_is_told(line):
+    listing = read_lines(line)
+    assert len(listing.addresses) + len(listing.bad) >= 1
+
+
+def test_a_cell_may_be_as_long_as_it_likes():
+    assert read_lines(f"url,title\nhttps://example.org/a,{'x' * 140_000}").addresses == ("https://example.org/a",)
+
+
 def test_a_list_of_a_megabyte_is_read_at_once():
     assert read_lines("(" * 500_000 + "\n" + "[a](" * 100_000 + "\n" + "https://" * 60_000).addresses == ()
 
@@ -169,6 +179,9 @@ def test_a_feed_brings_titles_and_tells_items_without_an_address():
         '{"items": [',
         '{"items": ' + "[" * 100_000,
         "<html><body>no feed</body></html>",
+        # What feedparser fails at in its own ways.
+        "<rss><channel><item><title>A &#1114112; b & c</title></item></channel></rss>",
+        '<rss><channel><item><p:pos xmlns:p="http://www.opengis.net/gml">1 2</p:pos></item></channel></rss>',
     ],
 )
 def test_what_is_no_list_is_refused(body):
@@ -196,6 +209,7 @@ def test_a_huge_feed_ends_at_the_limit():
         ('<link rel="alternate" type="application/rss+xml" href="/rss?a=1&amp;b=2">', "https://town.example.org/rss?a=1&b=2"),
         ("<LINK HREF='feed.atom' TYPE='application/atom+xml' REL='alternate'/>", "https://town.example.org/feed.atom"),
         ('<link rel="stylesheet" href="/x.css">', ""),
+        ('<link rel="alternate" type="application/rss+xml" href="http://[bad">', ""),
         ('<a href="/rss" type="application/rss+xml">', ""),
     ],
 )  # fmt: skip

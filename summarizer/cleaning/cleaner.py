@@ -118,7 +118,7 @@ def _is_page_code(lines: Sequence[str], start: int, end: int, *, teaches: bool) 
     block = "\n".join(lines[start:end])
     if not block or is_machinery(block):
         return bool(block)
-    before = next((line for line in reversed(lines[:start]) if line.strip()), "")
+    before = next((lines[at] for at in range(start - 1, -1, -1) if lines[at].strip()), "")
     if not is_script(block) or before.rstrip().endswith((":", "：")):
         return False
     follows = any(_STOP.search(line) and len(line.split()) > _MAX_MENU_WORDS for line in lines[end : end + 40])

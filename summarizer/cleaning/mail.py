@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _HEADER = re.compile(
     r"^(?P<name>From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Von|An|Betreff|Gesendet|Datum|De|À|Objet|Para"
-    r"|Asunto|От|Кому|Тема|Від):\s+(?P<value>.{1,500})$"
+    r"|Asunto|От|Кому|Тема|Від):\s++(?P<value>.{1,500})$"
 )
 _FORWARDED = re.compile(
     r"^\s*-{2,}\s*(?:Original Message|Forwarded message|Forwarded Message|Ursprüngliche Nachricht"

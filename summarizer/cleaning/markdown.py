@@ -11,7 +11,7 @@ _DEFINITION = re.compile(r"^\s{0,3}\[(?!\^)[^\]\n]{1,80}\]:\s+\S+.*$")
 # Nothing is given back ("*+"): a line of spaces or bars must not be tried in every way.
 _TABLE_RULE = re.compile(r"^\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*$")
 _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
-_FRONT_MATTER = re.compile(r"\A---\n(?P<fields>(?:[\w-]{1,40}:.{0,500}\n|[ \t-].{0,500}\n){1,60}?)---\n")
+_FRONT_MATTER = re.compile(r"\A---\n(?P<fields>(?>[\w-]{1,40}:.{0,500}\n|[ \t-].{0,500}\n){1,60}?)---\n")
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.{1,300}?)[\"']?\s*$", re.MULTILINE)
 _SPANS: tuple[tuple[re.Pattern[str], str], ...] = (
     # None in another one: many that never close would each be followed to the limit.

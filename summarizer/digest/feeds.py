@@ -74,7 +74,10 @@ def feed_of_page(payload: Payload) -> str:
     text = payload.data.decode("utf-8", errors="replace")
     hrefs = (_HREF.search(link) for link in _LINK.findall(text) if _FEED_TYPE.search(link))
     found = next((next(filter(None, href.groups())) for href in hrefs if href), "")
-    return urljoin(payload.origin, unescape(found)) if found else ""
+    try:
+        return urljoin(payload.origin, unescape(found)) if found else ""
+    except ValueError:  # such as "http://[", which is no address
+        return ""
 
 
 def find(payload: Payload) -> Found:
@@ -93,8 +96,13 @@ def _read_feed(payload: Payload) -> Found:
     if _ENTITY.search(payload.data):
         raise UnsupportedMediaError("This feed declares entities, so it is not read.", hint=_HINT)
     headers = {"content-location": payload.origin, "content-type": f"application/xml; charset={payload.charset or ''}"}
-    # As a stream: a string would be taken for an address or a file's name, and opened.
-    feed = feedparser.parse(BytesIO(payload.data), response_headers=headers, sanitize_html=False)
+    try:
+        # As a stream: a string would be taken for an address or a file's name, and opened.
+        feed = feedparser.parse(BytesIO(payload.data), response_headers=headers, sanitize_html=False)
+    except MemoryError:
+        raise
+    except Exception as error:  # of some dozen kinds, on odd elements
+        raise UnsupportedMediaError("This looks like a feed, but it can't be read.", hint=_HINT) from error
     items = [(entry.get("link"), entry.get("title")) for entry in feed.entries]
     return _found(items, payload, feed.feed.get("title"))
 

@@ -24,7 +24,7 @@ _COMMENT = re.compile(r"\s*(?:#|//|;|<!--)")
 # "- ", "3. ", "[ ] ": what lists put before an address.
 _BULLET = re.compile(r"^\s*(?:[-*+•>]\s+|\d{1,4}[.)]\s+|\[[ xX]\]\s+)*")
 _MARKDOWN_LINK = re.compile(
-    r"\[(?P<title>[^\[\]\n]{0,300})\]\(\s*<?(?P<address>https?://[^\s>]{1,2100}?)>?(?:\s+\"[^\"\n]{0,300}\")?\s*\)"
+    r"\[(?P<title>[^\[\]\n]{0,300})\]\(\s*<?(?P<address>https?://[^\s>\[\]]{1,2100}?)>?(?:\s+\"[^\"\n]{0,300}\")?\s*\)"
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"'|`]+", re.IGNORECASE)
 # Where an address ends inside a run without blanks; a comma may well be part of one.
@@ -108,7 +108,7 @@ def _find(line: str, delimiter: str) -> Iterator[tuple[str, str]]:
     if links:
         yield from links
         return
-    cells = next(csv.reader([line], delimiter=delimiter), []) if delimiter else [line]
+    cells = _cells(line, delimiter) if delimiter else [line]
     addresses = [address for cell in cells for address in _addresses(cell)]
     if not addresses:
         bare = (_BULLET.sub("", cell).strip().strip("\"'<>") for cell in re.split(r"[,;\t]", line)[:_MAX_CELLS])
@@ -116,9 +116,17 @@ def _find(line: str, delimiter: str) -> Iterator[tuple[str, str]]:
     yield from ((address, "") for address in addresses)
 
 
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:  # a cell of more characters than Python's reader takes
+        return line.split(delimiter)
+
+
 def _addresses(cell: str) -> Iterator[str]:
+    end = len(cell.rstrip("\"'> "))
     for match in _ADDRESS.finditer(cell):
-        is_last = not cell[match.end() :].strip("\"'> ")
+        is_last = match.end() >= end
         for run in _RUN_ENDS.split(match[0]):
             # "https://example.org/story,A title of several words": the comma parts two cells.
             yield _trim(run if is_last else _NEXT_CELL.sub("", run))
@@ -126,11 +134,14 @@ def _addresses(cell: str) -> Iterator[str]:
 
 def _trim(address: str) -> str:
     """Without what belongs to the line: a full stop, a bracket that was opened before the address."""
-    while address and address[-1] in _CLOSING:
-        if address[-1] == ")" and address.count("(") >= address.count(")"):
-            break
-        address = address[:-1]
-    return address
+    end, excess = len(address), address.count(")") - address.count("(")
+    while end and address[end - 1] in _CLOSING:
+        if address[end - 1] == ")":
+            if excess <= 0:
+                break
+            excess -= 1
+        end -= 1
+    return address[:end]
 
 
 def _shown(text: str) -> str:

@@ -72,9 +72,10 @@ def _line_end(text: str, start: int) -> int:
 def _take_prefix(text: str, start: int, end: int) -> tuple[Instruction | None, str]:
     """An instruction that shares its line with the text: the longest beginning that is one."""
     head = text[start : min(end, start + MAX_LINE_CHARACTERS)]
+    text_words = _n_words(text)
     for cut in reversed([match.end() for match in _CUT.finditer(head)]):
         is_colon = head[cut - 1] == ":"
-        if taken := read_instruction(head[:cut], strict=not is_colon, text_words=_n_words(text)):
+        if taken := read_instruction(head[:cut], strict=not is_colon, text_words=text_words):
             return taken, text[start + cut :].lstrip()
     return None, text
 

@@ -57,7 +57,7 @@ def _by_spaces(text: str) -> Iterator[str]:
 
 def _ends(held: str, chunk: str, last: str) -> bool:
     """Whether a sentence ends between what was ``held`` so far, of which ``last`` is the end, and ``chunk``."""
-    if len(held) < _MIN_LETTERS or _WAITS.search(last) or (" " not in held and _OPENS.match(held)):
+    if len(held) < _MIN_LETTERS or _WAITS.search(last) or (len(held) == len(last) and _OPENS.match(held)):
         return False
     if _OPENS.match(chunk):
         return True

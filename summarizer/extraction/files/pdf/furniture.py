@@ -1,6 +1,7 @@
 """What stands on pages beside the text: running heads, page numbers, footnotes, tables of contents."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,9 +54,12 @@ def sort_out(pages: Sequence[Sequence[Line]]) -> Sorted:
     heads = _running(pages, body)
     kept: list[Line] = []
     removed: dict[str, None] = {}
+    heads_of: defaultdict[int, list[int]] = defaultdict(list)
+    for at, index in sorted(heads):
+        heads_of[at].append(index)
     for number, page in enumerate(pages):
         lines = [line for index, line in enumerate(page) if (number, index) not in heads]
-        removed.update((page[index].text, None) for at, index in sorted(heads) if at == number)
+        removed.update((page[index].text, None) for index in heads_of[number])
         notes = _footnotes(lines, body)
         for line in lines:
             if id(line) in notes or _DOT_LEADER.search(line.text):
@@ -124,7 +128,12 @@ class _Outer:
     def _n_others(self, line: Line, number: int) -> int:
         """How many pages near this one have such a line at such a height."""
         found = (self._pages_of[self._key(line), height] for height in _heights(line))
-        return max(sum(0 < abs(other - number) <= NEAR_PAGES for other in others) for others in found)
+        return max(sum(other != number for other in _near(others, number)) for others in found)
+
+
+def _near(pages: Sequence[int], number: int) -> Sequence[int]:
+    """Those of ascending ``pages`` that are near this one."""
+    return pages[bisect_left(pages, number - NEAR_PAGES) : bisect_right(pages, number + NEAR_PAGES)]
 
 
 def _stands_apart(line: Line, page: Sequence[Line]) -> bool:

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from summarizer.ui import brand, doors, pages, warming
+from summarizer.ui import brand, pages, prewarm, streamlit_patches
 
-doors.shut()
+streamlit_patches.shut()
 st.set_page_config(page_title=brand.NAME, page_icon=brand.ICON, layout="wide")
 page = st.navigation(
     [
@@ -15,4 +15,4 @@ page = st.navigation(
     position="top",
 )
 page.run()
-warming.start()
+prewarm.start()

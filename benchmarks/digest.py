@@ -28,13 +28,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.made_text import make_sentences
 from summarizer import workers
-from summarizer.config import ALLOWED_HOSTS_VARIABLE, DEFAULT_ALGORITHM, DEFAULT_LIMITS, SCHEDULER_VARIABLE
-from summarizer.digest import Entry, Settings, digest
-from summarizer.digest.running import DEFAULT_BUDGET
+from summarizer.digest import DigestSettings, Entry, digest
+from summarizer.digest.runner import DEFAULT_BUDGET
 from summarizer.digest.tasks import Task, do_task, read_article
+from summarizer.limits import ALLOWED_HOSTS_VARIABLE, DEFAULT_ALGORITHM, DEFAULT_LIMITS, SCHEDULER_VARIABLE
 from summarizer.models import Payload
 from summarizer.pipeline import run_here
-from summarizer.workers.cluster import Crew, crew, here
+from summarizer.workers.executors import Executors, executors, here
 from tests.cluster import Cluster
 from tests.server import Server, page
 
@@ -90,7 +90,7 @@ def served(n_articles: int) -> Iterator[list[str]]:
         server.communicate()
 
 
-def measure(addresses: list[str], team: Crew, *, at_half: object = None) -> Result:
+def measure(addresses: list[str], team: Executors, *, at_half: object = None) -> Result:
     """Read all of them; ``at_half`` is called when half are done."""
     started, cpu_started = time.perf_counter(), time.process_time()
     entries: list[Entry] = []
@@ -108,7 +108,7 @@ def measure(addresses: list[str], team: Crew, *, at_half: object = None) -> Resu
 def work_seconds(n_articles: int) -> float:
     """CPU seconds of this process for one article, fetching left out: the mean of some."""
     payloads = [Payload(story(i).encode(), "text/html", f"https://example.org/{i}") for i in range(0, n_articles, 5)]
-    settings = Settings(DEFAULT_ALGORITHM, DEFAULT_BUDGET)
+    settings = DigestSettings(DEFAULT_ALGORITHM, DEFAULT_BUDGET)
     for payload in payloads[:3]:
         read_article(payload, settings, DEFAULT_LIMITS)
     started = time.process_time()
@@ -117,13 +117,13 @@ def work_seconds(n_articles: int) -> float:
     return (time.process_time() - started) / len(payloads)
 
 
-def task_seconds(team: Crew, cluster: Cluster) -> float:
+def task_seconds(team: Executors, cluster: Cluster) -> float:
     """CPU seconds, of all processes together, for one task of eight pages that are answered without any work."""
     payloads = tuple(Payload(story(i).encode(), "text/html", f"https://example.org/{i}") for i in range(N_PER_TASK))
     # By its name in the module that workers can import: what stands in the main script travels by value.
     from benchmarks.digest import give_back as answer
 
-    task = Task(payloads, Settings(DEFAULT_ALGORITHM, DEFAULT_BUDGET), DEFAULT_LIMITS, answer)
+    task = Task(payloads, DigestSettings(DEFAULT_ALGORITHM, DEFAULT_BUDGET), DEFAULT_LIMITS, answer)
     for _ in range(N_FIRST_TASKS):
         team.executor.submit(do_task, task).result()
     started = _cpu_seconds(cluster)
@@ -177,7 +177,7 @@ def main(n_articles: int, n_rounds: int) -> None:
         workers._pool.close()  # its memory and its cores are the cluster's now
         with Cluster(2, folder=Path(folder)) as cluster:
             os.environ[SCHEDULER_VARIABLE] = cluster.address
-            with crew() as team:
+            with executors() as team:
                 measure(addresses[:40], team)
                 clustered += [measure(addresses, team) for _ in range(n_rounds)]
                 per_task = task_seconds(team, cluster)

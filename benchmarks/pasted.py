@@ -24,7 +24,7 @@ from statistics import mean
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from summarizer.cleaning import clean, judging, normalize  # noqa: E402
+from summarizer.cleaning import clean, line_classifier, normalize  # noqa: E402
 from summarizer.cleaning.features import signs_of  # noqa: E402
 from summarizer.cleaning.lines import read_line  # noqa: E402
 
@@ -142,7 +142,7 @@ def glue_figures(truths: Sequence[str]) -> tuple[float, float, float]:
 
 
 def mend_all(text: str) -> str:
-    from summarizer.cleaning.gluing import Vocabulary, mend_camel, mend_glue
+    from summarizer.cleaning.missing_spaces import Vocabulary, mend_camel, mend_glue
 
     return mend_camel(mend_glue(text), Vocabulary(text))
 
@@ -254,12 +254,12 @@ def write_weights(bias: float, weights: Mapping[str, float]) -> None:
 
 @contextmanager
 def weights_in_use(bias: float, weights: dict[str, float]) -> Iterator[None]:
-    shipped = judging.BIAS, judging.WEIGHTS
-    judging.BIAS, judging.WEIGHTS = bias, weights
+    shipped = line_classifier.BIAS, line_classifier.WEIGHTS
+    line_classifier.BIAS, line_classifier.WEIGHTS = bias, weights
     try:
         yield
     finally:
-        judging.BIAS, judging.WEIGHTS = shipped
+        line_classifier.BIAS, line_classifier.WEIGHTS = shipped
 
 
 def rows_of_folds(pages: Sequence[Page], n_folds: int) -> list[tuple[str, ...]]:

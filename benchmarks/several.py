@@ -24,10 +24,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from summarizer.algorithms import ALGORITHMS
 from summarizer.comparison.reference import rouge
-from summarizer.config import DEFAULT_ALGORITHM
 from summarizer.digest import Quoted, summarize_together
-from summarizer.digest.together import Vectors
+from summarizer.digest.multi_document import Vectors
 from summarizer.languages import LANGUAGES
+from summarizer.limits import DEFAULT_ALGORITHM
 from summarizer.models import Article, Budget, Document, Ranking, Sentence, Summary
 from summarizer.pipeline import condense, rank
 from summarizer.segmentation import segment

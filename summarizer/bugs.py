@@ -13,7 +13,7 @@ TITLE = "Something went wrong"
 _FRAME = re.compile(r'^\s*File "([^"\n]*\.py)", line (\d+), in (<?\w+>?)$', re.MULTILINE)
 
 
-def write_down(bug: Exception, log: logging.Logger) -> str:
+def log_bug(bug: Exception, log: logging.Logger) -> str:
     """The code under which the exception stands in the log from now on."""
     code = uuid.uuid4().hex[:6]
     # Frames of a child come as a note.

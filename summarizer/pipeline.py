@@ -11,11 +11,11 @@ from typing import Protocol, TypeVar
 
 from .algorithms import ALGORITHMS
 from .algorithms import rank as rank_sentences
-from .config import DEFAULT_LIMITS, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, Limits
 from .errors import ArticleError, RankingError, StoppedError, SummarizerError
 from .extraction import extract
 from .fetching import fetch
 from .languages import LANGUAGES, detect_language, is_certain
+from .limits import DEFAULT_LIMITS, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, Limits
 from .models import (
     Budget,
     Chapter,

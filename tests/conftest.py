@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 import pytest
 from hypothesis import settings
 
-from summarizer.config import ALLOWED_HOSTS_VARIABLE
+from summarizer.limits import ALLOWED_HOSTS_VARIABLE
 from tests.server import Behaviour, Server
 
 Serve = Callable[..., Server]

@@ -11,8 +11,8 @@ import sys
 import time
 from typing import NoReturn
 
-from summarizer.config import DEFAULT_LIMITS
 from summarizer.errors import ArticleError, PaywallError
+from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import Payload
 from summarizer.pipeline import read_payload
 from summarizer.workers.children import _resident_bytes

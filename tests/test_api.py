@@ -30,8 +30,8 @@ from summarizer.api.bodies import read_json
 from summarizer.api.documentation import openapi
 from summarizer.api.fields import FIELDS, SOURCES, wish_of
 from summarizer.api.problems import KINDS, RequestError, error_classes, status_of
-from summarizer.config import DEFAULT_ALGORITHM, DEFAULT_LIMITS, DEFAULT_PARAGRAPHS, DEFAULT_WORDS
 from summarizer.languages import NAMES
+from summarizer.limits import DEFAULT_ALGORITHM, DEFAULT_LIMITS, DEFAULT_PARAGRAPHS, DEFAULT_WORDS
 from summarizer.models import Text, Url
 
 from .asgi import JSON_TYPE, Answered, ask, ask_async
@@ -187,7 +187,7 @@ def test_every_error_is_told_with_its_own_code_and_a_status(kind, monkeypatch):
     def fail(*_args: object, **_options: object) -> None:
         raise kind("It failed\x1b[31m here.", hint="Try \ud800 this.", found="The\u202e opening\n\nof\x1b\ud800 it.")
 
-    monkeypatch.setattr("summarizer.api.summarizing.read", fail)
+    monkeypatch.setattr("summarizer.api.summarize.read", fail)
     answered = summarize({"text": TEXT})
     tree = problem(answered, status_of(kind).value, kind.code)
     assert tree["title"] == kind.title
@@ -230,7 +230,7 @@ def test_a_bug_is_told_by_a_reference_and_logged_without_the_text(monkeypatch, c
     def fail(*_args: object, **_options: object) -> None:
         raise KeyError(TEXT)
 
-    monkeypatch.setattr("summarizer.api.summarizing.read", fail)
+    monkeypatch.setattr("summarizer.api.summarize.read", fail)
     with caplog.at_level(logging.DEBUG):
         tree = problem(summarize({"text": TEXT}), 500, "internal-error")
     reference = re.search(r"Quote (\w+)", tree["hint"])[1]

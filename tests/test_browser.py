@@ -16,8 +16,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from summarizer.algorithms import ALGORITHMS
-from summarizer.config import ALLOWED_HOSTS_VARIABLE
 from summarizer.export import EXPORTERS
+from summarizer.limits import ALLOWED_HOSTS_VARIABLE
 from summarizer.ui import brand
 from tests.browser import chromium_path
 from tests.server import Server, answer, redirect, slow

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.characters import seen
+from summarizer.text.characters import strip_invisible
 
 BLANKS = set("\t\n\v\f\r\x85")
 # They may stay where they join something, or choose its shape.
@@ -26,12 +26,12 @@ EVIL = f"pay{''.join(sorted(c for c in UNSEEN if c < chr(0x3000)))}\udfff\ufeff\
 
 
 def test_what_cannot_be_seen_goes_wherever_it_stands():
-    assert not [ascii(character) for character in UNSEEN if seen(f"pay{character}pal") != "paypal"]
+    assert not [ascii(character) for character in UNSEEN if strip_invisible(f"pay{character}pal") != "paypal"]
 
 
 def test_all_else_stays():
     others = map(chr, range(0x110000))
-    assert not [ascii(c) for c in others if c not in UNSEEN and seen(f"a{c}") != f"a{c}"]
+    assert not [ascii(c) for c in others if c not in UNSEEN and strip_invisible(f"a{c}") != f"a{c}"]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_all_else_stays():
     ],
 )
 def test_what_belongs_to_a_word_stays(text: str):
-    assert seen(text) == text
+    assert strip_invisible(text) == text
 
 
 SOME = st.sampled_from(
@@ -57,5 +57,5 @@ SOME = st.sampled_from(
 
 @given(st.text(st.characters() | SOME))
 def test_letters_keep_their_order_and_twice_is_once(text: str):
-    assert [c for c in seen(text) if c not in JOINERS] == [c for c in text if c not in UNSEEN]
-    assert seen(seen(text)) == seen(text)
+    assert [c for c in strip_invisible(text) if c not in JOINERS] == [c for c in text if c not in UNSEEN]
+    assert strip_invisible(strip_invisible(text)) == strip_invisible(text)

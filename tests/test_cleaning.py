@@ -3,9 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.cleaning import clean, code, normalize, resolve_entities
+from summarizer.cleaning.boilerplate_terms import TALK, subjects_of
 from summarizer.cleaning.buttons import BUTTONS
 from summarizer.cleaning.phrases import OPENINGS, is_button, key_of, opening_of
-from summarizer.cleaning.talk import TALK, subjects_of
 from summarizer.cleaning.weights import WEIGHTS
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from summarizer.cleaning import clean
-from summarizer.config import DEFAULT_LIMITS
 from summarizer.extraction.plain import extract_plain
+from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import Payload
 
 PASTES = Path(__file__).parent / "pastes"

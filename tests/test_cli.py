@@ -18,9 +18,9 @@ from summarizer import workers
 from summarizer.algorithms import ALGORITHMS
 from summarizer.cli import main
 from summarizer.cli.streams import source_of
-from summarizer.config import DEFAULT_ALGORITHM, DEFAULT_LIMITS
 from summarizer.errors import RankingError, SourceError, TooLargeError
 from summarizer.export import EXPORTERS
+from summarizer.limits import DEFAULT_ALGORITHM, DEFAULT_LIMITS
 from summarizer.models import File, Url
 from summarizer.pipeline import run_here
 

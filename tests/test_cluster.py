@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.made_text import make_sentences, make_text
-from summarizer.config import SCHEDULER_VARIABLE, Limits
 from summarizer.digest import digest
 from summarizer.errors import StoppedError, SummarizerError
+from summarizer.limits import SCHEDULER_VARIABLE, Limits
 from summarizer.models import Budget, Payload, Text
-from summarizer.workers import cluster as seam
+from summarizer.workers import executors as seam
 from tests import jobs
 from tests.cluster import Cluster
 from tests.hostile.told import is_for_readers
@@ -41,10 +41,10 @@ def stories(n: int) -> list[Text]:
 
 def test_without_a_scheduler_the_work_is_done_here(monkeypatch):
     monkeypatch.delenv(SCHEDULER_VARIABLE, raising=False)
-    with seam.crew() as crew:
-        assert isinstance(crew.executor, seam.Threads)
-        assert crew.executor.submit(jobs.pid).result() == os.getpid()
-        assert crew.run(jobs.pid, timeout_s=5) != os.getpid()
+    with seam.executors() as executors:
+        assert isinstance(executors.executor, seam.Threads)
+        assert executors.executor.submit(jobs.pid).result() == os.getpid()
+        assert executors.run(jobs.pid, timeout_s=5) != os.getpid()
 
 
 def test_threads_are_an_executor():
@@ -55,21 +55,21 @@ def test_threads_are_an_executor():
 
 
 def test_the_configured_cluster_does_the_work(configured):
-    with seam.crew() as crew:
-        assert crew.n_workers == 2
-        pids = {crew.executor.submit(jobs.nap, 0.2).result() for _ in range(3)}
+    with seam.executors() as executors:
+        assert executors.n_workers == 2
+        pids = {executors.executor.submit(jobs.nap, 0.2).result() for _ in range(3)}
         assert pids <= {process.pid for process in configured.processes[1:]}
 
 
 def test_each_worker_has_killable_children_that_hold_the_limits(configured):
-    with seam.crew() as crew:
-        worker = crew.executor.submit(jobs.pid).result()
-        assert crew.executor.submit(_in_child, jobs.pid, 5.0).result() != worker
+    with seam.executors() as executors:
+        worker = executors.executor.submit(jobs.pid).result()
+        assert executors.executor.submit(_in_child, jobs.pid, 5.0).result() != worker
         for job in (jobs.spin_in_c, jobs.eat_slowly, jobs.crash):
             with pytest.raises(StoppedError):
-                crew.executor.submit(_in_child, job, 2.0).result()
+                executors.executor.submit(_in_child, job, 2.0).result()
         with pytest.raises(PermissionError):
-            crew.executor.submit(_in_child, jobs.dial, 5.0).result()
+            executors.executor.submit(_in_child, jobs.dial, 5.0).result()
 
 
 def _in_child(job, timeout_s):

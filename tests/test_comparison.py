@@ -19,8 +19,8 @@ from summarizer.comparison import (
     terms_of,
 )
 from summarizer.comparison.measures import seconds_to_read, show_duration, show_reading_time, show_shorter
-from summarizer.config import Limits
 from summarizer.languages import LANGUAGES
+from summarizer.limits import Limits
 from summarizer.models import Budget, Comparison, Document, Ranking, Sentence, Summary
 from summarizer.pipeline import compare
 

@@ -4,8 +4,8 @@ from dataclasses import fields, replace
 
 import pytest
 
-from summarizer import config
-from summarizer.config import DEFAULT_LIMITS, Limits, allowed_hosts
+from summarizer import limits
+from summarizer.limits import DEFAULT_LIMITS, Limits, allowed_hosts
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Limits)])
@@ -27,9 +27,9 @@ def test_limits_that_hold_one_another_are_in_order():
 
 
 def test_defaults_lie_in_their_ranges():
-    assert config.MIN_WORDS <= config.DEFAULT_WORDS <= config.MAX_WORDS
-    assert config.MIN_PARAGRAPHS <= config.DEFAULT_PARAGRAPHS <= config.MAX_PARAGRAPHS
-    assert 0 < config.SHORTER_TARGET_RATIO < 1
+    assert limits.MIN_WORDS <= limits.DEFAULT_WORDS <= limits.MAX_WORDS
+    assert limits.MIN_PARAGRAPHS <= limits.DEFAULT_PARAGRAPHS <= limits.MAX_PARAGRAPHS
+    assert 0 < limits.SHORTER_TARGET_RATIO < 1
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_defaults_lie_in_their_ranges():
     ],
 )
 def test_allowed_hosts(monkeypatch, value, expected):
-    monkeypatch.delenv(config.ALLOWED_HOSTS_VARIABLE, raising=False)
+    monkeypatch.delenv(limits.ALLOWED_HOSTS_VARIABLE, raising=False)
     if value is not None:
-        monkeypatch.setenv(config.ALLOWED_HOSTS_VARIABLE, value)
+        monkeypatch.setenv(limits.ALLOWED_HOSTS_VARIABLE, value)
     assert allowed_hosts() == expected

@@ -8,23 +8,23 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.made_text import make_sentences, make_text
-from summarizer.config import Limits
 from summarizer.digest import Entry, Meter, digest, stories
-from summarizer.digest.running import NOT_KEPT
-from summarizer.digest.stories import MIN_LIKENESS, fingerprint, likeness
+from summarizer.digest.near_duplicates import MIN_LIKENESS, fingerprint, likeness
+from summarizer.digest.runner import NOT_KEPT
 from summarizer.errors import BusyError, FetchError, StoppedError, SummarizerError, TooLargeError
+from summarizer.limits import Limits
 from summarizer.models import Article, Budget, Document, Payload, Text
 from summarizer.pipeline import read, run_here
 from summarizer.workers import run as run_in_child
-from summarizer.workers.cluster import Crew, Threads
+from summarizer.workers.executors import Executors, Threads
 
 from .server import page, slow
 
 SMALL = Budget(30, 1)
 
 
-def crew(run=run_here, n_workers=2, n_per_task=1, executor=None) -> Crew:
-    return Crew(executor or Threads(), n_workers, n_workers, n_per_task, run)
+def executors(run=run_here, n_workers=2, n_per_task=1, executor=None) -> Executors:
+    return Executors(executor or Threads(), n_workers, n_workers, n_per_task, run)
 
 
 def story(number: int) -> str:
@@ -46,7 +46,7 @@ def addresses(n: int) -> list[str]:
 
 def test_every_source_has_one_entry_whose_place_tells_the_order():
     given = addresses(20)
-    entries = list(digest(given, budget=SMALL, workers=crew(), fetch=payloads))
+    entries = list(digest(given, budget=SMALL, workers=executors(), fetch=payloads))
     assert sorted(entry.place for entry in entries) == list(range(20))
     assert all(entry.address == given[entry.place] for entry in entries)
     assert all(entry.worked and 0 < entry.n_summary_words <= 30 for entry in entries)
@@ -56,7 +56,7 @@ def test_every_source_has_one_entry_whose_place_tells_the_order():
 @pytest.mark.parametrize("n_per_task", [1, 3, 50])
 def test_a_failure_stands_beside_the_others_with_its_reason(n_per_task, caplog):
     given = [*addresses(8), "https://gone.example.org/gone", "https://bug.example.org/bug", "file:///etc/passwd"]
-    entries = list(digest(given, workers=crew(n_per_task=n_per_task), fetch=payloads))
+    entries = list(digest(given, workers=executors(n_per_task=n_per_task), fetch=payloads))
     problems = {entry.place: entry.problem for entry in entries if entry.problem}
     assert sorted(problems) == [8, 9, 10]
     assert (problems[8].message, problems[8].hint) == ("The page is gone.", "Check it.")
@@ -67,7 +67,9 @@ def test_a_failure_stands_beside_the_others_with_its_reason(n_per_task, caplog):
 
 def test_real_addresses_are_refused_and_fetched_as_ever(serve):
     server = serve({"/a": page(f"<article><p>{'</p><p>'.join(make_sentences(30))}</p></article>")})
-    entries = {e.place: e for e in digest([server.url("/a"), server.url("/b"), "http://10.0.0.1/"], workers=crew())}
+    entries = {
+        e.place: e for e in digest([server.url("/a"), server.url("/b"), "http://10.0.0.1/"], workers=executors())
+    }
     assert entries[0].worked
     assert "404" in entries[1].problem.message
     assert entries[2].problem.title == "This address can't be read"
@@ -81,7 +83,7 @@ def test_the_same_page_is_fetched_once():
         return payloads(source, limits)
 
     given = ["https://a.example.org/1", "http://www.a.example.org/1/?utm_source=x", "https://a.example.org/2"]
-    entries = {e.place: e for e in digest(given, workers=crew(), fetch=fetch)}
+    entries = {e.place: e for e in digest(given, workers=executors(), fetch=fetch)}
     assert sorted(fetched) == ["https://a.example.org/1", "https://a.example.org/2"]
     assert entries[1].same_as == 0
     assert stories(entries.values()) == ((0, 1), (2,))
@@ -89,12 +91,12 @@ def test_the_same_page_is_fetched_once():
 
 def test_the_same_page_fails_together():
     given = ["https://a.example.org/gone", "https://a.example.org/gone#x"]
-    entries = list(digest(given, workers=crew(), fetch=payloads))
+    entries = list(digest(given, workers=executors(), fetch=payloads))
     assert [entry.worked for entry in entries] == [False, False]
 
 
 def test_texts_and_files_are_sources_as_well():
-    entries = list(digest([Text(story(1)), Text(story(2)), Text(story(1))], workers=crew()))
+    entries = list(digest([Text(story(1)), Text(story(2)), Text(story(1))], workers=executors()))
     assert sorted((e.place, e.same_as) for e in entries) == [(0, None), (1, None), (2, 0)]
 
 
@@ -115,7 +117,7 @@ def test_no_host_is_asked_twice_at_a_time_and_not_too_many_at_once():
         return payloads(source, limits)
 
     limits = Limits(max_fetches=4)
-    assert len(list(digest(addresses(30), workers=crew(), fetch=fetch, limits=limits))) == 30
+    assert len(list(digest(addresses(30), workers=executors(), fetch=fetch, limits=limits))) == 30
     assert max(most) == 1
     assert 2 <= max(at_once) <= 4
 
@@ -129,7 +131,7 @@ def test_no_more_is_held_than_allowed():
         return payloads(source, limits)
 
     limits = Limits(max_fetches=2)
-    for entry in digest(addresses(40), workers=crew(), fetch=fetch, limits=limits):
+    for entry in digest(addresses(40), workers=executors(), fetch=fetch, limits=limits):
         time.sleep(0.002)
         held.discard(entry.address)
     # Two being fetched, two waiting, two at work, and a few in the queue that the reader has not asked for.
@@ -138,7 +140,7 @@ def test_no_more_is_held_than_allowed():
 
 def test_long_articles_are_not_all_kept_but_all_summarised():
     limits = Limits(max_kept_characters=3 * len(story(1)))
-    entries = list(digest(addresses(8), workers=crew(), fetch=payloads, limits=limits))
+    entries = list(digest(addresses(8), workers=executors(), fetch=payloads, limits=limits))
     assert all(entry.worked and entry.text for entry in entries)
     assert 1 <= sum(entry.read is not None for entry in entries) <= 4
     assert all((NOT_KEPT in entry.notes) == (entry.read is None) for entry in entries)
@@ -157,7 +159,7 @@ def test_a_visitor_is_served_while_a_digest_is_at_work():
     visitor = threading.Thread(target=visit)
     visitor.start()
     started = time.monotonic()
-    assert len(list(digest(addresses(60), fetch=payloads, workers=crew(run_in_child)))) == 60
+    assert len(list(digest(addresses(60), fetch=payloads, workers=executors(run_in_child)))) == 60
     seconds = time.monotonic() - started
     done.set()
     visitor.join()
@@ -168,7 +170,7 @@ def test_a_visitor_is_served_while_a_digest_is_at_work():
 def test_stopping_keeps_what_is_finished():
     stop = threading.Event()
     entries = []
-    for entry in digest(addresses(200), workers=crew(), fetch=payloads, stop=stop):
+    for entry in digest(addresses(200), workers=executors(), fetch=payloads, stop=stop):
         entries.append(entry)
         if len(entries) == 5:
             stop.set()
@@ -184,14 +186,14 @@ def test_closing_the_iterator_ends_it_at_once():
         return payloads(source, limits)
 
     results = digest(
-        [*addresses(5), "https://x.example.org/gone"], workers=crew(), fetch=lambda s, limits: payloads(s, limits)
+        [*addresses(5), "https://x.example.org/gone"], workers=executors(), fetch=lambda s, limits: payloads(s, limits)
     )
     assert next(results).place >= 0
     started = time.monotonic()
     results.close()
     stop = threading.Event()
     threading.Timer(0.2, stop.set).start()
-    assert list(digest(addresses(5), workers=crew(), fetch=fetch, stop=stop)) == []
+    assert list(digest(addresses(5), workers=executors(), fetch=fetch, stop=stop)) == []
     assert time.monotonic() - started < 2
     blocked.set()
 
@@ -199,7 +201,7 @@ def test_closing_the_iterator_ends_it_at_once():
 def test_there_is_a_limit():
     with pytest.raises(TooLargeError, match="501 articles; at most 500"):
         digest(addresses(501))
-    assert list(digest([], workers=crew())) == []
+    assert list(digest([], workers=executors())) == []
 
 
 class Dying:
@@ -218,13 +220,15 @@ class Dying:
 
 @pytest.mark.parametrize(("n_deaths", "works"), [(1, True), (2, False)])
 def test_an_article_whose_child_died_is_tried_once_more_and_harms_no_other(n_deaths, works):
-    entries = {e.place: e for e in digest(addresses(6), workers=crew(Dying(n_deaths), n_per_task=6), fetch=payloads)}
+    entries = {
+        e.place: e for e in digest(addresses(6), workers=executors(Dying(n_deaths), n_per_task=6), fetch=payloads)
+    }
     assert entries[3].worked is works
     assert all(entry.worked for place, entry in entries.items() if place != 3)
 
 
 def test_a_digest_waits_while_there_is_too_much_to_do():
-    assert all(e.worked for e in digest(addresses(5), workers=crew(Dying(1, BusyError)), fetch=payloads))
+    assert all(e.worked for e in digest(addresses(5), workers=executors(Dying(1, BusyError)), fetch=payloads))
 
 
 class Losing(Threads):
@@ -246,14 +250,14 @@ class Losing(Threads):
 
 @pytest.mark.parametrize("n_lost", [1, 3])
 def test_what_a_cluster_loses_is_done_again(n_lost):
-    workers = crew(executor=Losing(n_lost), n_per_task=4)
+    workers = executors(executor=Losing(n_lost), n_per_task=4)
     entries = list(digest(addresses(12), workers=workers, fetch=payloads))
     assert sorted(entry.place for entry in entries) == list(range(12))
     assert all(entry.worked for entry in entries)
 
 
 def test_a_cluster_that_is_gone_leaves_the_work_to_this_machine():
-    entries = list(digest(addresses(3), workers=crew(executor=Losing(10**6)), fetch=payloads))
+    entries = list(digest(addresses(3), workers=executors(executor=Losing(10**6)), fetch=payloads))
     assert sorted(entry.place for entry in entries) == [0, 1, 2]
     assert all(entry.worked for entry in entries)
 
@@ -271,7 +275,7 @@ class Silent(Threads):
 
 def test_a_cluster_that_falls_silent_is_left():
     executor = Silent(2)
-    workers = replace(crew(executor=executor, n_per_task=4), is_alive=lambda: executor.left >= 0)
+    workers = replace(executors(executor=executor, n_per_task=4), is_alive=lambda: executor.left >= 0)
     entries = list(digest(addresses(20), workers=workers, fetch=payloads))
     assert sorted(entry.place for entry in entries) == list(range(20))
     assert all(entry.worked for entry in entries)
@@ -283,14 +287,14 @@ def test_real_children_do_the_work_and_a_hostile_page_harms_only_itself(serve):
     server = serve(good | hostile)
     limits = Limits(parse_timeout_s=2.0, rank_timeout_s=1.0)
     given = [server.url(path) for path in (*good, "/bomb")]
-    entries = {e.place: e for e in digest(given, limits=limits, workers=crew(run_in_child))}
+    entries = {e.place: e for e in digest(given, limits=limits, workers=executors(run_in_child))}
     assert [entries[place].worked for place in range(7)] == [True] * 6 + [False]
 
 
 def test_a_slow_site_does_not_hold_up_the_others(serve):
     text = f"<article><p>{'</p><p>'.join(make_sentences(20))}</p></article>"
     fast, late = serve({f"/{i}": page(text + str(i)) for i in range(4)}), serve({"/": slow(page(text), 1.5)})
-    order = [e.place for e in digest([late.url("/"), *(fast.url(f"/{i}") for i in range(4))], workers=crew())]
+    order = [e.place for e in digest([late.url("/"), *(fast.url(f"/{i}") for i in range(4))], workers=executors())]
     assert order[-1] == 0
 
 

@@ -16,9 +16,9 @@ from benchmarks.several import stories
 from summarizer.digest import (
     DIGEST_EXPORTERS,
     Digest,
+    DigestSettings,
     Entry,
-    Problem,
-    Settings,
+    ReadFailure,
     read_line,
     summarize_together,
     write_line,
@@ -27,7 +27,7 @@ from summarizer.models import Budget
 
 from .test_characters import UNSEEN
 
-SETTINGS = Settings("balanced", Budget(50, 2))
+SETTINGS = DigestSettings("balanced", Budget(50, 2))
 HOSTILE = (
     '<script>alert(1)</script> [x](javascript:alert(1)) ![](http://t) =1+1 \u202e | `a` "q";=1+1 {onclick=x} \ud800'
 )
@@ -50,7 +50,7 @@ def entry(place: int = 0, **changes) -> Entry:
     return Entry(place, **(told | changes))
 
 
-FAILED = Entry(2, "https://example.org/2", problem=Problem("Gone", "The page is gone.", "Check it."))
+FAILED = Entry(2, "https://example.org/2", problem=ReadFailure("Gone", "The page is gone.", "Check it."))
 WHOLE = Digest(
     (
         FAILED,
@@ -77,7 +77,7 @@ def test_every_format_holds_every_article(name):
 
 @pytest.mark.parametrize("name", DIGEST_EXPORTERS)
 def test_every_format_takes_what_a_record_may_hold(name):
-    told = Entry(0, HOSTILE, problem=Problem(HOSTILE, HOSTILE, HOSTILE)), entry(1, language="=1+1\ud800\u202e")
+    told = Entry(0, HOSTILE, problem=ReadFailure(HOSTILE, HOSTILE, HOSTILE)), entry(1, language="=1+1\ud800\u202e")
     text = DIGEST_EXPORTERS[name].export(Digest(told, SETTINGS)).decode("utf-8-sig")
     assert not UNSEEN & set(text)
 

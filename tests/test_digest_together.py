@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from benchmarks.made_text import make_text
 from benchmarks.several import SYSTEMS, score, stories
 from summarizer.algorithms import ALGORITHMS
-from summarizer.config import DEFAULT_ALGORITHM
 from summarizer.digest import summarize_together
 from summarizer.errors import ArticleError, RankingError, StoppedError
+from summarizer.limits import DEFAULT_ALGORITHM
 from summarizer.models import Budget, Text
 from summarizer.pipeline import read
 from summarizer.workers import run as run_in_child

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.config import Limits
 from summarizer.errors import (
     ArticleError,
     NoArticleError,
@@ -18,6 +17,7 @@ from summarizer.errors import (
     UnsupportedMediaError,
 )
 from summarizer.extraction import EXTRACTORS, extract
+from summarizer.limits import Limits
 from summarizer.models import Article, Payload
 
 PAGES = Path(__file__).parent / "pages"

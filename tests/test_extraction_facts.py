@@ -5,17 +5,17 @@ from datetime import date
 import numpy as np
 import pytest
 
-from summarizer.config import Limits
 from summarizer.extraction.authors import authors_of
+from summarizer.extraction.block_classifier import WEIGHTS, features_of, score, votes_of
 from summarizer.extraction.blocks import blocks_of, text_of
-from summarizer.extraction.choosing import NEWSPAPER, READABILITY, TRAFILATURA, agreement, choose
 from summarizer.extraction.dates import date_of, is_printed
 from summarizer.extraction.decoding import decode
-from summarizer.extraction.evidence import WEIGHTS, features_of, score, votes_of
 from summarizer.extraction.markup import Page, parse_page
+from summarizer.extraction.page_checks import n_words_of
+from summarizer.extraction.reader_choice import NEWSPAPER, READABILITY, TRAFILATURA, agreement, choose
 from summarizer.extraction.structured import parse_structured, text_of_body
 from summarizer.extraction.titles import site_of, title_of
-from summarizer.extraction.verdicts import n_words_of
+from summarizer.limits import Limits
 from summarizer.models import Payload
 
 

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import workers
-from summarizer.config import Limits
 from summarizer.digest import Listing, read_lines, read_listing
 from summarizer.digest.feeds import feed_of_page, find
 from summarizer.digest.lists import NO_ADDRESS, gather
 from summarizer.errors import SourceError, UnsafeUrlError, UnsupportedMediaError
 from summarizer.fetching import same_page
+from summarizer.limits import Limits
 from summarizer.models import File, Payload, Text, Url
 
 from .server import answer, page

@@ -6,7 +6,6 @@ import time
 
 import pytest
 
-from summarizer.config import CONTACT_VARIABLE, DEFAULT_LIMITS, Limits
 from summarizer.errors import (
     BusyError,
     FetchError,
@@ -16,8 +15,9 @@ from summarizer.errors import (
     UnsupportedMediaError,
 )
 from summarizer.fetching import fetch, forget_failures
-from summarizer.fetching.manners import FailureMemory, Turns, user_agent
-from summarizer.fetching.media import KINDS, describe, kind_by_ending, sniff
+from summarizer.fetching.politeness import FailureMemory, Turns, user_agent
+from summarizer.limits import CONTACT_VARIABLE, DEFAULT_LIMITS, Limits
+from summarizer.media_types import KINDS, describe, kind_by_ending, sniff
 from summarizer.models import File, Payload, Text, Url
 from tests.server import Connection, answer, page, redirect, slow, wait_until
 

@@ -3,11 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.config import Limits
 from summarizer.errors import SourceError, UnsafeUrlError
 from summarizer.fetching import fetch
 from summarizer.fetching.addresses import follow, parse_address
-from summarizer.fetching.media import bare, charset_of, describe, sniff
+from summarizer.limits import Limits
+from summarizer.media_types import bare, charset_of, describe, sniff
 from summarizer.models import File, Text, Url
 
 LIMITS = Limits(read_timeout_s=0.5, fetch_timeout_s=1.0, failure_memory_s=0, turn_s=0, max_url_characters=300)

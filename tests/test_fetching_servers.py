@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.config import Limits
 from summarizer.errors import FetchError, SummarizerError, TooLargeError, UnsafeUrlError, UnsupportedMediaError
 from summarizer.fetching import fetch
+from summarizer.limits import Limits
 from summarizer.models import Url
 from tests.server import Behaviour, Connection, answer, drip, flood, packed, page, redirect, slow
 

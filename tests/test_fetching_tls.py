@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 import trustme
 
-from summarizer.config import ALLOWED_HOSTS_VARIABLE, Limits
 from summarizer.errors import FetchError
 from summarizer.fetching import fetch
+from summarizer.limits import ALLOWED_HOSTS_VARIABLE, Limits
 from summarizer.models import Payload, Url
 from tests.server import page
 

@@ -11,10 +11,10 @@ from docx.oxml.ns import nsdecls
 
 from benchmarks import files
 from summarizer.cli import main
-from summarizer.config import Limits
 from summarizer.errors import TooLargeError
 from summarizer.export import EXPORTERS
-from summarizer.extraction.files.facts import believed_authors, believed_date, believed_language, believed_title
+from summarizer.extraction.files.file_facts import believed_authors, believed_date, believed_language, believed_title
+from summarizer.limits import Limits
 from summarizer.models import Article, Budget, Chapter, File, Url
 from summarizer.pipeline import chapters_of, compare, compare_chapters, read
 from tests.files.pdfs import LEADING, LEFT, TOP, Mark, encrypted, lines, pdf, wrapped

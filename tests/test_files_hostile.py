@@ -13,7 +13,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from summarizer.config import DEFAULT_LIMITS, Limits
 from summarizer.errors import (
     DamagedFileError,
     LockedFileError,
@@ -25,6 +24,7 @@ from summarizer.errors import (
 from summarizer.extraction import EXTRACTORS, extract
 from summarizer.extraction.files.container import open_container
 from summarizer.fetching import fetch
+from summarizer.limits import DEFAULT_LIMITS, Limits
 from summarizer.models import File, Payload
 from summarizer.pipeline import read
 from tests.files.pdfs import encrypted, lines, pdf, wrapped

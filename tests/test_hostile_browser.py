@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from summarizer.export import EXPORTERS
-from summarizer.ui.closer import VIEWS, View
+from summarizer.ui.views import VIEWS, View
 from tests.app import App
 from tests.browser import chromium_path
 from tests.files.zips import epub

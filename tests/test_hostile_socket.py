@@ -20,7 +20,7 @@ from streamlit.runtime.app_session import AppSession
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from summarizer.ui import doors
+from summarizer.ui import streamlit_patches
 from tests.app import App
 from tests.server import wait_until
 
@@ -143,17 +143,17 @@ def test_nobody_is_told_what_the_servers_repository_holds(visit: Visit, git: Pat
 
 @pytest.mark.parametrize("value", [float("inf"), float("nan"), 1e300, "a secret", b"\0", [1]])
 def test_a_number_that_is_none_is_the_one_by_default(value: object):
-    doors.shut()
+    streamlit_patches.shut()
     serde = NumberInputSerde(value=150, data_type=NumberInput.INT, min_value=10, max_value=20_000)
     assert serde.deserialize(value) == 150
     assert serde.deserialize(200) == 200
 
 
-@pytest.mark.parametrize("door", doors.UNUSED)
+@pytest.mark.parametrize("door", streamlit_patches.UNUSED)
 def test_doors_that_the_page_does_not_use_lead_nowhere(door: str):
     """By the names that Streamlit gives them, so that a new version of it is noticed."""
     assert hasattr(AppSession, door)
-    doors.shut()
+    streamlit_patches.shut()
     assert getattr(AppSession, door)(None) is None
     assert getattr(AppSession, door)(None, True) is None
 
@@ -177,7 +177,7 @@ def test_of_a_visit_that_is_over_nothing_is_kept():
     """Whoever still holds it: the server's own loop does, until somebody comes."""
     ended = SimpleNamespace(shutdown=Mock(), _session_state={"text": SECRET}, _client_state=SECRET)
     visits = SimpleNamespace(_cache=SimpleNamespace(expire=lambda: [("name", SimpleNamespace(session=ended))]))
-    doors._forget_ended(visits)
+    streamlit_patches._forget_ended(visits)
     ended.shutdown.assert_called_once_with()
     assert SECRET not in repr(vars(ended))
 

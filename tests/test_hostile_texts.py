@@ -8,9 +8,9 @@ import pytest
 
 from summarizer import workers
 from summarizer.algorithms import ALGORITHMS
-from summarizer.config import DEFAULT_LIMITS, Limits
 from summarizer.errors import ArticleError, SourceError, StoppedError, SummarizerError
 from summarizer.export import EXPORTERS
+from summarizer.limits import DEFAULT_LIMITS, Limits
 from summarizer.models import Budget, Comparison, Document, Text
 from summarizer.pipeline import compare, condense, rank, read
 from tests.hostile.texts import TEXTS, TRAPS, book

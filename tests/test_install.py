@@ -20,7 +20,7 @@ from packaging.specifiers import SpecifierSet
 
 import summarizer
 from summarizer.cli import serve as serve_command
-from summarizer.config import DEFAULT_LIMITS
+from summarizer.limits import DEFAULT_LIMITS
 
 ROOT = Path(__file__).parents[1]
 NAME = f"article_summarizer-{summarizer.__version__}"
@@ -94,7 +94,7 @@ def test_the_wheel_gives_a_command(installed):
 
 
 def test_the_page_and_its_settings_are_found_where_pip_put_them(installed):
-    code = "from summarizer.ui.serving import page_script; print(page_script())"
+    code = "from summarizer.ui.server import page_script; print(page_script())"
     script = Path(run(installed, sys.executable, "-c", code).stdout.strip())
     assert script.is_relative_to(installed)
     assert script.read_bytes() == (ROOT / "streamlit_app.py").read_bytes()
@@ -102,15 +102,15 @@ def test_the_page_and_its_settings_are_found_where_pip_put_them(installed):
 
 
 def test_a_page_that_is_not_installed_is_told(monkeypatch, tmp_path):
-    from summarizer.ui import serving
+    from summarizer.ui import server
 
     def files(name: str) -> None:
         raise importlib.metadata.PackageNotFoundError(name)
 
-    monkeypatch.setattr(serving, "files", files)
-    monkeypatch.setattr(serving, "__file__", str(tmp_path / "summarizer" / "ui" / "serving.py"))
+    monkeypatch.setattr(server, "files", files)
+    monkeypatch.setattr(server, "__file__", str(tmp_path / "summarizer" / "ui" / "server.py"))
     with pytest.raises(summarizer.SummarizerError, match="not installed"):
-        serving.page_script()
+        server.page_script()
 
 
 WITHOUT = """

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.config import MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS, MIN_WORDS
 from summarizer.instructions import take_instruction
 from summarizer.instructions.vocabulary import VOCABULARIES
+from summarizer.limits import MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS, MIN_WORDS
 
 ARTICLE = "The bridge was closed on Monday. Nobody knows when it will open again."
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from summarizer.models import Article, Budget, Language, Ranking, Sentence, Summary, Text, Url
 from summarizer.ui import markup
 from summarizer.ui.controls import source_of
-from summarizer.ui.taking import file_stem
+from summarizer.ui.downloads import file_stem
 from tests.test_characters import JOINERS, UNSEEN
 
 ENGLISH = Language("en", "English")

@@ -14,12 +14,12 @@ from streamlit.testing.v1 import AppTest
 
 from summarizer import errors
 from summarizer.algorithms import ALGORITHMS
-from summarizer.algorithms.pictures import Column, Graph, Table
-from summarizer.config import DEFAULT_ALGORITHM, DEFAULT_WORDS, Limits
+from summarizer.algorithms.diagrams import Column, Graph, Table
+from summarizer.limits import DEFAULT_ALGORITHM, DEFAULT_WORDS, Limits
 from summarizer.models import Article, Budget, Document, Sentence, Text, Url
 from summarizer.pipeline import read as read_for_real
 from summarizer.pipeline import run_here
-from summarizer.ui import brand, cache, closer, explaining, markup, pages, picturing, settings, state, taking, work
+from summarizer.ui import brand, cache, diagrams, downloads, explanations, markup, pages, settings, state, views, work
 from tests.conftest import Serve
 from tests.server import answer
 from tests.server import page as web_page
@@ -42,7 +42,7 @@ RANK = f"rank {DEFAULT_ALGORITHM}"
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No child processes here, and nothing cached by another test."""
     monkeypatch.setattr(cache, "run", run_here)
-    for module in (cache, picturing, taking, closer.reference):
+    for module in (cache, diagrams, downloads, views.reference):
         monkeypatch.setattr(module, "follow_up", run_here)
     monkeypatch.setattr("summarizer.workers.warm", lambda: None)
     st.cache_data.clear()
@@ -291,7 +291,7 @@ def test_an_instruction_fills_the_controls_and_can_be_undone():
 
 def test_a_ranking_of_the_same_text_under_another_title_is_another_one():
     read = read_for_real(Text(ARTICLE))
-    asked = state.Request(Url("https://example.org/story"))
+    asked = state.ReadRequest(Url("https://example.org/story"))
     first, second = (
         cache.rank_cached(asked, replace(read, article=replace(read.article, title=title)), "edmundson")
         for title in ("The ferry that waits", "An island school")
@@ -453,7 +453,7 @@ def test_a_bug_gives_a_code_and_no_traceback(monkeypatch: pytest.MonkeyPatch, ca
     assert "secret" not in caplog.text
 
 
-@pytest.mark.parametrize("place", ["views.show_bar", "cards.show_cards", "settings.settings", "closer.show_closer"])
+@pytest.mark.parametrize("place", ["result.show_bar", "cards.show_cards", "settings.settings", "views.show_closer"])
 def test_a_bug_in_any_part_of_the_page_gives_a_code_and_no_traceback(
     place: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ):
@@ -612,9 +612,9 @@ def test_what_was_removed_can_be_put_back():
 
 
 # The view of chapters needs a book: test_page_chapters.py.
-@pytest.mark.parametrize("name", [name for name in closer.VIEWS if name != "chapters"])
+@pytest.mark.parametrize("name", [name for name in views.VIEWS if name != "chapters"])
 def test_every_view_is_drawn_for_one_summary_or_several(name: str):
-    view = closer.VIEWS[name]
+    view = views.VIEWS[name]
     at = comparing(algorithms=["lsa", "lex-rank", "lead"]) if view.least > 1 else pasted(ARTICLE)
     before = html(at)
     at.radio(key="closer").set_value(name).run()
@@ -654,7 +654,7 @@ def test_a_reference_gives_rouge_and_the_text_itself_gives_one():
 def test_a_reference_is_counted_once_and_by_a_child(monkeypatch: pytest.MonkeyPatch):
     asked = []
     monkeypatch.setattr(
-        closer.reference, "follow_up", lambda *args, **kwargs: (asked.append(args), run_here(*args, **kwargs))[1]
+        views.reference, "follow_up", lambda *args, **kwargs: (asked.append(args), run_here(*args, **kwargs))[1]
     )
     at = pasted(ARTICLE)
     look(at, "reference")
@@ -669,7 +669,7 @@ def test_a_reference_that_cannot_be_counted_says_why(monkeypatch: pytest.MonkeyP
     def stop(*args: Any, **kwargs: Any) -> None:
         raise errors.StoppedError("This took too long, so it was stopped.")
 
-    monkeypatch.setattr(closer.reference, "follow_up", stop)
+    monkeypatch.setattr(views.reference, "follow_up", stop)
     at = pasted(ARTICLE)
     look(at, "reference")
     at.text_area(key="reference").set_value("The bridge sings.").run()
@@ -679,13 +679,15 @@ def test_a_reference_that_cannot_be_counted_says_why(monkeypatch: pytest.MonkeyP
 
 def test_what_is_too_long_for_the_page_is_left_to_the_downloads(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(markup, "MAX_SHOWN_CHARACTERS", 500)
-    monkeypatch.setattr(taking, "MAX_COPIED_CHARACTERS", 500)
+    monkeypatch.setattr(downloads, "MAX_COPIED_CHARACTERS", 500)
     at = comparing(algorithms=["lsa", "lead"], words=2_000)
     assert words_of_page(at).count("Downloads have all.") == 2
     made = []
-    monkeypatch.setattr(taking, "follow_up", lambda *args, **kwargs: (made.append(args), run_here(*args, **kwargs))[1])
+    monkeypatch.setattr(
+        downloads, "follow_up", lambda *args, **kwargs: (made.append(args), run_here(*args, **kwargs))[1]
+    )
     comparison = work.compare(at.session_state["_reading"], ["lead"], Budget(2_000))
-    assert ARTICLE.split(". ")[-1].encode() in taking._make("text", comparison)
+    assert ARTICLE.split(". ")[-1].encode() in downloads._make("text", comparison)
     assert len(made) == 1
 
 
@@ -772,7 +774,7 @@ def second_page(at: AppTest | None = None) -> AppTest:
     return page.run()
 
 
-@pytest.mark.parametrize("name", picturing.PICTURES)
+@pytest.mark.parametrize("name", diagrams.PICTURES)
 def test_the_second_page_shows_how_an_algorithm_sees_the_article_or_else_the_sample(name: str):
     at = second_page()
     at.selectbox(key="picture").set_value(name).run()
@@ -789,11 +791,11 @@ def test_the_second_page_shows_how_an_algorithm_sees_the_article_or_else_the_sam
 
 def test_pictures_are_told_in_words():
     seen = Graph((0, 1, 4), ((0, 1), (0, 4)), (2, 1, 1), 9, 2)
-    assert picturing.describe_graph(seen) == (
+    assert diagrams.describe_graph(seen) == (
         "LexRank's graph: 9 sentences, 2 pairs of them alike. Sentence 1 resembles the most others, 2."
     )
     table = Table(("harbour", "wall"), (Column(0, (1.0, 0.0)), Column(3, (0.7, 0.7))), 20)
-    assert picturing.describe_table(table) == (
+    assert diagrams.describe_table(table) == (
         "LSA's table of 2 terms, from harbour on, by 2 sentences. Sentence 4 has the most of these terms, 2."
     )
 
@@ -805,5 +807,5 @@ def test_the_second_page_tells_of_every_algorithm_and_its_paper():
         assert row.label in shown
         assert row.description in shown
         assert row.source in shown
-    assert set(explaining.MORE) == set(ALGORITHMS)
+    assert set(explanations.MORE) == set(ALGORITHMS)
     assert "encodeURIComponent(location.href)" in at.code[0].value

@@ -14,7 +14,7 @@ from summarizer.export import EXPORTERS
 from summarizer.models import Document, File
 from summarizer.pipeline import read, run_here
 from summarizer.ui import cache
-from summarizer.ui.closer import chapters
+from summarizer.ui.views import chapters
 from tests.files.zips import epub
 
 TITLES = ("The salt road", "<i>Nine</i> & one", "What the wind kept")

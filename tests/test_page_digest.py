@@ -11,25 +11,25 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.made_text import make_sentences
-from summarizer.config import DEFAULT_LIMITS
-from summarizer.digest import DIGEST_EXPORTERS, Entry, Listing, Problem, Settings, digest
+from summarizer.digest import DIGEST_EXPORTERS, DigestSettings, Entry, Listing, ReadFailure, digest
 from summarizer.fetching import forget_failures
+from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import Budget, Text
 from summarizer.pipeline import run_here
 from summarizer.ui.digest import job as job_module
-from summarizer.ui.digest import together
+from summarizer.ui.digest import multi_document
 from summarizer.ui.digest.article import named
-from summarizer.ui.digest.asking import KINDS
+from summarizer.ui.digest.form import KINDS
 from summarizer.ui.digest.job import Job, Known, adapted
-from summarizer.ui.digest.running import duration
+from summarizer.ui.digest.progress import duration
 from summarizer.ui.digest.table import order, table
-from summarizer.workers.cluster import Crew, Threads
+from summarizer.workers.executors import Executors, Threads
 from tests.conftest import Serve
 from tests.server import Behaviour, Server, answer, slow, wait_until
 from tests.server import page as web_page
 from tests.test_characters import EVIL, UNSEEN
 
-SMALL = Settings("lead", Budget(40, 1))
+SMALL = DigestSettings("lead", Budget(40, 1))
 
 
 def story(title: str, seed: int) -> Behaviour:
@@ -58,8 +58,8 @@ def articles(serve: Serve) -> Server:
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No child processes here, and no digest left at work."""
     monkeypatch.setattr(job_module, "run", run_here)
-    monkeypatch.setattr(job_module, "digest", partial(digest, workers=Crew(Threads(), 2, 2, 1, run_here)))
-    monkeypatch.setattr(together, "run", run_here)
+    monkeypatch.setattr(job_module, "digest", partial(digest, workers=Executors(Threads(), 2, 2, 1, run_here)))
+    monkeypatch.setattr(multi_document, "run", run_here)
     begun: list[Job] = []
     start = Job.start
     monkeypatch.setattr(Job, "start", lambda self, **options: (begun.append(self), start(self, **options))[1])
@@ -413,12 +413,12 @@ def test_a_button_that_is_pressed_twice_starts_once(articles: Server):
 
 
 def test_failures_and_unknown_settings_are_not_taken_over():
-    failed = Entry(0, "https://example.org/", problem=Problem("Gone", "It is gone."))
+    failed = Entry(0, "https://example.org/", problem=ReadFailure("Gone", "It is gone."))
     worked = Entry(0, "https://example.org/")
     assert adapted(failed, SMALL, SMALL) is None
     assert adapted(worked, None, SMALL) is None
     assert adapted(worked, SMALL, SMALL) is worked
-    assert adapted(worked, SMALL, Settings("lead", Budget(10, 1))) is None  # its text was not kept
+    assert adapted(worked, SMALL, DigestSettings("lead", Budget(10, 1))) is None  # its text was not kept
     assert Known().entries == ()
 
 
@@ -434,7 +434,7 @@ def test_a_row_says_what_became_of_its_article():
     listing = Listing(("https://a.example/", "https://b.example/", "https://c.example/"), ("A & B", "", ""))
     entries = {
         0: Entry(0, "https://a.example/", title="", n_words=1_200, n_summary_words=80),
-        1: Entry(1, "https://b.example/", problem=Problem("Gone", "It is <gone>.", "Try.")),
+        1: Entry(1, "https://b.example/", problem=ReadFailure("Gone", "It is <gone>.", "Try.")),
     }
     html = table(listing, entries, ((0,),), running=True)
     assert "A &amp; B" in html

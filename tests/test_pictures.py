@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.algorithms import rank
-from summarizer.algorithms.pictures import MAX_SENTENCES, MAX_SPANS, MAX_TERMS, graph, spans, table
+from summarizer.algorithms.diagrams import MAX_SENTENCES, MAX_SPANS, MAX_TERMS, graph, spans, table
 from summarizer.languages import LANGUAGES
 from summarizer.models import Article, Document, Sentence
 

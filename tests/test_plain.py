@@ -2,9 +2,9 @@ import codecs
 
 import pytest
 
-from summarizer.config import Limits
 from summarizer.errors import NoArticleError, TooLargeError
 from summarizer.extraction.plain import extract_plain
+from summarizer.limits import Limits
 from summarizer.models import Payload
 
 from .test_characters import UNSEEN

@@ -15,7 +15,7 @@ import pytest
 import trustme
 from playwright.sync_api import Page, expect, sync_playwright
 
-from summarizer.ui.closer import VIEWS
+from summarizer.ui.views import VIEWS
 from tests.app import App, free_port
 from tests.browser import chromium_path
 from tests.proxy import CONFIGURATION, NAME, nginx_path, write_configuration

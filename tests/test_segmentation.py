@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.config import Limits
 from summarizer.errors import NoArticleError, TooLargeError
 from summarizer.languages import LANGUAGES, words_of
+from summarizer.limits import Limits
 from summarizer.models import Article
 from summarizer.segmentation import segment
-from summarizer.segmentation.long import MAX_WORDS_BY_ANY_MEANS, PIECE_WORDS
+from summarizer.segmentation.long_sentences import MAX_WORDS_BY_ANY_MEANS, PIECE_WORDS
 
 BODY = "The river rose by two metres in the night. Nobody in the village slept, and the school stayed closed all week."
 

@@ -4,8 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
-from summarizer.ui.closer.look import COLOURS
+from summarizer.ui.views.context import COLOURS
 
 CONFIG = tomllib.loads((Path(__file__).parents[1] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 THEMES = {name: CONFIG["theme"][name] for name in ("light", "dark")}

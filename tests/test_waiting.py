@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from summarizer.config import Limits
 from summarizer.errors import BusyError
+from summarizer.limits import Limits
 from summarizer.workers.waiting import Lane, WaitingRoom
 from tests.server import wait_until
 

@@ -18,8 +18,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from summarizer import pipeline, workers
-from summarizer.config import Limits
 from summarizer.errors import ArticleError, BusyError, PaywallError, RankingError, StoppedError, SummarizerError
+from summarizer.limits import Limits
 from summarizer.models import Payload, Text
 from summarizer.workers import run
 from tests import jobs

@@ -16,16 +16,16 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from .. import __version__
 from ..algorithms import ALGORITHMS
-from ..bugs import write_down
-from ..config import DEFAULT_ALGORITHM, DEFAULT_LIMITS, Limits
+from ..bugs import log_bug
 from ..errors import SummarizerError
 from ..languages import NAMES
+from ..limits import DEFAULT_ALGORITHM, DEFAULT_LIMITS, Limits
 from ..workers import run as run_in_child
 from .bodies import JSON, Gate, read_json
 from .documentation import openapi
 from .fields import wish_of
 from .problems import KINDS, MEDIA_TYPE, Problem, RequestError, problem_of
-from .summarizing import LimitedRun, summarize
+from .summarize import LimitedRun, summarize
 
 PREFIX = "/api"
 
@@ -114,7 +114,7 @@ def _safe(answer: Answer) -> Answer:
 
 
 def _bug(bug: Exception) -> Problem:
-    code = write_down(bug, _LOG)
+    code = log_bug(bug, _LOG)
     kind = KINDS["internal-error"]
     detail = "This is a fault of the program, not of the request."
     return Problem(kind.status, "internal-error", kind.title, detail, f"Quote {code} when you report it.")

@@ -9,8 +9,8 @@ from typing import Any, NoReturn
 import anyio
 from starlette.requests import Request
 
-from ..config import Limits
 from ..errors import BusyError
+from ..limits import Limits
 from .problems import RequestError
 
 JSON = "application/json"

@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import Any
 
 from ..algorithms import ALGORITHMS
-from ..config import (
+from ..languages import NAMES
+from ..limits import (
     DEFAULT_ALGORITHM,
     DEFAULT_LIMITS,
     DEFAULT_PARAGRAPHS,
@@ -22,7 +23,6 @@ from ..config import (
     MIN_PARAGRAPHS,
     MIN_WORDS,
 )
-from ..languages import NAMES
 from ..models import Budget, Document, Source, Text, Url
 from ..pipeline import budget_for
 from .problems import RequestError

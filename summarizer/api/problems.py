@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from types import MappingProxyType
 
-from ..characters import seen
 from ..errors import (
     ArticleError,
     BusyError,
@@ -19,6 +18,7 @@ from ..errors import (
     TooLargeError,
 )
 from ..export import line
+from ..text.characters import strip_invisible
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_S = 5
@@ -41,7 +41,7 @@ STATUSES: Mapping[type[SummarizerError], HTTPStatus] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ProblemKind:
     """A mistake in the request itself, or a fault of this program."""
 
     status: HTTPStatus
@@ -49,16 +49,16 @@ class Kind:
 
 
 # By code; what the error classes do not cover.
-KINDS: Mapping[str, Kind] = MappingProxyType(
+KINDS: Mapping[str, ProblemKind] = MappingProxyType(
     {
-        "malformed-json": Kind(HTTPStatus.BAD_REQUEST, "The body is not JSON that is read here"),
-        "invalid-request": Kind(HTTPStatus.UNPROCESSABLE_ENTITY, "The request is not as documented"),
-        "body-too-large": Kind(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
-        "body-too-slow": Kind(HTTPStatus.REQUEST_TIMEOUT, "The body came too slowly"),
-        "unsupported-content-type": Kind(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON"),
-        "not-found": Kind(HTTPStatus.NOT_FOUND, "There is nothing at this path"),
-        "method-not-allowed": Kind(HTTPStatus.METHOD_NOT_ALLOWED, "This path has other methods"),
-        "internal-error": Kind(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong"),
+        "malformed-json": ProblemKind(HTTPStatus.BAD_REQUEST, "The body is not JSON that is read here"),
+        "invalid-request": ProblemKind(HTTPStatus.UNPROCESSABLE_ENTITY, "The request is not as documented"),
+        "body-too-large": ProblemKind(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
+        "body-too-slow": ProblemKind(HTTPStatus.REQUEST_TIMEOUT, "The body came too slowly"),
+        "unsupported-content-type": ProblemKind(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON"),
+        "not-found": ProblemKind(HTTPStatus.NOT_FOUND, "There is nothing at this path"),
+        "method-not-allowed": ProblemKind(HTTPStatus.METHOD_NOT_ALLOWED, "This path has other methods"),
+        "internal-error": ProblemKind(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong"),
     }
 )
 
@@ -86,7 +86,7 @@ class Problem:
             "hint": line(self.hint),
         }
         # What was found has several lines.
-        extras = {"field": line(self.field), "found": seen(self.found)}
+        extras = {"field": line(self.field), "found": strip_invisible(self.found)}
         return json.dumps(tree | {name: text for name, text in extras.items() if text}, ensure_ascii=False).encode()
 
 

@@ -4,7 +4,7 @@ from .cleaner import Cleaned, clean
 from .layout import append_line, join_lines
 from .mail import is_mail, read_mail
 from .markdown import is_markdown, plain_of_markdown
-from .normalizing import normalize, resolve_entities
+from .normalization import normalize, resolve_entities
 from .titles import title_of
 
 __all__ = [

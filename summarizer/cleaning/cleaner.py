@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from .bylines import biography_of, is_about_author, is_job_title, name_on, part_biography
 from .code import (
     code_blocks,
     is_machinery,
@@ -12,13 +13,12 @@ from .code import (
     split_inline_code,
     teaches_programming,
 )
-from .gluing import Vocabulary, is_glued, mend_camel, mend_glue
 from .headlines import take_headlines
-from .judging import judge
 from .layout import is_bullet, join_wrapped, part_paragraphs
+from .line_classifier import judge
 from .lines import n_words_in
-from .normalizing import normalize
-from .people import biography_of, is_about_author, is_job_title, name_on, part_biography
+from .missing_spaces import Vocabulary, is_glued, mend_camel, mend_glue
+from .normalization import normalize
 from .phrases import is_box_head, is_button, opening_of, points_elsewhere, split_button
 
 _MAX_ROUNDS = 4
@@ -45,7 +45,7 @@ class Cleaned:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TextLine:
     """A line on its way: ``is_code`` lines are left as they are; ``verdict`` says why a line goes, "" if it stays."""
 
     text: str
@@ -79,11 +79,11 @@ def _clean_once(text: str) -> Cleaned:
     return Cleaned(normalize(part_paragraphs(kept)).strip(), (*extra, *_removed(rows)), author)
 
 
-def _read_rows(text: str) -> tuple[list[Row], list[str]]:
+def _read_rows(text: str) -> tuple[list[TextLine], list[str]]:
     """The lines of a text, scripts marked, wrapped lines joined, glue mended; and the headlines taken out of lines."""
     lines = part_biography(split_inline_code(text)).split("\n")
     vocabulary = Vocabulary(text) if is_glued(text) else None
-    rows: list[Row] = []
+    rows: list[TextLine] = []
     headlines: list[str] = []
     position = 0
     blocks = list(code_blocks(lines))
@@ -93,9 +93,9 @@ def _read_rows(text: str) -> tuple[list[Row], list[str]]:
         for line in prose.split("\n"):
             mended, taken = _mend(line, vocabulary)
             headlines += taken
-            rows += [Row(part) for part in split_button(mended)]
+            rows += [TextLine(part) for part in split_button(mended)]
         verdict = "code" if _is_page_code(lines, start, end, teaches=teaches) else ""
-        rows += [Row(line, is_code=True, verdict=verdict) for line in lines[start:end]]
+        rows += [TextLine(line, is_code=True, verdict=verdict) for line in lines[start:end]]
         position = end
     return rows, headlines
 
@@ -125,14 +125,14 @@ def _is_page_code(lines: Sequence[str], start: int, end: int, *, teaches: bool) 
     return not teaches or (may_be_machinery(block) and not follows)
 
 
-def _without_buttons(rows: Sequence[Row]) -> list[Row]:
+def _without_buttons(rows: Sequence[TextLine]) -> list[TextLine]:
     return [
         replace(row, verdict="button") if not row.is_code and row.text.strip() and is_button(row.text) else row
         for row in rows
     ]
 
 
-def _without_people(rows: Sequence[Row]) -> tuple[list[Row], str]:
+def _without_people(rows: Sequence[TextLine]) -> tuple[list[TextLine], str]:
     """Bylines and boxes on the author go; the name is kept."""
     marked = list(rows)
     filled = [index for index, row in enumerate(rows) if row.text.strip() and not row.is_code and not row.verdict]
@@ -168,7 +168,7 @@ def _without_people(rows: Sequence[Row]) -> tuple[list[Row], str]:
     return marked, author
 
 
-def _last_clutter(rows: Sequence[Row]) -> range:
+def _last_clutter(rows: Sequence[TextLine]) -> range:
     """Places from which on there is nothing but what goes anyway, and something of that."""
     end = len(rows)
     while end and not rows[end - 1].text.strip():
@@ -179,7 +179,7 @@ def _last_clutter(rows: Sequence[Row]) -> range:
     return range(start, end)
 
 
-def _without_page(rows: Sequence[Row]) -> list[Row]:
+def _without_page(rows: Sequence[TextLine]) -> list[TextLine]:
     """What surrounds the article, if the text has the marks of a page."""
     marked = list(rows)
     if not _is_page(rows):
@@ -213,7 +213,7 @@ def _judged(texts: Sequence[str]) -> list[bool]:
     return keeps
 
 
-def _boxed(rows: Sequence[Row]) -> Iterator[int]:
+def _boxed(rows: Sequence[TextLine]) -> Iterator[int]:
     """Headlines of other stories: in a box under "Related articles", or behind "Read also:"."""
     in_box, n_items = False, 0
     for index, row in enumerate(rows):
@@ -229,7 +229,7 @@ def _boxed(rows: Sequence[Row]) -> Iterator[int]:
             in_box = False
 
 
-def _is_page(rows: Sequence[Row]) -> bool:
+def _is_page(rows: Sequence[TextLine]) -> bool:
     """Whether a text has the marks of a page: buttons and the like, or a menu beside prose."""
     if sum(1 for row in rows if row.verdict == "button" or _is_furniture(row)) >= _MIN_FURNITURE:
         return True
@@ -245,17 +245,17 @@ def _is_page(rows: Sequence[Row]) -> bool:
     return longest >= _MIN_MENU and n_prose >= _MIN_PROSE
 
 
-def _is_furniture(row: Row) -> bool:
+def _is_furniture(row: TextLine) -> bool:
     return not row.is_code and bool(row.text.strip()) and len(row.text) < 120 and bool(opening_of(row.text))
 
 
-def _loses_nearly_all(rows: Sequence[Row]) -> bool:
+def _loses_nearly_all(rows: Sequence[TextLine]) -> bool:
     kept = sum(n_words_in(row.text) for row in rows if not row.verdict)
     total = sum(n_words_in(row.text) for row in rows if row.verdict != "code")
     return kept < min(_MIN_KEPT_WORDS, total) or kept < _MIN_KEPT_SHARE * total
 
 
-def _removed(rows: Sequence[Row]) -> list[str]:
+def _removed(rows: Sequence[TextLine]) -> list[str]:
     """What was taken out, neighbouring lines together."""
     parts: list[list[str]] = [[]]
     for row in rows:

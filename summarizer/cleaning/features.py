@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from .lines import WORD, WORD_LIMITS, Line
+from .lines import WORD, WORD_LIMITS, LineSigns
 from .phrases import key_of
 
 _COMMENT_HEADS = re.compile(
@@ -31,7 +31,7 @@ _REPLY = re.compile(
 _SAYS = re.compile(r"\b(?:says|said|wrote|schrieb|dit|dice|scrive|пишет|каже)\s*:?$|\bat \d{1,2}:\d\d\b|\bago$")
 
 
-def signs_of(lines: Sequence[Line]) -> list[tuple[str, ...]]:
+def signs_of(lines: Sequence[LineSigns]) -> list[tuple[str, ...]]:
     """The signs of every line: its own, its neighbours', and where it stands in the text."""
     page = _Page(lines)
     return [(*line.signs, *page.signs_at(index)) for index, line in enumerate(lines)]
@@ -40,7 +40,7 @@ def signs_of(lines: Sequence[Line]) -> list[tuple[str, ...]]:
 class _Page:
     """What is counted once for all lines."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[LineSigns]) -> None:
         self.lines = lines
         self.good = [line.n_words if line.is_good else 0 for line in lines]
         self.before = [0, *accumulate(self.good)]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from .alphabet import CLOSING, OPENING, STOPS, UPPER
-from .gluing import Vocabulary, camel_breaks
+from .missing_spaces import Vocabulary, camel_breaks
 
 _START = re.compile(f"[{STOPS}][{CLOSING}'\"]{{0,2}}(?=[{OPENING}'\"]{{0,2}}[{UPPER}])")
 _QUOTE_AND_SPEAKER = re.compile(r"^[“‘\"'«„].{3,160}[”’\"'»“] ?[—–-]+ ?\w|^[^.!?]{3,120}[”’\"'»“]?,? [—–] [^.!?]{3,}$")

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .alphabet import CJK
+from .boilerplate_terms import subjects_of
 from .layout import is_bullet
 from .phrases import is_button, opening_of
-from .talk import subjects_of
 
 _CJK = re.compile(f"[{CJK}]")
 _STOP = re.compile(r"[.!?…。！？؟।॥۔][”’\"')\]»」』]*$")
@@ -44,7 +44,7 @@ _SEEN: Mapping[str, Callable[[str], object]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineSigns:
     """One line and what is known of it alone."""
 
     text: str
@@ -61,13 +61,13 @@ def n_words_in(text: str) -> int:
     return len(text.split()) + n_cjk // 2 if n_cjk else len(text.split())
 
 
-def read_line(text: str) -> Line:
+def read_line(text: str) -> LineSigns:
     """One line of a text, and its own signs."""
     bare = text.strip()
     body = _BULLET.sub("", bare)
     n_words = n_words_in(body)
     has_stop = bool(_STOP.search(bare))
-    return Line(
+    return LineSigns(
         bare,
         len(text) - len(text.lstrip()),
         n_words,

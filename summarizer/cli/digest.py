@@ -9,14 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from ..config import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, MAX_PARAGRAPHS, MAX_WORDS
+from ..limits import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, MAX_PARAGRAPHS, MAX_WORDS
 from ..models import Budget
 from .arguments import check_language, number
 from .record import Record
 from .streams import STANDARD_STREAM, source_of, tell, write
 
 if TYPE_CHECKING:
-    from ..digest import Entry, JointSummary, Listing, Progress, Settings
+    from ..digest import DigestSettings, Entry, JointSummary, Listing, Progress
     from ..pipeline import Run
 
 DEFAULT_FORMAT = "jsonl"
@@ -53,11 +53,11 @@ def main(arguments: Sequence[str], run: "Run") -> int:
     """
     options = _read_arguments(arguments)
     # Only now: a wrong command should not have to wait for it.
-    from ..digest import Settings, read_listing
+    from ..digest import DigestSettings, read_listing
 
     listing = read_listing(source_of(options.list), run=run)
     _tell_listing(listing)
-    settings = Settings(options.algorithm, Budget(options.words, options.paragraphs), options.language)
+    settings = DigestSettings(options.algorithm, Budget(options.words, options.paragraphs), options.language)
     record = Record(_record_path(options), settings, prints=options.format == DEFAULT_FORMAT)
     # One summary of all needs the articles themselves, which no record keeps.
     entries = {} if options.together else record.known(listing)
@@ -70,7 +70,7 @@ def main(arguments: Sequence[str], run: "Run") -> int:
     return INTERRUPTED if was_stopped else _code(entries)
 
 
-def _work(listing: "Listing", settings: "Settings", entries: "dict[int, Entry]", record: Record) -> bool:
+def _work(listing: "Listing", settings: "DigestSettings", entries: "dict[int, Entry]", record: Record) -> bool:
     """Add an entry for every place of the listing that has none; whether Ctrl+C ended it."""
     try:
         for entry in _results(listing, settings, entries):
@@ -81,7 +81,7 @@ def _work(listing: "Listing", settings: "Settings", entries: "dict[int, Entry]",
     return False
 
 
-def _results(listing: "Listing", settings: "Settings", known: "dict[int, Entry]") -> "Iterator[Entry]":
+def _results(listing: "Listing", settings: "DigestSettings", known: "dict[int, Entry]") -> "Iterator[Entry]":
     """Entries at their places in the listing as they come, while a bar shows how far it is."""
     from ..digest import Meter, digest
 
@@ -101,7 +101,7 @@ def _results(listing: "Listing", settings: "Settings", known: "dict[int, Entry]"
             yield replace(entry, place=place, title=entry.title or listing.titles[place])
 
 
-def _join(entries: "dict[int, Entry]", settings: "Settings", run: "Run") -> "JointSummary | None":
+def _join(entries: "dict[int, Entry]", settings: "DigestSettings", run: "Run") -> "JointSummary | None":
     from ..digest import summarize_together
 
     documents = [entries[place].read.document for place in sorted(entries) if entries[place].read]  # type: ignore[union-attr]  # filtered
@@ -117,7 +117,7 @@ def _line_of(joint: "JointSummary | None") -> bytes:
 def _deliver(
     options: argparse.Namespace,
     listing: "Listing",
-    settings: "Settings",
+    settings: "DigestSettings",
     entries: "dict[int, Entry]",
     joint: "JointSummary | None",
 ) -> None:

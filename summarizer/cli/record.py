@@ -9,13 +9,13 @@ from ..errors import SummarizerError
 from .streams import reason
 
 if TYPE_CHECKING:
-    from ..digest import Entry, Listing, Settings
+    from ..digest import DigestSettings, Entry, Listing
 
 
 class Record:
     """Lines in a file; without a ``path`` on standard output, or nowhere when they are not what was asked for."""
 
-    def __init__(self, path: Path | None, settings: "Settings", *, prints: bool) -> None:
+    def __init__(self, path: Path | None, settings: "DigestSettings", *, prints: bool) -> None:
         self._path = path
         self._settings = settings
         self._stream: IO[bytes] | None = sys.stdout.buffer if prints and path is None else None
@@ -32,10 +32,10 @@ class Record:
         places = enumerate(listing.addresses)
         return {place: replace(done[address], place=place) for place, address in places if address in done}
 
-    def _is_done(self, entry: "Entry", settings: "Settings") -> bool:
+    def _is_done(self, entry: "Entry", settings: "DigestSettings") -> bool:
         return entry.worked and entry.same_as is None and settings == self._settings
 
-    def _lines(self) -> "list[tuple[Entry, Settings]]":
+    def _lines(self) -> "list[tuple[Entry, DigestSettings]]":
         from ..digest import read_line
 
         lines = self._bytes().splitlines()

@@ -23,11 +23,11 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     where = f"http://{options.host}:{options.port}"
     if options.api_only:
-        from ..api.serving import serve
+        from ..api.server import serve
 
         print(f"The interface for programs: {where}/api/openapi.json", flush=True)
     else:
-        from ..ui.serving import serve
+        from ..ui.server import serve
 
         print(f"The page: {where}\nThe interface for programs: {where}/api/openapi.json", flush=True)
     serve(options.host, options.port)

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from ..config import DEFAULT_LIMITS
 from ..errors import SourceError, SummarizerError, TooLargeError
+from ..limits import DEFAULT_LIMITS
 from ..models import File, Source, Url
 
 STANDARD_STREAM = "-"

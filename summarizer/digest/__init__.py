@@ -9,26 +9,26 @@ for entry in digest(listing.addresses, budget=Budget(100, 2)):
 from .export import DIGEST_EXPORTERS, DigestExporter, read_line, write_joint_line, write_line
 from .feeds import read_listing
 from .lists import read_lines
-from .models import Digest, Entry, JointSummary, Line, Listing, Problem, Progress, Quoted, Read, Settings
+from .models import BadLine, Digest, DigestSettings, Entry, JointSummary, Listing, Progress, Quoted, Read, ReadFailure
+from .multi_document import summarize_together
+from .near_duplicates import stories
 from .progress import Meter
-from .running import digest
-from .stories import stories
-from .together import summarize_together
+from .runner import digest
 
 __all__ = [
     "DIGEST_EXPORTERS",
+    "BadLine",
     "Digest",
     "DigestExporter",
+    "DigestSettings",
     "Entry",
     "JointSummary",
-    "Line",
     "Listing",
     "Meter",
-    "Problem",
     "Progress",
     "Quoted",
     "Read",
-    "Settings",
+    "ReadFailure",
     "digest",
     "read_line",
     "read_lines",

@@ -12,13 +12,13 @@ from io import BytesIO
 from itertools import islice
 from urllib.parse import urljoin
 
-from ..characters import seen
-from ..config import DEFAULT_LIMITS, Limits
 from ..errors import SourceError, StoppedError, UnsupportedMediaError
 from ..fetching import fetch_feed
+from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Payload, Source, Url
 from ..pipeline import Run, run_here
-from .lists import NO_ADDRESS, Row, find_rows, gather
+from ..text.characters import strip_invisible
+from .lists import NO_ADDRESS, ListRow, find_rows, gather
 from .models import Listing
 
 _HEAD_BYTES = 4_096
@@ -39,10 +39,10 @@ _HINT = "Give the address of an RSS or Atom feed, or a list of addresses, one a 
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FeedContent:
     """What a list or a feed names; ``missing`` says what is wrong with a row without an address."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ListRow, ...]
     title: str = ""
     missing: str = NO_ADDRESS
 
@@ -80,7 +80,7 @@ def feed_of_page(payload: Payload) -> str:
         return ""
 
 
-def find(payload: Payload) -> Found:
+def find(payload: Payload) -> FeedContent:
     """All that a feed or a list names, as it stands there; addresses are not judged yet.
 
     Raises:
@@ -90,7 +90,7 @@ def find(payload: Payload) -> Found:
     return next((read for sign, read in _KINDS if sign.search(head)), _read_lines)(payload)
 
 
-def _read_feed(payload: Payload) -> Found:
+def _read_feed(payload: Payload) -> FeedContent:
     import feedparser  # type: ignore[import-untyped]
 
     if _ENTITY.search(payload.data):
@@ -107,7 +107,7 @@ def _read_feed(payload: Payload) -> Found:
     return _found(items, payload, feed.feed.get("title"))
 
 
-def _read_json(payload: Payload) -> Found:
+def _read_json(payload: Payload) -> FeedContent:
     try:
         tree = json.loads(payload.data)
     except (ValueError, RecursionError) as error:
@@ -118,40 +118,40 @@ def _read_json(payload: Payload) -> Found:
     return _found(items, payload, tree.get("title"))
 
 
-def _read_lines(payload: Payload) -> Found:
+def _read_lines(payload: Payload) -> FeedContent:
     is_wide = payload.data.startswith((b"\xff\xfe", b"\xfe\xff"))
     if b"\x00" in payload.data[:_HEAD_BYTES] and not is_wide:
         raise UnsupportedMediaError("This is no list of addresses.", hint=_HINT)
     text = payload.data.decode("utf-16" if is_wide else "utf-8-sig", errors="replace")
-    return Found(tuple(islice(find_rows(text), _MAX_ROWS)))
+    return FeedContent(tuple(islice(find_rows(text), _MAX_ROWS)))
 
 
-def _no_feed(payload: Payload) -> Found:
+def _no_feed(payload: Payload) -> FeedContent:
     raise UnsupportedMediaError("This is a web page that names no feed.", hint=_HINT)
 
 
-_KINDS: tuple[tuple[re.Pattern[bytes], Callable[[Payload], Found]], ...] = (
+_KINDS: tuple[tuple[re.Pattern[bytes], Callable[[Payload], FeedContent]], ...] = (
     (_PAGE, _no_feed),
     (_XML_FEED, _read_feed),
     (_JSON_FEED, _read_json),
 )
 
 
-def _found(items: Iterable[tuple[object, object]], payload: Payload, title: object) -> Found:
+def _found(items: Iterable[tuple[object, object]], payload: Payload, title: object) -> FeedContent:
     rows = [_row(number, link, named, payload) for number, (link, named) in enumerate(items, 1)]
-    return Found(tuple(rows[:_MAX_ROWS]), _plain(title), "This item has no address.")
+    return FeedContent(tuple(rows[:_MAX_ROWS]), _plain(title), "This item has no address.")
 
 
-def _row(number: int, link: object, title: object, payload: Payload) -> Row:
+def _row(number: int, link: object, title: object, payload: Payload) -> ListRow:
     """An item; its link may be relative to the feed."""
     link, title = (link.strip() if isinstance(link, str) else ""), _plain(title)
     try:
         address = urljoin(payload.origin, link) if link else ""
     except ValueError:
         address = link
-    return Row(number, title or seen(link)[:_MAX_TITLE_CHARACTERS], address, title)
+    return ListRow(number, title or strip_invisible(link)[:_MAX_TITLE_CHARACTERS], address, title)
 
 
 def _plain(title: object) -> str:
     text = re.sub(r"<[^<>]{1,200}>", "", title) if isinstance(title, str) else ""
-    return " ".join(seen(unescape(text)).split())[:_MAX_TITLE_CHARACTERS]
+    return " ".join(strip_invisible(unescape(text)).split())[:_MAX_TITLE_CHARACTERS]

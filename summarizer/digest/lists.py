@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..characters import seen
-from ..config import DEFAULT_LIMITS, Limits
 from ..errors import UnsafeUrlError
 from ..fetching import same_page
-from .models import Line, Listing
+from ..limits import DEFAULT_LIMITS, Limits
+from ..text.characters import strip_invisible
+from .models import BadLine, Listing
 
 NO_ADDRESS = "There is no address in this line."
 
@@ -38,7 +38,7 @@ _DELIMITERS = ",;\t"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """What a line of a list or an item of a feed names: ``address`` is "" where it names none."""
 
     number: int
@@ -52,7 +52,7 @@ def read_lines(text: str, *, limits: Limits = DEFAULT_LIMITS) -> Listing:
     return gather(find_rows(text), limits=limits)
 
 
-def find_rows(text: str) -> Iterator[Row]:
+def find_rows(text: str) -> Iterator[ListRow]:
     """What every line names, comments and empty ones left out."""
     lines = text.removeprefix("\ufeff").splitlines()
     delimiter = _delimiter(lines[0]) if lines else ""
@@ -60,26 +60,26 @@ def find_rows(text: str) -> Iterator[Row]:
         if not line.strip() or _COMMENT.match(line) or (number == 1 and delimiter):
             continue
         found = list(_find(line, delimiter))
-        yield from (Row(number, _shown(address), address, title) for address, title in found)
+        yield from (ListRow(number, _shown(address), address, title) for address, title in found)
         if not found:
-            yield Row(number, _shown(line))
+            yield ListRow(number, _shown(line))
 
 
 def gather(
-    rows: Iterable[Row], *, title: str = "", missing: str = NO_ADDRESS, limits: Limits = DEFAULT_LIMITS
+    rows: Iterable[ListRow], *, title: str = "", missing: str = NO_ADDRESS, limits: Limits = DEFAULT_LIMITS
 ) -> Listing:
     """A listing of the addresses that may be opened: each page once, no more than the limit."""
-    kept: dict[str, Row] = {}
-    bad: list[Line] = []
+    kept: dict[str, ListRow] = {}
+    bad: list[BadLine] = []
     n_repeated = 0
     for row in rows:
         try:
             page = same_page(row.address, limits) if row.address else ""
         except UnsafeUrlError as error:
-            bad.append(Line(row.number, row.text, str(error)))
+            bad.append(BadLine(row.number, row.text, str(error)))
             continue
         if not page:
-            bad.append(Line(row.number, row.text, missing))
+            bad.append(BadLine(row.number, row.text, missing))
         elif page in kept:
             n_repeated += 1
         else:
@@ -104,7 +104,7 @@ def _delimiter(line: str) -> str:
 
 def _find(line: str, delimiter: str) -> Iterator[tuple[str, str]]:
     """Addresses and their titles."""
-    links = [(match["address"], seen(match["title"]).strip()) for match in _MARKDOWN_LINK.finditer(line)]
+    links = [(match["address"], strip_invisible(match["title"]).strip()) for match in _MARKDOWN_LINK.finditer(line)]
     if links:
         yield from links
         return
@@ -145,5 +145,5 @@ def _trim(address: str) -> str:
 
 
 def _shown(text: str) -> str:
-    bare = " ".join(seen(text).split())
+    bare = " ".join(strip_invisible(text).split())
     return bare if len(bare) <= _MAX_SHOWN_CHARACTERS else f"{bare[: _MAX_SHOWN_CHARACTERS - 1]}…"

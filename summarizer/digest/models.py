@@ -7,7 +7,7 @@ from ..models import Budget, Comparison, Document, Sentence, Source, Summary, Te
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BadLine:
     """A line of a list that names no article: its number from 1, what stands there, and what is wrong with it."""
 
     number: int
@@ -25,14 +25,14 @@ class Listing:
 
     addresses: tuple[str, ...]
     titles: tuple[str, ...] = ()
-    bad: tuple[Line, ...] = ()
+    bad: tuple[BadLine, ...] = ()
     n_repeated: int = 0
     n_left_out: int = 0
     title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ReadFailure:
     """Why an article has no summary: a short heading, a sentence for the reader, and what to try."""
 
     title: str
@@ -41,7 +41,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class DigestSettings:
     """What is done with each article of a digest."""
 
     algorithm: str
@@ -82,7 +82,7 @@ class Entry:
     n_summary_words: int = 0
     paragraphs: tuple[tuple[str, ...], ...] = ()
     notes: tuple[str, ...] = ()
-    problem: Problem | None = None
+    problem: ReadFailure | None = None
     same_as: int | None = None
     fingerprint: tuple[int, ...] = field(default=(), repr=False)
     seconds: float = field(default=0.0, compare=False)
@@ -169,7 +169,7 @@ class Digest:
     """A finished digest, as it is written to a file: ``entries`` in any order, and a summary of all when wanted."""
 
     entries: tuple[Entry, ...]
-    settings: Settings
+    settings: DigestSettings
     title: str = ""
     joint: JointSummary | None = None
 

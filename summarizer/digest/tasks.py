@@ -4,12 +4,12 @@ import logging
 import time
 from dataclasses import dataclass
 
-from ..bugs import TITLE, write_down
-from ..config import Limits
+from ..bugs import TITLE, log_bug
 from ..errors import BusyError, SourceError, StoppedError, SummarizerError
+from ..limits import Limits
 from ..models import Payload
 from ..pipeline import Run, condense, rank, read_payload
-from .models import Problem, Read, Settings
+from .models import DigestSettings, Read, ReadFailure
 
 _LOG = logging.getLogger(__name__)
 
@@ -23,31 +23,31 @@ class Task:
     """Articles that travel together, to be done by ``run``, each by itself."""
 
     payloads: tuple[Payload, ...]
-    settings: Settings
+    settings: DigestSettings
     limits: Limits
     run: Run
 
 
-def do_task(task: Task) -> tuple[Read | Problem, ...]:
+def do_task(task: Task) -> tuple[Read | ReadFailure, ...]:
     """What became of each article, in their order; one that is stopped harms no other."""
     return tuple(_read_or_tell(payload, task) for payload in task.payloads)
 
 
-def read_article(payload: Payload, settings: Settings, limits: Limits) -> Read:
+def read_article(payload: Payload, settings: DigestSettings, limits: Limits) -> Read:
     """In a child: from what was fetched to the summary.
 
     Raises:
         SummarizerError: there is no article, or the algorithm failed.
     """
     # Numpy, which the page's first run can do without.
-    from .stories import fingerprint
+    from .near_duplicates import fingerprint
 
     document = read_payload(payload, settings.language, False, False, limits)
     ranking = rank(document, settings.algorithm, limits=limits)
     return Read(document, condense(document, ranking, settings.budget), fingerprint(document))
 
 
-def _read_or_tell(payload: Payload, task: Task) -> Read | Problem:
+def _read_or_tell(payload: Payload, task: Task) -> Read | ReadFailure:
     try:
         return _read(payload, task)
     except SummarizerError as error:
@@ -75,12 +75,12 @@ def _read(payload: Payload, task: Task) -> Read:
             may_die = False
 
 
-def problem_of(error: SummarizerError) -> Problem:
-    return Problem(error.title, error.message, error.hint)
+def problem_of(error: SummarizerError) -> ReadFailure:
+    return ReadFailure(error.title, error.message, error.hint)
 
 
-def problem_of_bug(bug: Exception) -> Problem:
+def problem_of_bug(bug: Exception) -> ReadFailure:
     """What is told of a bug, and written to the log under a code that can be quoted."""
-    code = write_down(bug, _LOG)
+    code = log_bug(bug, _LOG)
     told = "This is a fault of the program, not of the article."
-    return Problem(TITLE, told, f"Quote the code {code} when you report it.")
+    return ReadFailure(TITLE, told, f"Quote the code {code} when you report it.")

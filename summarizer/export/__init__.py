@@ -11,10 +11,10 @@ from types import MappingProxyType
 from ..models import Comparison
 from .facts import label, line
 from .html import export_html
+from .json_format import export_json
 from .markdown import export_markdown
 from .plain import body, export_text
 from .tables import export_csv
-from .tree import export_json
 from .word import export_word
 
 __all__ = ["EXPORTERS", "Exporter", "body", "label", "line"]

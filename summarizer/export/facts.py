@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from itertools import groupby
 
 from ..algorithms import ALGORITHMS
-from ..characters import seen
 from ..models import Budget, Comparison, Document, Failure, Sentence, Summary
 from ..preferences import left_out_words
+from ..text.characters import strip_invisible
 
 # Controls, lone surrogates, and two that are no characters: XML has no way to write them, and a terminal obeys some.
 # What stood on both sides of them was apart, and stays so.
@@ -38,7 +38,7 @@ class Block:
 
 def line(text: str) -> str:
     """One line of text that any format and any terminal may be given: all of it seen, runs of blanks made one."""
-    return " ".join(seen(_PARTING.sub(" ", text)).split())
+    return " ".join(strip_invisible(_PARTING.sub(" ", text)).split())
 
 
 def today() -> date:

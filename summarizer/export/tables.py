@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..comparison import chosen_by
 from ..models import Comparison, Failure, Sentence, Summary
 from .facts import asked_for, chapter_title, label, line, title, today
-from .tree import score_of
+from .json_format import score_of
 
 COLUMNS = (
     "made on",

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from ..config import DEFAULT_LIMITS, Limits
 from ..errors import UnsupportedMediaError
+from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Article, Payload
 
 

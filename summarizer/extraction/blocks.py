@@ -71,7 +71,7 @@ class Frame(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PageBlock:
     """One piece of text as it stands on the page, with where it stands.
 
     ``containers`` number the elements around it, the nearest first; ``look`` is the tag and class of the three
@@ -95,7 +95,7 @@ def text_of(root: Any) -> str:
     return "\n\n".join(block.text for block in blocks_of(root))
 
 
-def blocks_of(root: Any) -> list[Block]:
+def blocks_of(root: Any) -> list[PageBlock]:
     """All blocks with a word in them, in the order they stand."""
     walk = _Walk()
     walk.over(root)
@@ -106,7 +106,7 @@ class _Walk:
     """One walk through a tree; it holds the text collected since the last block ended."""
 
     def __init__(self) -> None:
-        self.found: list[Block] = []
+        self.found: list[PageBlock] = []
         self.texts: list[str] = []
         self.link_texts: list[str] = []
         self.frames: list[Frame] = []
@@ -188,7 +188,7 @@ class _Walk:
         if not tokens:
             return
         frames = self.frames
-        block = Block(
+        block = PageBlock(
             text,
             next((KINDS[frame.tag] for frame in reversed(frames[-3:]) if frame.tag in KINDS), "text"),
             tokens,

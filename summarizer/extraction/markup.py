@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml import etree, html  # type: ignore[import-untyped]  # ships no types
 
-from ..config import Limits
 from ..errors import NoArticleError, TooLargeError
+from ..limits import Limits
 from .structured import StructuredData, parse_structured
 
 # lxml ships no types; a tree's element is whatever it says it is.

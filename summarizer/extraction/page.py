@@ -4,21 +4,21 @@ import time
 from collections.abc import Callable, Sequence
 
 from ..cleaning import normalize
-from ..config import DEFAULT_LIMITS, Limits
 from ..languages import detect_language
+from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Article, Payload
 from .authors import authors_of
-from .blocks import Block, blocks_of
-from .choosing import NEWSPAPER, READABILITY, TRAFILATURA, Choice, choose
+from .blocks import PageBlock, blocks_of
 from .dates import date_of
 from .decoding import decode
 from .markup import Page, parse_page
+from .page_checks import verdict
+from .reader_choice import NEWSPAPER, READABILITY, TRAFILATURA, Choice, choose
 from .readers.newspaper_reader import Newspaper, read_newspaper
 from .readers.readability_reader import read_readability
-from .readers.trafilatura_reader import Facts, read_facts, read_trafilatura
+from .readers.trafilatura_reader import PageFacts, read_facts, read_trafilatura
 from .structured import text_of_body
 from .titles import site_of, title_of
-from .verdicts import verdict
 
 LANGUAGE_SAMPLE_CHARACTERS = 4_000
 MIN_SAMPLE_BLOCK_CHARACTERS = 80
@@ -66,7 +66,7 @@ def extract_html(
     )
 
 
-def _asked(page: Page, blocks: Sequence[Block], declared: str) -> tuple[Newspaper, Facts, Choice]:
+def _asked(page: Page, blocks: Sequence[PageBlock], declared: str) -> tuple[Newspaper, PageFacts, Choice]:
     """Ask the readers, newspaper3k first, while there is time."""
     start = time.process_time()
     is_small = page.n_elements <= MAX_ELEMENTS_FOR_ALL
@@ -80,11 +80,11 @@ def _asked(page: Page, blocks: Sequence[Block], declared: str) -> tuple[Newspape
         TRAFILATURA: while_there_is_time(read_trafilatura),
         READABILITY: while_there_is_time(read_readability) if is_small else "",
     }
-    facts = read_facts(page) if is_small and time.process_time() - start < MAX_CPU_S else Facts()
+    facts = read_facts(page) if is_small and time.process_time() - start < MAX_CPU_S else PageFacts()
     return newspaper, facts, choose(blocks, texts, stated=text_of_body(page.structured.body))
 
 
-def _language_code(blocks: Sequence[Block], declared: str) -> str:
+def _language_code(blocks: Sequence[PageBlock], declared: str) -> str:
     long = (block.text for block in blocks if len(block.text) >= MIN_SAMPLE_BLOCK_CHARACTERS)
     sample = "\n".join(long) or "\n".join(block.text for block in blocks)
     return detect_language(sample[: 10 * LANGUAGE_SAMPLE_CHARACTERS], declared=declared).code

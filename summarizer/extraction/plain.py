@@ -15,9 +15,9 @@ from ..cleaning import (
     resolve_entities,
     title_of,
 )
-from ..config import DEFAULT_LIMITS, Limits
 from ..errors import ArticleError, NoArticleError, TooLargeError
 from ..instructions import take_instruction
+from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Article, Instruction, Payload
 from .decoding import decode
 

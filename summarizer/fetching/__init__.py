@@ -8,10 +8,10 @@ follows redirects to a whole page, ``media`` names kinds of files, ``manners`` k
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..config import DEFAULT_LIMITS, Limits
+from .. import media_types
 from ..errors import TooLargeError
+from ..limits import DEFAULT_LIMITS, Limits
 from ..models import File, Payload, Source, Text, Url
-from . import media
 from .addresses import same_page
 from .pages import fetch_page, forget_failures
 
@@ -36,12 +36,12 @@ def fetch_feed(source: Source, limits: Limits = DEFAULT_LIMITS) -> Payload:
         BusyError: too many pages are being fetched already.
     """
     if isinstance(source, Url):
-        return fetch_page(source.address, limits, media.LISTS)
+        return fetch_page(source.address, limits, media_types.LISTS)
     return fetch(source, limits)
 
 
 def _fetch_url(source: Url, limits: Limits) -> Payload:
-    return fetch_page(source.address, limits, media.ARTICLES)
+    return fetch_page(source.address, limits, media_types.ARTICLES)
 
 
 def _fetch_text(source: Text, limits: Limits) -> Payload:
@@ -50,7 +50,7 @@ def _fetch_text(source: Text, limits: Limits) -> Payload:
             f"The text has {len(source.text):,} characters; at most {limits.max_text_characters:,} are read."
         )
     # A lone surrogate is no character, and would break the first thing that writes it.
-    return Payload(source.text.encode("utf-8", errors="replace"), media.PLAIN, "pasted text", "utf-8")
+    return Payload(source.text.encode("utf-8", errors="replace"), media_types.PLAIN, "pasted text", "utf-8")
 
 
 def _fetch_file(source: File, limits: Limits) -> Payload:
@@ -64,11 +64,11 @@ def _media_type(file: File) -> str:
 
     An archive that calls itself a document is looked at as one, and then told that it is broken rather than unwanted.
     """
-    sniffed = media.sniff(file.data)
-    named = media.kind_by_ending(file.name)
-    if named and media.kind_of(file.data) is None and sniffed != media.UNKNOWN:
+    sniffed = media_types.sniff(file.data)
+    named = media_types.kind_by_ending(file.name)
+    if named and media_types.kind_of(file.data) is None and sniffed != media_types.UNKNOWN:
         return named.media_type
-    if named and sniffed == media.ZIP and named.media_type in media.ZIPPED:
+    if named and sniffed == media_types.ZIP and named.media_type in media_types.ZIPPED:
         return named.media_type
     return sniffed
 

@@ -13,8 +13,8 @@ from urllib.parse import quote, urljoin
 
 import idna
 
-from ..config import DEFAULT_LIMITS, Limits, allowed_hosts
 from ..errors import MalformedUrlError, UnsafeUrlError
+from ..limits import DEFAULT_LIMITS, Limits, allowed_hosts
 from .networks import NO_PUBLIC_SITE
 
 NOT_AN_ADDRESS = "This is not a web address."

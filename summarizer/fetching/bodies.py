@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from urllib3.response import BaseHTTPResponse
 
-from ..config import Limits
 from ..errors import FetchError, TooLargeError
+from ..limits import Limits
 from .addresses import Address
-from .metering import Allowance
+from .fetch_budget import Allowance
 
 TRY_AGAIN = "Try again in a moment, or paste the article's text."
 

@@ -16,7 +16,7 @@ from urllib3.response import BaseHTTPResponse
 
 from ..errors import UnsafeUrlError
 from .addresses import Address
-from .metering import Allowance, MeteredResponse
+from .fetch_budget import Allowance, MeteredResponse
 from .networks import NO_PUBLIC_SITE, Endpoint, resolve, vet
 
 # Of heads that it cannot parse it writes down the whole address.

@@ -7,8 +7,8 @@ import threading
 import time
 from contextlib import suppress
 
-from ..config import DEFAULT_LIMITS
 from ..errors import BusyError, UnsafeUrlError
+from ..limits import DEFAULT_LIMITS
 
 Endpoint = tuple[socket.AddressFamily, str]
 

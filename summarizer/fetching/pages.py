@@ -12,7 +12,7 @@ from http.client import HTTPException
 import urllib3.exceptions
 from urllib3.response import BaseHTTPResponse
 
-from ..config import DEFAULT_LIMITS, Limits
+from .. import media_types
 from ..errors import (
     FetchError,
     NoAnswerError,
@@ -23,13 +23,13 @@ from ..errors import (
     TooLargeError,
     UnsupportedMediaError,
 )
+from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Payload
-from . import media
 from .addresses import Address, follow, parse_address
 from .bodies import TRY_AGAIN, read_body
 from .connection import get
-from .manners import FailureMemory, Turns, user_agent
-from .metering import Allowance, OutOfTimeError
+from .fetch_budget import Allowance, OutOfTimeError
+from .politeness import FailureMemory, Turns, user_agent
 
 _log = logging.getLogger(__name__)
 
@@ -76,7 +76,7 @@ _failures = FailureMemory()
 forget_failures = _failures.clear
 
 
-def fetch_page(text: str, limits: Limits = DEFAULT_LIMITS, accepted: Mapping[str, str] = media.PAGES) -> Payload:
+def fetch_page(text: str, limits: Limits = DEFAULT_LIMITS, accepted: Mapping[str, str] = media_types.PAGES) -> Payload:
     """The page at an address, after at most ``limits.max_redirects`` redirects.
 
     ``accepted`` are the media types that are read, and what the rest of the program calls them.
@@ -198,24 +198,24 @@ def _as_fetch_error(error: Exception, address: Address) -> FetchError:
 def _read(response: BaseHTTPResponse, address: Address, allowance: Allowance, accepted: Mapping[str, str]) -> Payload:
     """The body, if it is a page and there is all of it."""
     content_type = response.headers.get("Content-Type", "")
-    declared = media.bare(content_type)
-    if declared not in accepted and declared not in media.SILENT:
+    declared = media_types.bare(content_type)
+    if declared not in accepted and declared not in media_types.SILENT:
         raise _unsupported(declared)
     try:
         data = read_body(response, address, allowance)
     except TooLargeError as error:
-        raise TooLargeError(error.message, hint=_DOWNLOAD if declared == media.PDF else "") from error
+        raise TooLargeError(error.message, hint=_DOWNLOAD if declared == media_types.PDF else "") from error
     if not data.strip():
         raise FetchError(f"{address.host} sent an empty page.")
-    kind = media.kind_of(data)
-    media_type = kind.media_type if kind else accepted.get(declared) or media.sniff(data)
+    kind = media_types.kind_of(data)
+    media_type = kind.media_type if kind else accepted.get(declared) or media_types.sniff(data)
     if media_type not in accepted:
         raise _unsupported(media_type)
-    return Payload(data, media_type, address.url, media.charset_of(content_type))
+    return Payload(data, media_type, address.url, media_types.charset_of(content_type))
 
 
 def _unsupported(media_type: str) -> UnsupportedMediaError:
     return UnsupportedMediaError(
-        f"This address holds {media.describe(media_type)}, not a web page.",
+        f"This address holds {media_types.describe(media_type)}, not a web page.",
         hint="Open it yourself and paste the text that you want summarised.",
     )

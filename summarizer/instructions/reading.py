@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..config import MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS, MIN_WORDS
+from ..limits import MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS, MIN_WORDS
 from ..models import Instruction
 from .vocabulary import ENGLISH, VOCABULARIES, Vocabulary
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from ..config import DEFAULT_LIMITS, Limits
 from ..errors import NoArticleError, TooLargeError
 from ..languages import words_of
+from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Article, Document, Language, Sentence
-from .long import MAX_WORDS, shorten
+from .long_sentences import MAX_WORDS, shorten
 from .sentences import sentences_of, split_sentences
 
 __all__ = ["segment", "split_sentences"]

@@ -13,12 +13,12 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from ..config import DEFAULT_LIMITS, Limits
 from ..errors import SummarizerError
+from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Document, Ranking, Url
 from ..pipeline import rank, read
 from ..workers import follow_up, run
-from .state import Request
+from .state import ReadRequest
 
 # A number: Streamlit imports pandas, half a second, to read "15m".
 TTL_S = 900.0
@@ -71,13 +71,13 @@ def _landed(flight: Future[T]) -> T:
 _flights = Flights()
 
 
-def read_cached(request: Request, on_step: OnStep) -> Document:
+def read_cached(request: ReadRequest, on_step: OnStep) -> Document:
     """``read`` in a child process; a page that was read a moment ago is not fetched again."""
     work = _read_shared if isinstance(request.source, Url) else _read
     return _flights.share(request, lambda: work(request, on_step))
 
 
-def rank_cached(request: Request, document: Document, algorithm: str, limits: Limits = DEFAULT_LIMITS) -> Ranking:
+def rank_cached(request: ReadRequest, document: Document, algorithm: str, limits: Limits = DEFAULT_LIMITS) -> Ranking:
     """``rank`` in a child process; ``document`` is what ``request`` gave."""
     if not isinstance(request.source, Url):
         return rank(document, algorithm, limits=limits, run=follow_up)
@@ -88,12 +88,12 @@ def rank_cached(request: Request, document: Document, algorithm: str, limits: Li
     return _flights.share(key, lambda: _rank_shared(*key, document, limits))
 
 
-def forget(request: Request) -> None:
+def forget(request: ReadRequest) -> None:
     """Drop one page, so that "try again" fetches it."""
     _read_shared.clear(request, None)
 
 
-def _read(request: Request, on_step: OnStep) -> Document:
+def _read(request: ReadRequest, on_step: OnStep) -> Document:
     return read(
         request.source,
         language=request.language or None,
@@ -105,7 +105,7 @@ def _read(request: Request, on_step: OnStep) -> Document:
 
 
 @st.cache_data(ttl=TTL_S, max_entries=MAX_PAGES, show_spinner=False)
-def _read_shared(request: Request, _on_step: OnStep) -> Document:
+def _read_shared(request: ReadRequest, _on_step: OnStep) -> Document:
     return _read(request, _on_step)
 
 

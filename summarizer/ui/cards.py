@@ -11,7 +11,7 @@ from ..algorithms import ALGORITHMS
 from ..comparison import alike
 from ..comparison.measures import show_duration
 from ..models import Comparison, Document, Failure, Sentence, Summary
-from . import figures, markup
+from . import markup, quantities
 from .markup import escape
 
 MAX_ACROSS = 3
@@ -32,7 +32,7 @@ def show_agreement(comparison: Comparison, common: frozenset[int]) -> None:
         what = "the whole article" if len(common) == len(comparison.document.sentences) else "the same sentences"
         text = f"{everybody.capitalize()} chose {what}, so the cards are equal."
     elif common:
-        n_common = figures.counted(len(common), "sentence")
+        n_common = quantities.counted(len(common), "sentence")
         text = f'Chosen by {everybody}: {n_common}, <mark class="sift-all">marked like this{_SIGN}</mark>'
     else:
         text = f"No sentence was chosen by {everybody}."
@@ -78,7 +78,7 @@ def _head(name: str) -> str:
 
 def _summary(document: Document, summary: Summary, dress: Dress) -> str:
     return (
-        f'<p class="sift-size">{figures.size(summary)}</p>'
+        f'<p class="sift-size">{quantities.size(summary)}</p>'
         + markup.summary_text(summary, document.language, dress=dress)
         + f'<p class="sift-time">Took {show_duration(summary.ranking.seconds)}</p>'
     )

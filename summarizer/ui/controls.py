@@ -10,10 +10,10 @@ from typing import Any
 import streamlit as st
 
 from ..extraction import EXTRACTORS
-from ..fetching.media import KINDS as KINDS_OF_FILES
+from ..media_types import KINDS as KINDS_OF_FILES
 from ..models import File, Source, Text, Url
 from . import brand, state
-from .state import DEFAULTS, Problem, Remembered, Request
+from .state import DEFAULTS, Notice, ReadRequest, Remembered
 
 KINDS: Mapping[str, str] = {"url": "Web address", "text": "Text", "file": "File"}
 FILE_ENDINGS = tuple(ending for kind in KINDS_OF_FILES if kind.media_type in EXTRACTORS for ending in kind.endings)
@@ -21,7 +21,7 @@ FILE_ENDINGS = tuple(ending for kind in KINDS_OF_FILES if kind.media_type in EXT
 _LONE_ADDRESS = re.compile(r"\s*(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?)\s*", re.IGNORECASE)
 
 
-def ask() -> Request | None:
+def ask() -> ReadRequest | None:
     """The form; a request in the run that follows its button, or when a link brought an address, else None."""
     by_link = state.first_visit()
     kind = _choose_kind()
@@ -34,9 +34,9 @@ def ask() -> Request | None:
     state.take_wish()
     if given is None:
         other = "Or open an article of this visit." if _has_history() else "Or try the sample article."
-        state.keep_problem(Problem("Nothing to summarize yet", _MISSING[kind], other))
+        state.keep_problem(Notice("Nothing to summarize yet", _MISSING[kind], other))
         return None
-    return Request(given)
+    return ReadRequest(given)
 
 
 def source_of(typed: str, *, is_text: bool) -> Source | None:
@@ -108,7 +108,7 @@ def _open_again(entries: tuple[Remembered, ...]) -> None:
 def _use_sample() -> None:
     text = brand.SAMPLE.read_text(encoding="utf-8")
     state.adopt(kind="text", text=text)
-    state.wish(Request(Text(text)))
+    state.wish(ReadRequest(Text(text)))
 
 
 def _ask_url() -> Source | None:

@@ -10,9 +10,9 @@ from itertools import accumulate, groupby, takewhile
 from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
-from ..characters import seen
 from ..models import Article, Language, Sentence, Summary
 from ..selection import count
+from ..text.characters import strip_invisible
 
 __all__ = [
     "MAX_SHOWN_CHARACTERS",
@@ -39,7 +39,7 @@ MAX_SHOWN_ITEMS = 500
 
 def escape(text: str) -> str:
     """Text as HTML that shows it, all of it seen."""
-    return escape_signs(seen(text))
+    return escape_signs(strip_invisible(text))
 
 
 def text_attributes(language: Language) -> str:
@@ -50,7 +50,7 @@ def text_attributes(language: Language) -> str:
 
 def safe_link(address: str) -> str:
     """The address if it is an ordinary web address, made safe for an attribute; "" for all else."""
-    address = seen(address).strip()
+    address = strip_invisible(address).strip()
     # Before urlsplit, which remembers what it was given: names of files belong to their visit.
     if not address.lower().startswith(("http:", "https:")):
         return ""

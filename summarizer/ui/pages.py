@@ -5,14 +5,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ..comparison import shared
 from ..models import Url
-from . import cards, closer, controls, explaining, state, taking, views, work
-from .closer import Look
-from .guarding import guarded
+from . import cards, controls, downloads, explanations, result, state, views, work
+from .error_guard import guarded
 from .settings import Settings
 from .settings import settings as choose_settings
 from .state import Reading
+from .views import ViewContext
 
-HOW_IT_WORKS = explaining.PATH
+HOW_IT_WORKS = explanations.PATH
 DIGEST = "digest"
 
 # A comfortable line of text; only cards side by side need more room.
@@ -24,7 +24,7 @@ def summarize() -> None:
     """Ask, read, show."""
     state.prepare()
     with _middle():
-        views.show_masthead()
+        result.show_masthead()
         request = controls.ask()
         settings = choose_settings()
         # Once more from the top: an instruction may have filled the controls, and the visit has one article more.
@@ -32,7 +32,7 @@ def summarize() -> None:
             st.rerun()
         problem = state.problem()
         if problem:
-            views.show_problem(problem)
+            result.show_problem(problem)
     reading = state.reading()
     if reading:
         _show(reading, settings)
@@ -54,35 +54,35 @@ def how_it_works() -> None:
     """What it does, and what it does not."""
     state.prepare()
     with _middle():
-        explaining.show()
+        explanations.show()
 
 
 def _show(reading: Reading, settings: Settings) -> None:
     document = reading.document
     with _middle():
-        views.show_head(reading)
+        result.show_head(reading)
         if not settings.algorithms:
             st.html('<p class="sift-note">Choose at least one algorithm to see a summary.</p>')
             return
         budget = settings.budget(document)
         comparison = work.compare(reading, settings.algorithms, budget)
-        views.show_bar(reading, comparison, comparing=settings.comparing)
+        result.show_bar(reading, comparison, comparing=settings.comparing)
         common = shared(comparison)
         # Numbers lead to the article, when that is open.
-        numbers = closer.chosen() == "article"
+        numbers = views.chosen() == "article"
         # A blind choice would not be blind below cards with names.
-        blind = settings.comparing and closer.chosen() == closer.BLIND
+        blind = settings.comparing and views.chosen() == views.BLIND
         if not settings.comparing:
-            views.show_single(comparison, numbers=numbers)
+            result.show_single(comparison, numbers=numbers)
         elif not blind:
             cards.show_agreement(comparison, common)
     if settings.comparing and not blind:
         cards.show_cards(comparison, settings.algorithms, common, numbers=numbers)
     with _middle():
-        views.show_notes(document, comparison, budget)
-        taking.show_taking(comparison, has_link=isinstance(reading.request.source, Url))
-        views.show_removed(reading)
-        closer.show_closer(Look(reading, comparison, budget))
+        result.show_notes(document, comparison, budget)
+        downloads.show_taking(comparison, has_link=isinstance(reading.request.source, Url))
+        result.show_removed(reading)
+        views.show_closer(ViewContext(reading, comparison, budget))
 
 
 def _middle() -> DeltaGenerator:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ..algorithms import ALGORITHMS
-from ..config import (
+from ..limits import (
     MAX_FOCUS_CHARACTERS,
     MAX_PARAGRAPHS,
     MAX_SENTENCES,

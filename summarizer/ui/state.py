@@ -10,14 +10,14 @@ from typing import Any, cast
 
 import streamlit as st
 
-from ..characters import seen
-from ..config import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_SENTENCES, DEFAULT_WORDS
 from ..errors import SummarizerError
+from ..limits import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_SENTENCES, DEFAULT_WORDS
 from ..models import Document, Failure, File, Instruction, Ranking, Source, Text
+from ..text.characters import strip_invisible
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class ReadRequest:
     """A source and how to read it; ``language`` is "" to have it detected."""
 
     source: Source
@@ -30,12 +30,12 @@ class Request:
 class Reading:
     """A request and the document that came of it."""
 
-    request: Request
+    request: ReadRequest
     document: Document
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Notice:
     """What went wrong last, as it is told; ``code`` finds it in the log when it was a bug."""
 
     title: str
@@ -43,11 +43,11 @@ class Problem:
     hint: str = ""
     found: str = ""
     code: str = ""
-    request: Request | None = None
+    request: ReadRequest | None = None
 
     @classmethod
-    def of(cls, error: SummarizerError, request: Request | None = None) -> "Problem":
-        return cls(error.title, error.message, error.hint, seen(error.found), request=request)
+    def of(cls, error: SummarizerError, request: ReadRequest | None = None) -> "Notice":
+        return cls(error.title, error.message, error.hint, strip_invisible(error.found), request=request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Remembered:
     """An article of this visit that can be opened again."""
 
     title: str
-    request: Request
+    request: ReadRequest
 
 
 # The server keeps this in memory for every visitor.
@@ -93,14 +93,14 @@ def adopt(**values: Any) -> None:
     st.session_state["_noted"] = {**st.session_state.get("_noted", {}), **values}
 
 
-def wish(request: Request) -> None:
+def wish(request: ReadRequest) -> None:
     """Ask, from a button's callback, that this be read in the run that follows."""
     st.session_state["_wish"] = request
 
 
-def take_wish() -> Request | None:
+def take_wish() -> ReadRequest | None:
     """What a button asked to have read, once."""
-    return cast("Request | None", st.session_state.pop("_wish", None))
+    return cast("ReadRequest | None", st.session_state.pop("_wish", None))
 
 
 def drop_wish() -> None:
@@ -134,7 +134,7 @@ def _remember(new: Reading) -> None:
         return
     title = new.document.article.title or new.document.sentences[0].text
     others = tuple(entry for entry in history() if entry.request.source != source)
-    st.session_state["_history"] = (Remembered(seen(title)[:80], new.request), *others)[:MAX_REMEMBERED]
+    st.session_state["_history"] = (Remembered(strip_invisible(title)[:80], new.request), *others)[:MAX_REMEMBERED]
 
 
 def _size(source: Source) -> int:
@@ -161,12 +161,12 @@ def forget_late(algorithms: Sequence[str]) -> None:
                 del outcomes()[name]
 
 
-def problem() -> Problem | None:
+def problem() -> Notice | None:
     """What went wrong last, until something goes right."""
-    return cast("Problem | None", st.session_state.get("_problem"))
+    return cast("Notice | None", st.session_state.get("_problem"))
 
 
-def keep_problem(new: Problem | None) -> None:
+def keep_problem(new: Notice | None) -> None:
     """Remember what went wrong; what was read before stays."""
     st.session_state["_problem"] = new
 

@@ -13,13 +13,13 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx
 
 from ..algorithms import ALGORITHMS
-from ..bugs import TITLE, write_down
-from ..config import DEFAULT_LIMITS, Limits
+from ..bugs import TITLE, log_bug
 from ..errors import BusyError, SummarizerError
+from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Budget, Comparison, Failure, Ranking
 from ..pipeline import MIN_RANK_TIMEOUT_S, condense_all, limits_until, out_of_time, rank_all
 from . import cache, state
-from .state import Problem, Reading, Request
+from .state import Notice, Reading, ReadRequest
 
 T = TypeVar("T")
 
@@ -41,7 +41,7 @@ class LateError(Exception):
     """The time of a request is over."""
 
 
-def read(request: Request) -> bool:
+def read(request: ReadRequest) -> bool:
     """Read a request and remember the document, or the problem; whether it went well."""
     step = "fetch"
 
@@ -121,7 +121,7 @@ def _rank(reading: Reading, name: str, limits: Limits) -> tuple[Ranking | Failur
     except SummarizerError as error:
         return Failure(name, error.message, error.hint), not isinstance(error, BusyError)
     except Exception as bug:  # noqa: BLE001 - a bug in one algorithm is logged; the others still show
-        return Failure(name, *_told(write_down(bug, _LOG))), True
+        return Failure(name, *_told(log_bug(bug, _LOG))), True
 
 
 def _announced(
@@ -180,15 +180,15 @@ def _wait(
 
 
 @contextmanager
-def _problems_kept(request: Request) -> Iterator[None]:
+def _problems_kept(request: ReadRequest) -> Iterator[None]:
     """Turn what goes wrong into a problem that is told; what was read before stays."""
     try:
         yield
     except SummarizerError as error:
-        state.keep_problem(Problem.of(error, request))
+        state.keep_problem(Notice.of(error, request))
     except Exception as bug:  # noqa: BLE001 - a bug is logged and told; text and last result stay
-        code = write_down(bug, _LOG)
-        state.keep_problem(Problem(TITLE, *_told(code), code=code, request=request))
+        code = log_bug(bug, _LOG)
+        state.keep_problem(Notice(TITLE, *_told(code), code=code, request=request))
 
 
 def _told(code: str) -> tuple[str, str]:

@@ -16,8 +16,8 @@ from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from ..config import DEFAULT_LIMITS, Limits
 from ..errors import BusyError, StoppedError
+from ..limits import DEFAULT_LIMITS, Limits
 from .children import Lifetime, Outcome, context, do, restrain
 from .waiting import Lane, WaitingRoom
 

@@ -26,7 +26,7 @@ _PAGE = (
 
 
 def _read(data: str, media_type: str) -> "Document":
-    from ..config import DEFAULT_LIMITS
+    from ..limits import DEFAULT_LIMITS
     from ..models import Payload
     from ..pipeline import read_payload
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum
 
-from ..config import Limits
 from ..errors import BusyError
+from ..limits import Limits
 
 _BUSY = "Many people are using this page right now."
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ...export.facts import Fact, label, line, today, web_address
 from ...selection import count
 from ..models import Digest, Entry, JointSummary
-from ..stories import stories
+from ..near_duplicates import stories
 
 ONLY_SENTENCES = "Every sentence is an article's own; nothing was rewritten."
 ALL_TOGETHER = "All articles together"

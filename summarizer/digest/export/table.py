@@ -6,7 +6,7 @@ import io
 from ...export.facts import label, today
 from ...export.tables import cell
 from ..models import Digest, Entry
-from ..stories import stories
+from ..near_duplicates import stories
 
 COLUMNS = (
     "number", "address", "source", "title", "site", "authors", "published", "language", "article words",

@@ -20,8 +20,8 @@ from typing import Any
 
 from ...export.facts import line, today
 from ...models import Budget
-from ..models import Digest, Entry, JointSummary, Problem, Settings
-from ..stories import stories
+from ..models import Digest, DigestSettings, Entry, JointSummary, ReadFailure
+from ..near_duplicates import stories
 
 VERSION = 1
 _LINE = "article-digest-line"
@@ -49,7 +49,7 @@ def export_json_lines(digest: Digest) -> bytes:
     return b"".join(write_line(entry, digest.settings) for entry in digest.in_order)
 
 
-def write_line(entry: Entry, settings: Settings) -> bytes:
+def write_line(entry: Entry, settings: DigestSettings) -> bytes:
     """An entry as one line, its end included."""
     head = {"format": _LINE, "version": VERSION}
     told = head | _entry(entry) | {"settings": _settings(settings), "fingerprint": _hex(entry.fingerprint)}
@@ -62,7 +62,7 @@ def write_joint_line(joint: JointSummary) -> bytes:
     return (json.dumps(told, ensure_ascii=False, allow_nan=False) + "\n").encode()
 
 
-def read_line(data: bytes) -> tuple[Entry, Settings] | None:
+def read_line(data: bytes) -> tuple[Entry, DigestSettings] | None:
     """What ``write_line`` wrote; None for a line that is anything else, or was cut short."""
     try:
         tree = json.loads(data)
@@ -113,14 +113,14 @@ def _entry_of(tree: dict[str, Any]) -> Entry:
         n_summary_words=int(tree["n_summary_words"]),
         paragraphs=tuple(tuple(map(str, paragraph)) for paragraph in tree["paragraphs"]),
         notes=tuple(map(str, tree["notes"])),
-        problem=Problem(str(problem["title"]), str(problem["message"]), str(problem["hint"])) if problem else None,
+        problem=ReadFailure(str(problem["title"]), str(problem["message"]), str(problem["hint"])) if problem else None,
         same_as=None if tree["same_as"] is None else int(tree["same_as"]),
         fingerprint=_numbers(str(tree["fingerprint"])),
         seconds=float(tree["seconds"]),
     )
 
 
-def _settings(settings: Settings) -> dict[str, Any]:
+def _settings(settings: DigestSettings) -> dict[str, Any]:
     wishes = asdict(settings.budget)
     return {
         "algorithm": settings.algorithm,
@@ -131,9 +131,9 @@ def _settings(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _settings_of(tree: dict[str, Any]) -> Settings:
+def _settings_of(tree: dict[str, Any]) -> DigestSettings:
     budget = Budget(int(tree["n_words"]), int(tree["n_paragraphs"]), **tree["wishes"])
-    return Settings(str(tree["algorithm"]), budget, tree["language"])
+    return DigestSettings(str(tree["algorithm"]), budget, tree["language"])
 
 
 def _hex(numbers: tuple[int, ...]) -> str:

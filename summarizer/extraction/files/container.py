@@ -12,8 +12,8 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
-from ...config import Limits
 from ...errors import DamagedFileError, LockedFileError, TooLargeError
+from ...limits import Limits
 
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _IS_ENCRYPTED = 0x1

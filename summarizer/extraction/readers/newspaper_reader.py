@@ -27,7 +27,7 @@ def read_newspaper(page: Page, *, language: str) -> Newspaper:
 
     ``language`` is a code of ``languages``; one that newspaper3k has no stop words for is read as English.
     """
-    from .mended import ArticleException, QuietArticle
+    from .newspaper_patches import ArticleException, QuietArticle
 
     code = language.partition("-")[0]
     try:

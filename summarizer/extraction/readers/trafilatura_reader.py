@@ -16,7 +16,7 @@ FAILURES = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError,
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class PageFacts:
     """What trafilatura says about an article beside its text."""
 
     authors: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ def read_trafilatura(page: Page) -> str:
     return text_of(document.body) if document is not None and document.body is not None else ""
 
 
-def read_facts(page: Page) -> Facts:
+def read_facts(page: Page) -> PageFacts:
     """Author and date as trafilatura and htmldate see them; htmldate gives a date whenever there is any year."""
     from trafilatura.metadata import extract_metadata
     from trafilatura.settings import set_date_params
@@ -48,9 +48,9 @@ def read_facts(page: Page) -> Facts:
     try:
         found = extract_metadata(page.tree, page.url or None, set_date_params(True), False, None)
     except FAILURES:
-        return Facts()
+        return PageFacts()
     authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
-    return Facts(authors, date.fromisoformat(found.date) if found.date else None)
+    return PageFacts(authors, date.fromisoformat(found.date) if found.date else None)
 
 
 @cache

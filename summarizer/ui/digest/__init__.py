@@ -12,10 +12,10 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from .. import brand
-from ..guarding import guarded
+from ..error_guard import guarded
 from ..markup import escape
-from . import article, asking, running, table, taking, together
-from .asking import Wish
+from . import article, downloads, form, multi_document, progress, table
+from .form import DigestRequest
 from .job import Job
 
 STYLE = Path(__file__).with_name("style.css")
@@ -30,7 +30,7 @@ def show() -> None:
         '<header class="sift-mast"><h1>Digest</h1><p>Many articles at once: a list of addresses, or a feed. Each is '
         "shortened as it comes; leave and come back, nothing that is done is lost.</p></header>"
     )
-    wish = asking.ask()
+    wish = form.ask()
     if wish:
         _begin(wish)
     job = _job()
@@ -43,7 +43,7 @@ def _job() -> Job | None:
     return cast("Job | None", st.session_state.get("_digest"))
 
 
-def _begin(wish: Wish) -> None:
+def _begin(wish: DigestRequest) -> None:
     """Start anew; of what was there before, the articles that are named again are kept."""
     before = _job()
     if before:
@@ -72,11 +72,11 @@ def _show_job(job: Job, *, was_running: bool) -> None:
         st.rerun()
     title = job.listing.title if job.listing else ""
     st.html(f'<h2 class="sift-part">{escape(title or "Articles")}</h2>')
-    running.show_progress(job)
+    progress.show_progress(job)
     listing = job.listing
     if listing and listing.addresses:
         st.html(table.table(listing, job.entries, job.stories, running=job.is_running))
-        taking.show_taking(job)
+        downloads.show_taking(job)
     article.show_article(job)
     if not job.is_running:
-        together.show_together(job)
+        multi_document.show_together(job)

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from ...characters import seen
 from ...digest import Entry
 from ...languages import LANGUAGES
 from ...models import Url
-from .. import figures, markup, taking
-from ..closer import Look
-from ..closer import article as whole
+from ...text.characters import strip_invisible
+from .. import downloads, markup, quantities
 from ..markup import escape
-from ..state import Reading, Request
+from ..state import Reading, ReadRequest
+from ..views import ViewContext
+from ..views import article as whole
 from .job import Job
 
 
@@ -25,7 +25,7 @@ def show_article(job: Job) -> None:
         list(entries),
         format_func=lambda place: named(entries[place]) if place in entries else "",
         index=None,
-        placeholder=f"Choose one of {figures.counted(len(entries), 'article')}",
+        placeholder=f"Choose one of {quantities.counted(len(entries), 'article')}",
         key="digest-article",
         persist_state="session",
     )
@@ -35,7 +35,7 @@ def show_article(job: Job) -> None:
 
 def named(entry: Entry) -> str:
     """ "3. The bridge that sings": how lists of choices call an article."""
-    return f"{entry.place + 1}. {seen(entry.title or entry.address)}"
+    return f"{entry.place + 1}. {strip_invisible(entry.title or entry.address)}"
 
 
 def _show(entry: Entry, job: Job) -> None:
@@ -47,14 +47,14 @@ def _show(entry: Entry, job: Job) -> None:
     st.html(
         f'<h3 class="sift-title"{markup.text_attributes(document.language)}>{escape(entry.title or entry.address)}</h3>'
         f'<p class="sift-meta">{markup.facts(document.article)}</p>'
-        f'<p class="sift-figures">{figures.shortened(document, summary)}</p>'
+        f'<p class="sift-figures">{quantities.shortened(document, summary)}</p>'
     )
     st.html(markup.paragraphs(summary.paragraphs, document.language))
     _show_notes(entry)
-    taking.show_taking(comparison, has_link=False)
+    downloads.show_taking(comparison, has_link=False)
     if st.toggle("Show the whole article", key="digest-whole", persist_state="session"):
-        reading = Reading(Request(Url(entry.address)), document)
-        whole.show(Look(reading, comparison, job.settings.budget))
+        reading = Reading(ReadRequest(Url(entry.address)), document)
+        whole.show(ViewContext(reading, comparison, job.settings.budget))
 
 
 def _show_summary_only(entry: Entry) -> None:

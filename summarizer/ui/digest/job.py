@@ -9,9 +9,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from threading import BoundedSemaphore, Event, Lock, Thread
 
-from ...digest import Digest, Entry, JointSummary, Listing, Meter, Problem, Progress, Settings, digest, read_listing
+from ...digest import (
+    Digest,
+    DigestSettings,
+    Entry,
+    JointSummary,
+    Listing,
+    Meter,
+    Progress,
+    ReadFailure,
+    digest,
+    read_listing,
+)
 from ...digest import stories as find_stories
-from ...digest.running import entry_of
+from ...digest.runner import entry_of
 from ...digest.tasks import problem_of, problem_of_bug
 from ...errors import SummarizerError
 from ...models import Source
@@ -41,7 +52,7 @@ class Known:
     """What an earlier digest of this visit has done already."""
 
     entries: tuple[Entry, ...] = ()
-    settings: Settings | None = None
+    settings: DigestSettings | None = None
 
 
 class Job:
@@ -53,7 +64,7 @@ class Job:
     def __init__(
         self,
         source: Source,
-        settings: Settings,
+        settings: DigestSettings,
         *,
         known: Known | None = None,
         is_watched: Callable[[], bool] = lambda: True,
@@ -61,7 +72,7 @@ class Job:
         self.source = source
         self.settings = settings
         self.listing: Listing | None = None
-        self.problem: Problem | None = None
+        self.problem: ReadFailure | None = None
         self.joint: JointSummary | None = None
         self.step = "wait"
         self._known = known or Known()
@@ -160,7 +171,7 @@ class Job:
         finally:
             done.set()
 
-    def _tell(self, stop: Event, problem: Problem) -> None:
+    def _tell(self, stop: Event, problem: ReadFailure) -> None:
         if not stop.is_set():
             self.problem = problem
 
@@ -237,7 +248,7 @@ def _turn(stop: Event) -> Iterator[None]:
             _turns.release()
 
 
-def adapted(entry: Entry, before: Settings | None, now: Settings) -> Entry | None:
+def adapted(entry: Entry, before: DigestSettings | None, now: DigestSettings) -> Entry | None:
     """What is known of an article, for other settings: another length needs no new reading; None when all else does."""
     if not entry.worked or entry.same_as is not None or before is None:
         return None

@@ -8,13 +8,13 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
-from ....config import DEFAULT_LIMITS, Limits
 from ....errors import ArticleError, NoArticleError, TooLargeError
+from ....limits import DEFAULT_LIMITS, Limits
 from ....models import Article, Payload
-from ...blocks import Block, blocks_of
+from ...blocks import PageBlock, blocks_of
 from ...decoding import decode
 from ...markup import parse_page
-from ..assembling import Found, Paragraph, article_of
+from ..assembly import FileParagraph, Paragraph, article_of
 from ..container import Container, open_container
 from .package import read_package
 
@@ -44,7 +44,7 @@ def extract_epub(
         for name in package.spine
         for paragraph in _page(container, name, package.titles.get(name, {}), removed, keep_clutter, limits)
     ]
-    found = Found(paragraphs, package.facts, removed)
+    found = FileParagraph(paragraphs, package.facts, removed)
     article = article_of(found, payload, reader=READER, keep_instruction=keep_instruction, limits=limits)
     if not article.text:
         raise NoArticleError("There is no text in this e-book.", hint="Its pages may be pictures of text.")
@@ -78,7 +78,7 @@ def _page(
             opens = None
 
 
-def _line(block: Block) -> str:
+def _line(block: PageBlock) -> str:
     return f"- {block.text}" if block.kind == "item" else block.text
 
 

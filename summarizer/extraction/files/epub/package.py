@@ -10,7 +10,7 @@ from lxml import etree, html  # type: ignore[import-untyped]  # ships no types
 
 from ....errors import DamagedFileError, LockedFileError
 from ..container import Container, parse_xml
-from ..facts import Facts, believed_authors, believed_date, believed_language, believed_title
+from ..file_facts import FileFacts, believed_authors, believed_date, believed_language, believed_title
 
 NO_BOOK = "This is no whole e-book, so it could not be opened."
 PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
@@ -26,7 +26,7 @@ class Package:
     ``titles`` are by page and anchor ("" for its top), of the highest level that has several.
     """
 
-    facts: Facts
+    facts: FileFacts
     spine: tuple[str, ...]
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -93,13 +93,13 @@ def _resolved(folder: str, reference: str | None) -> str:
     return posixpath.normpath(posixpath.join(folder, path)).lstrip("/")
 
 
-def _facts(root: Any) -> Facts:
+def _facts(root: Any) -> FileFacts:
     def texts(name: str) -> list[str]:
         found = root.iterfind(f"{{*}}metadata//{{http://purl.org/dc/elements/1.1/}}{name}")
         return ["".join(element.itertext()).strip() for element in found]
 
     dates = (believed_date(text, first_year=FIRST_YEAR) for text in texts("date"))
-    return Facts(
+    return FileFacts(
         next((title for text in texts("title") if (title := believed_title(text))), ""),
         believed_authors(texts("creator")),
         next(filter(None, dates), None),

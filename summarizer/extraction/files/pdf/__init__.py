@@ -7,14 +7,14 @@ tells running heads, page numbers and footnotes from the text, ``joining`` makes
 import time
 from collections.abc import Sequence
 
-from ....config import DEFAULT_LIMITS, Limits
 from ....errors import NoArticleError
+from ....limits import DEFAULT_LIMITS, Limits
 from ....models import Article, Payload
-from ..assembling import Found, Paragraph, article_of
-from ..facts import Facts
-from .furniture import Sorted, sort_out
+from ..assembly import FileParagraph, Paragraph, article_of
+from ..file_facts import FileFacts
+from .headers_footers import Sorted, sort_out
 from .joining import Joined, join
-from .lines import Line, PdfFile, open_pdf
+from .lines import PdfFile, PdfLine, open_pdf
 from .outline import with_chapters
 
 READER = "PDF file"
@@ -42,7 +42,7 @@ def extract_pdf(
     kept = Sorted([line for page in pages for line in page], []) if keep_clutter else sort_out(pages)
     joined = join(kept.lines)
     paragraphs = with_chapters(joined, file.outline())
-    found = Found(paragraphs, _titled(file.facts(), joined), kept.removed, notes)
+    found = FileParagraph(paragraphs, _titled(file.facts(), joined), kept.removed, notes)
     article = article_of(found, payload, reader=READER, keep_instruction=keep_instruction, limits=limits)
     _refuse_empty(article.text, file)
     return article
@@ -53,10 +53,10 @@ def _seconds(payload: Payload, limits: Limits) -> float:
     return READING_SHARE * (limits.parse_timeout_s if is_page else limits.file_timeout_s)
 
 
-def _read(file: PdfFile, seconds: float) -> tuple[list[list[Line]], tuple[str, ...]]:
+def _read(file: PdfFile, seconds: float) -> tuple[list[list[PdfLine]], tuple[str, ...]]:
     """The lines of each page, as far as there is time; and what the reader should know about that."""
     end = time.monotonic() + seconds
-    pages: list[list[Line]] = []
+    pages: list[list[PdfLine]] = []
     broken: list[int] = []
     for number in range(file.n_pages):
         if time.monotonic() > end:
@@ -80,7 +80,7 @@ def _notes(broken: Sequence[int], n_read: int, n_pages: int) -> list[str]:
     return notes
 
 
-def _titled(facts: Facts, joined: Sequence[Joined]) -> Facts:
+def _titled(facts: FileFacts, joined: Sequence[Joined]) -> FileFacts:
     """The facts, with what is printed largest on the first page as title where the file states none."""
     if facts.title:
         return facts
@@ -89,7 +89,7 @@ def _titled(facts: Facts, joined: Sequence[Joined]) -> Facts:
         return facts
     largest = max(first, key=lambda paragraph: paragraph.size)
     is_title = largest.is_large and largest.n_lines <= MAX_TITLE_LINES and len(largest.text) <= MAX_TITLE_CHARACTERS
-    return Facts(largest.text, facts.authors, facts.published, facts.language) if is_title else facts
+    return FileFacts(largest.text, facts.authors, facts.published, facts.language) if is_title else facts
 
 
 def _refuse_empty(text: str, file: PdfFile) -> None:

@@ -9,8 +9,8 @@ from functools import partial
 from itertools import pairwise
 
 from ....cleaning import append_line, join_lines
-from .furniture import body_size
-from .lines import Line
+from .headers_footers import body_size
+from .lines import PdfLine
 
 # In sizes of the font.
 MIN_INDENT = 0.7
@@ -45,12 +45,12 @@ class Joined:
     n_lines: int
 
 
-def join(lines: Sequence[Line]) -> list[Joined]:
+def join(lines: Sequence[PdfLine]) -> list[Joined]:
     """The paragraphs that the lines make, in order."""
     if not lines:
         return []
     page = _Measures(lines)
-    groups: list[list[Line]] = [[lines[0]]]
+    groups: list[list[PdfLine]] = [[lines[0]]]
     for before, line in pairwise(lines):
         if _is_new(before, line, page, is_first=len(groups[-1]) == 1):
             groups.append([line])
@@ -62,7 +62,7 @@ def join(lines: Sequence[Line]) -> list[Joined]:
 class _Measures:
     """What is usual in a file: the size of letters, the distance between lines, the length of full lines."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[PdfLine]) -> None:
         self.body = body_size(lines)
         self.words = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
         self._gaps: defaultdict[float, list[float]] = defaultdict(list)
@@ -79,7 +79,7 @@ class _Measures:
     def leading(self, size: float) -> float:
         return self._leading.get(size, DEFAULT_LEADING * size)
 
-    def full(self, line: Line) -> int:
+    def full(self, line: PdfLine) -> int:
         """How many characters a full line has, on its page and in its size."""
         return self._full.get((line.page, line.size), len(line.text))
 
@@ -88,7 +88,7 @@ def _low_median(values: Sequence[float]) -> float:
     return statistics.median_low(sorted(round(value, 1) for value in values))
 
 
-def _is_new(before: Line, line: Line, page: _Measures, *, is_first: bool) -> bool:
+def _is_new(before: PdfLine, line: PdfLine, page: _Measures, *, is_first: bool) -> bool:
     """Whether a line begins a paragraph; ``is_first``: the line before it is the first of its own."""
     if is_first and _is_initial(before, line):
         return False
@@ -114,24 +114,24 @@ def _is_new(before: Line, line: Line, page: _Measures, *, is_first: bool) -> boo
     return is_indented and (not is_first or bool(_STOP.search(before.text))) and not _ITEM.match(before.text)
 
 
-def _is_short(before: Line, line: Line, page: _Measures) -> bool:
+def _is_short(before: PdfLine, line: PdfLine, page: _Measures) -> bool:
     """Whether the next word would have fitted with room to spare."""
     first = line.text.split(" ", 1)[0]
     return len(before.text) + 1 + min(len(first), 12) < SHORT_LINE * page.full(before)
 
 
-def _was_ended(before: Line, line: Line, page: _Measures) -> bool:
+def _was_ended(before: PdfLine, line: PdfLine, page: _Measures) -> bool:
     """Whether a line is so short that it was ended on purpose, as an item, a heading or an address is."""
     return len(before.text) < VERY_SHORT_LINE * page.full(before) and not line.text[0].islower()
 
 
-def _joined(group: Sequence[Line], page: _Measures) -> Joined:
+def _joined(group: Sequence[PdfLine], page: _Measures) -> Joined:
     text = join_lines([line.text for line in group], partial(_appended, words=page.words))
     first, size = group[0], body_size(group)
     return Joined(_BULLET.sub("- ", text), first.page, first.y, size, size >= MIN_LARGE * page.body, len(group))
 
 
-def _is_initial(before: Line, line: Line) -> bool:
+def _is_initial(before: PdfLine, line: PdfLine) -> bool:
     """Whether a line is nothing but the large first letter of the next one."""
     return len(before.text) == 1 and before.text.isupper() and before.size > line.size and line.page == before.page
 

@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ....config import Limits
 from ....errors import DamagedFileError, LockedFileError, TooLargeError
-from ..facts import Facts, believed_authors, believed_date, believed_language, believed_title
+from ....limits import Limits
+from ..file_facts import FileFacts, believed_authors, believed_date, believed_language, believed_title
 from .columns import Piece, in_reading_order
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?”’\"')\]»])\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PdfLine:
     """A line of text; ``x`` and ``y`` are where it begins, in points from the lower left corner, ``page`` from 0."""
 
     text: str
@@ -72,19 +72,19 @@ class PdfFile:
     reader: "PdfReader"
     n_pages: int
 
-    def lines(self, number: int) -> list[Line] | None:
+    def lines(self, number: int) -> list[PdfLine] | None:
         """The lines of a page, in reading order; None if the page is broken."""
         with _quiet():
             pieces = _tried(lambda: _pieces(self.reader.pages[number]))
         return None if pieces is None else [_line(row, number) for row in in_reading_order(pieces)]
 
-    def facts(self) -> Facts:
+    def facts(self) -> FileFacts:
         with _quiet():
             language = _tried(lambda: str(self.reader.root_object.get("/Lang") or ""))
             stated = _tried(lambda: self.reader.metadata)
             if stated is None:
-                return Facts(language=believed_language(language))
-            return Facts(
+                return FileFacts(language=believed_language(language))
+            return FileFacts(
                 believed_title(_tried(lambda: stated.title)),
                 believed_authors([_tried(lambda: stated.author)]),
                 believed_date(_tried(lambda: stated.creation_date)),
@@ -208,7 +208,7 @@ def _piece(text: str, outer: Sequence[float], inner: Sequence[float], font: Any,
     return Piece(text, x, y, abs(size) * math.hypot(c, d), is_bold, angle)
 
 
-def _line(row: Sequence[Piece], page: int) -> Line:
+def _line(row: Sequence[Piece], page: int) -> PdfLine:
     by_size = Counter[float]()
     for piece in row:
         by_size[round(piece.size, 1)] += len(piece.text.strip())
@@ -216,7 +216,7 @@ def _line(row: Sequence[Piece], page: int) -> Line:
     text = _text(row, size)
     first = row[0]
     is_bold = all(piece.is_bold for piece in row if piece.text.strip())
-    return Line(" ".join(text.split()), min(piece.x for piece in row), first.y, size, is_bold, page)
+    return PdfLine(" ".join(text.split()), min(piece.x for piece in row), first.y, size, is_bold, page)
 
 
 def _text(row: Sequence[Piece], size: float) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..assembling import Paragraph
+from ..assembly import Paragraph
 from .joining import Joined
 from .lines import Entry
 

@@ -5,12 +5,12 @@
 
 from typing import TYPE_CHECKING, Any
 
-from ....config import DEFAULT_LIMITS, Limits
 from ....errors import NoArticleError
+from ....limits import DEFAULT_LIMITS, Limits
 from ....models import Article, Payload
-from ..assembling import Found, Paragraph, article_of
-from ..facts import Facts, believed_authors, believed_date, believed_language, believed_title
-from .blocks import Block, blocks_of, notes_of
+from ..assembly import FileParagraph, Paragraph, article_of
+from ..file_facts import FileFacts, believed_authors, believed_date, believed_language, believed_title
+from .blocks import WordBlock, blocks_of, notes_of
 from .package import open_word
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def extract_word(
     return article
 
 
-def _found(file: "WordFile", *, keep_clutter: bool) -> Found:
+def _found(file: "WordFile", *, keep_clutter: bool) -> FileParagraph:
     blocks = blocks_of(file)
     beside = [block.text for block in blocks if block.is_beside]
     notes = list(notes_of(file))
@@ -45,21 +45,21 @@ def _found(file: "WordFile", *, keep_clutter: bool) -> Found:
     top = _chapter_level(kept)
     paragraphs = [Paragraph(block.text, block.text if top and block.level == top else None) for block in kept]
     if keep_clutter:
-        return Found([*paragraphs, *map(Paragraph, notes)], _facts(file, blocks))
-    return Found(paragraphs, _facts(file, blocks), removed=[*beside, *notes])
+        return FileParagraph([*paragraphs, *map(Paragraph, notes)], _facts(file, blocks))
+    return FileParagraph(paragraphs, _facts(file, blocks), removed=[*beside, *notes])
 
 
-def _chapter_level(blocks: list[Block]) -> int:
+def _chapter_level(blocks: list[WordBlock]) -> int:
     """The highest level with more than one heading; a single one is the title of the whole."""
     levels = [block.level for block in blocks if block.level]
     return next((level for level in range(1, 3) if levels.count(level) > 1), 0)
 
 
-def _facts(file: "WordFile", blocks: list[Block]) -> Facts:
+def _facts(file: "WordFile", blocks: list[WordBlock]) -> FileFacts:
     properties = file.core_properties
     stated = believed_title(_believed(properties, "title"))
     titles = [block.text for block in blocks if block.is_title] or [b.text for b in blocks[:5] if b.level == 1][:1]
-    return Facts(
+    return FileFacts(
         stated or next(iter(titles), ""),
         believed_authors([_believed(properties, "author")]),
         believed_date(_believed(properties, "created")),

@@ -42,7 +42,7 @@ class _Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class WordBlock:
     """A paragraph as it stands in the document; ``level`` 1 to 9 for headings, 0 for others."""
 
     text: str
@@ -51,7 +51,7 @@ class Block:
     is_beside: bool = False
 
 
-def blocks_of(file: "WordFile") -> list[Block]:
+def blocks_of(file: "WordFile") -> list[WordBlock]:
     """All paragraphs, in reading order."""
     return list(_blocks(file.element.body, _styles(file)))
 
@@ -105,7 +105,7 @@ def _outline_level(element: Any) -> int:
     return int(value) + 1 if value.isdecimal() and int(value) < MAX_HEADING_LEVEL else 0
 
 
-def _blocks(parent: Any, styles: Mapping[str, _Style]) -> Iterator[Block]:
+def _blocks(parent: Any, styles: Mapping[str, _Style]) -> Iterator[WordBlock]:
     """The paragraphs under an element, in reading order; a row of a table of data is one."""
     for child in parent:
         if child.tag == f"{_W}p":
@@ -116,7 +116,7 @@ def _blocks(parent: Any, styles: Mapping[str, _Style]) -> Iterator[Block]:
             yield from _blocks(child, styles)
 
 
-def _paragraph(element: Any, styles: Mapping[str, _Style]) -> Iterator[Block]:
+def _paragraph(element: Any, styles: Mapping[str, _Style]) -> Iterator[WordBlock]:
     boxes: list[Any] = []
     text = "".join(_texts(element, boxes))
     key = element.find(f"{_W}pPr/{_W}pStyle")
@@ -124,7 +124,7 @@ def _paragraph(element: Any, styles: Mapping[str, _Style]) -> Iterator[Block]:
     level = style.level or _outline_level(element)
     is_item = not level and (style.is_list or _is_numbered(element))
     for part in filter(str.strip, text.split("\n\n")):
-        yield Block(
+        yield WordBlock(
             f"- {part.strip()}" if is_item else part.strip(),
             level,
             is_title=style.name in _TITLES,
@@ -159,7 +159,7 @@ def _is_hidden(element: Any) -> bool:
     return mark is not None and mark.get(f"{_W}val") not in ("0", "false")
 
 
-def _table(element: Any, styles: Mapping[str, _Style]) -> Iterator[Block]:
+def _table(element: Any, styles: Mapping[str, _Style]) -> Iterator[WordBlock]:
     for row in element.iter(f"{_W}tr"):
         # A table in a cell of a table comes with the cell.
         if next(row.iterancestors(f"{_W}tbl")) is not element:
@@ -170,7 +170,7 @@ def _table(element: Any, styles: Mapping[str, _Style]) -> Iterator[Block]:
         if len(texts) < 2 or max(len(text.split()) for text in texts) > MAX_CELL_WORDS:
             yield from (block for cell in cells for block in cell)
         else:
-            yield Block(" | ".join(" ".join(text.split()) for text in texts))
+            yield WordBlock(" | ".join(" ".join(text.split()) for text in texts))
 
 
 def _row_of(cell: Any) -> Any:

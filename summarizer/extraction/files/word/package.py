@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
-from ....config import Limits
 from ....errors import DamagedFileError, LockedFileError, UnsupportedMediaError
+from ....limits import Limits
 from ..container import Container, open_container, parse_xml
 
 if TYPE_CHECKING:

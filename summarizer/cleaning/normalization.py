@@ -1,0 +1,82 @@
+"""Characters that nobody meant to paste, and line ends: safe to run on any text."""
+
+import re
+import unicodedata
+from html import unescape
+from itertools import groupby, islice
+
+from ..text.characters import strip_invisible
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_TAB = "  "  # two: the columns of a table stay apart
+_SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# Zalgo: more marks on one letter than any script needs.
+_MARK_PILES = re.compile(
+    "([\u0300-\u036f\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4})[\u0300-\u036f\u0489\u1ab0-\u1aff"
+    "\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
+# However many scripts' marks are mixed in it, no letter has so many (UAX #15 calls more unsafe): putting them in their
+# order takes their number squared. Marks are neither letters nor spaces, and none is ASCII.
+_MAX_MARKS = 30
+_MAY_BE_MARKS = re.compile(f"[^\\w\\s\0-\x7f]{{{_MAX_MARKS + 1},}}")
+_TRAILING_SPACE = re.compile("(?<! ) +(?=\n|$)")
+_BLANK_LINES = re.compile("\n{3,}")
+_ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ESCAPED_TWICE = re.compile("&(?:amp;)+(?=#?[A-Za-z0-9]{2,31};)")
+_MAX_ESCAPES = 3
+_MAX_ROUNDS = 4  # text may be in the wrong encoding twice; what one step mends may be the next one's to do
+_KEPT_ENTITIES = frozenset({"&lt;", "&gt;"})  # they are what an article on HTML is about
+_MOJIBAKE = re.compile("[\xc2\xc3\xc5\xd0\xd1\xe2][\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122\u20ac]")
+
+
+def normalize(text: str) -> str:
+    """The same text in NFC, with plain spaces and line ends, and without characters that cannot be seen."""
+    for _ in range(_MAX_ROUNDS):
+        normalized = _normalize_once(text)
+        if normalized == text:
+            break
+        text = normalized
+    return text
+
+
+def _normalize_once(text: str) -> str:
+    text = _mend_mojibake(text)
+    text = _LINE_ENDS.sub("\n", text)
+    text = _SPACES.sub(" ", text.replace("\t", _TAB))
+    text = strip_invisible(text)
+    text = _MAY_BE_MARKS.sub(_without_excess, _MARK_PILES.sub(r"\1", text))
+    text = unicodedata.normalize("NFC", text)
+    text = "\n".join(line.rstrip() for line in text.split("\n"))
+    return _BLANK_LINES.sub("\n\n", text).strip("\n")
+
+
+def _without_excess(match: re.Match[str]) -> str:
+    """The same characters with no more than so many marks in a row."""
+    runs = groupby(match[0], key=lambda character: unicodedata.combining(character) > 0)
+    return "".join("".join(islice(run, _MAX_MARKS) if are_marks else run) for are_marks, run in runs)
+
+
+def _mend_mojibake(text: str) -> str:
+    """Text that was read in the wrong encoding ("donâ€™t"), read in the right one."""
+    if not _MOJIBAKE.search(text):
+        return text
+    # Loaded on first use: most text has no mojibake.
+    from ftfy import fix_encoding
+
+    return fix_encoding(text)
+
+
+def resolve_entities(text: str) -> str:
+    """Character references ("&nbsp;", "&#8217;") as the characters they stand for; "&lt;" and "&gt;" stay."""
+    for _ in range(_MAX_ESCAPES):
+        resolved = _ENTITY.sub(_resolve, _ESCAPED_TWICE.sub("&", text))
+        if resolved == text:
+            break
+        text = resolved
+    return text
+
+
+def _resolve(match: re.Match[str]) -> str:
+    entity = match.group()
+    character = unescape(entity)
+    return entity if entity in _KEPT_ENTITIES or character in "<>" else character

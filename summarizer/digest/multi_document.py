@@ -1,0 +1,240 @@
+"""One summary of several articles on one story, in which every sentence names its article.
+
+A sentence counts by its rank in its own article, which any algorithm gives, and by how much of it the other articles
+say too: what several sources report is what the story is. One that repeats a chosen sentence of another article is
+left out, and one that opens with "But" or "He" follows the sentence before it or is left out.
+
+Sources: Radev et al. 2004, "Centroid-based summarization of multiple documents" (support by the other articles);
+Carbonell & Goldstein 1998, "The Use of MMR" (redundancy).
+"""
+
+import heapq
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+from typing import Final
+
+import numpy as np
+
+from ..algorithms.balanced.openings import dangles
+from ..algorithms.terms import FloatArray, IntArray, count_terms, tally
+from ..errors import ArticleError, RankingError, StoppedError
+from ..languages import words_of
+from ..limits import DEFAULT_ALGORITHM, DEFAULT_LIMITS, Limits
+from ..models import Budget, Document, Language, Sentence
+from ..paragraphs import split_paragraphs
+from ..pipeline import Run, rank, run_here
+from ..selection import count, worth_choosing
+from .models import JointSummary, Quoted
+
+# The k-th sentence of an article's own ranking is worth exp(-k / RANK_REACH).
+RANK_REACH: Final = 3.0
+SUPPORT: Final = 1.0
+# Share of a sentence's words, by weight, that the chosen ones have already.
+REDUNDANCY: Final = 1.0
+# Two sentences with this cosine say the same.
+SAME_FACT: Final = 0.5
+# Further down its own ranking, no sentence of an article is worth a place in a summary of several.
+_MAX_CANDIDATES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A sentence that may be chosen; ``place`` counts the sentences of all articles in a row."""
+
+    place: int
+    source: int
+    sentence: Sentence
+    value: float
+    waits_for: int | None
+
+
+def summarize_together(
+    documents: Sequence[Document],
+    budget: Budget,
+    *,
+    algorithm: str = DEFAULT_ALGORITHM,
+    limits: Limits = DEFAULT_LIMITS,
+    run: Run = run_here,
+) -> JointSummary:
+    """One summary of all documents within the budget, their sentences in the order of the documents.
+
+    Raises:
+        ArticleError: there is no document.
+        RankingError: the algorithm failed, or took too long.
+        BusyError: ``run`` has too much to do.
+    """
+    if not documents:
+        raise ArticleError("There is no article to summarise.")
+    try:
+        return run(join, tuple(documents), budget, algorithm, timeout_s=limits.parse_timeout_s + limits.rank_timeout_s)
+    except StoppedError as error:
+        raise RankingError("Summarising these articles together took too long, so it was stopped.") from error
+
+
+def join(documents: tuple[Document, ...], budget: Budget, algorithm: str) -> JointSummary:
+    """What ``summarize_together`` does, here and now."""
+    starts = [0, *accumulate(len(document.sentences) for document in documents)]
+    vectors = Vectors(documents)
+    candidates = list(_candidates(documents, starts, vectors, algorithm))
+    chosen, n_repeated = _choose(candidates, vectors, budget.words)
+    paragraphs = _lay_out(chosen, documents, budget.paragraphs)
+    return JointSummary(
+        documents, paragraphs, algorithm, budget, n_repeated, tuple(_notes(documents, paragraphs, budget))
+    )
+
+
+class Vectors:
+    """The words of all sentences, by TF-IDF within the set, each sentence's vector of length 1."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        language = _common_language(documents)
+        sentences = [(sentence, document.language) for document in documents for sentence in document.sentences]
+        words = (words_of(sentence.text, spoken) for sentence, spoken in sentences)
+        terms = count_terms(words, [sentence.is_heading for sentence, _ in sentences], language)
+        self.n_sentences, self.n_stems = terms.n_sentences, len(terms.stems)
+        self.rows, self.stems, counts = tally(terms.content_rows, terms.content_stems, self.n_stems)
+        n_with = np.bincount(self.stems, minlength=self.n_stems)
+        weights = (1 + np.log(counts)) * np.log((terms.n_sentences + 1) / (n_with + 0.5))[self.stems]
+        norms = np.sqrt(np.bincount(self.rows, weights**2, minlength=terms.n_sentences))
+        self.weights: FloatArray = weights / np.maximum(norms, 1e-12)[self.rows]
+        self._ends: IntArray = np.searchsorted(self.rows, np.arange(terms.n_sentences + 1))
+
+    def of(self, place: int) -> dict[int, float]:
+        start, end = self._ends[place], self._ends[place + 1]
+        return dict(zip(self.stems[start:end].tolist(), self.weights[start:end].tolist(), strict=True))
+
+    def centroid(self, start: int, end: int) -> FloatArray:
+        """The direction of some sentences in a row, shape (n_stems,), of length 1."""
+        within = (self.rows >= start) & (self.rows < end)
+        total = np.bincount(self.stems[within], self.weights[within], minlength=self.n_stems)
+        centroid: FloatArray = total / max(float(np.linalg.norm(total)), 1e-12)
+        return centroid
+
+    def likeness(self, direction: FloatArray) -> FloatArray:
+        """The cosine of every sentence with a direction, shape (n_sentences,)."""
+        return np.bincount(self.rows, self.weights * direction[self.stems], minlength=self.n_sentences).astype(
+            np.float64
+        )
+
+
+def _candidates(
+    documents: Sequence[Document], starts: Sequence[int], vectors: Vectors, algorithm: str
+) -> Iterator[_Candidate]:
+    support = _support(starts, vectors)
+    for source, document in enumerate(documents):
+        scores = rank(document, algorithm).scores
+        texts = [sentence.text.strip().lower() for sentence in document.sentences]
+        is_dangling = dangles(texts, document.language).tolist()
+        best = sorted(worth_choosing(document.sentences), key=lambda i: (-scores[i], i))[:_MAX_CANDIDATES]
+        for order, index in enumerate(best):
+            place = starts[source] + index
+            yield _Candidate(
+                place=place,
+                source=source,
+                sentence=document.sentences[index],
+                value=float(np.exp(-order / RANK_REACH) + SUPPORT * support[place]),
+                waits_for=place - 1 if index and is_dangling[index] else None,
+            )
+
+
+def _support(starts: Sequence[int], vectors: Vectors) -> FloatArray:
+    """How much of each sentence the other articles say, 0 to 1: the mean cosine with their centroids."""
+    spans = list(pairwise(starts))
+    support = np.zeros(vectors.n_sentences)
+    for start, end in spans:
+        likeness = vectors.likeness(vectors.centroid(start, end))
+        likeness[start:end] = 0.0
+        support += likeness
+    return support / max(len(spans) - 1, 1)
+
+
+def _choose(candidates: Sequence[_Candidate], vectors: Vectors, n_words: int) -> tuple[list[_Candidate], int]:
+    """The best ones that fit, and how many were left out because they repeat another article.
+
+    Values only fall as words are covered, so one computed earlier is a ceiling: the top of the heap is computed anew
+    until it stays on top.
+    """
+    by_place = {candidate.place: candidate for candidate in candidates}
+    followers = {candidate.waits_for: candidate for candidate in candidates if candidate.waits_for is not None}
+    covered: set[int] = set()
+    chosen: list[_Candidate] = []
+    n_repeated, left = 0, n_words
+
+    def worth(candidate: _Candidate) -> float:
+        repeated = sum(weight**2 for stem, weight in vectors.of(candidate.place).items() if stem in covered)
+        return candidate.value - REDUNDANCY * repeated
+
+    heap = [(-worth(candidate), candidate.place) for candidate in candidates if candidate.waits_for is None]
+    heapq.heapify(heap)
+    while heap:
+        ceiling, place = heap[0]
+        candidate = by_place[place]
+        current = -worth(candidate)
+        if current > ceiling:
+            heapq.heapreplace(heap, (current, place))
+            continue
+        heapq.heappop(heap)
+        if candidate.sentence.n_words > left:
+            continue
+        if _repeats(candidate, chosen, vectors):
+            n_repeated += 1
+            continue
+        chosen.append(candidate)
+        left -= candidate.sentence.n_words
+        covered.update(vectors.of(place))
+        if place in followers:
+            heapq.heappush(heap, (-worth(followers[place]), followers[place].place))
+    if not chosen:
+        chosen = [max(candidates, key=lambda candidate: (candidate.value, -candidate.place))]
+    return sorted(chosen, key=lambda candidate: candidate.place), n_repeated
+
+
+def _repeats(candidate: _Candidate, chosen: Sequence[_Candidate], vectors: Vectors) -> bool:
+    own = vectors.of(candidate.place)
+    return any(
+        sum(weight * own.get(stem, 0.0) for stem, weight in vectors.of(other.place).items()) >= SAME_FACT
+        for other in chosen
+        if other.source != candidate.source
+    )
+
+
+def _lay_out(
+    chosen: Sequence[_Candidate], documents: Sequence[Document], n_paragraphs: int
+) -> tuple[tuple[Quoted, ...], ...]:
+    """Paragraphs of the sentences as if the articles were one after the other."""
+    quoted = {candidate.place: Quoted(candidate.sentence, candidate.source) for candidate in chosen}
+    # Numbers of paragraphs, so that no two articles share one.
+    offsets = [0, *accumulate(len(document.sentences) for document in documents)]
+    row = [
+        replace(
+            candidate.sentence,
+            index=candidate.place,
+            paragraph=offsets[candidate.source] + candidate.sentence.paragraph,
+        )
+        for candidate in chosen
+    ]
+    return tuple(
+        tuple(quoted[sentence.index] for sentence in paragraph)
+        for paragraph in split_paragraphs(row, n_paragraphs=n_paragraphs)
+    )
+
+
+def _notes(documents: Sequence[Document], paragraphs: tuple[tuple[Quoted, ...], ...], budget: Budget) -> Iterator[str]:
+    n_words = sum(quoted.sentence.n_words for paragraph in paragraphs for quoted in paragraph)
+    n_quoted = len({quoted.source for paragraph in paragraphs for quoted in paragraph})
+    if n_words > budget.words:
+        yield f"No sentence is as short as {count(budget.words, 'word')}, so this is the best one alone."
+    if n_quoted < len(documents):
+        yield f"{n_quoted} of {count(len(documents), 'article')} are quoted: the others add too little for this length."
+    if len({document.language.code for document in documents}) > 1:
+        yield "The articles are in several languages, so what they have in common is seen less well."
+    if len(paragraphs) < budget.paragraphs:
+        yield f"{count(len(paragraphs), 'paragraph')} instead of {budget.paragraphs:,}: there are no more sentences."
+
+
+def _common_language(documents: Sequence[Document]) -> Language:
+    codes = Counter(document.language.code for document in documents)
+    commonest = codes.most_common(1)[0][0]
+    return next(document.language for document in documents if document.language.code == commonest)

@@ -1,0 +1,301 @@
+"""Many articles at once: fetched here, politely; read and shortened by the executors; told as they come.
+
+One thread knows everything: whoever takes the next entry. Fetches and tasks run elsewhere and put what they bring
+into one queue, so nothing is shared and nothing is locked.
+"""
+
+import logging
+import queue
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError, Future
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from itertools import count
+from threading import Event, Thread
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from ..errors import SummarizerError, TooLargeError, UnsafeUrlError
+from ..fetching import fetch, same_page
+from ..limits import DEFAULT_ALGORITHM, DEFAULT_LIMITS, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, Limits
+from ..models import Budget, Payload, Source, Url
+from ..workers.executors import Executors, executors, here
+from .models import DigestSettings, Entry, Read, ReadFailure, name_of
+from .tasks import Task, do_task, problem_of, problem_of_bug
+
+DEFAULT_BUDGET = Budget(DEFAULT_WORDS, DEFAULT_PARAGRAPHS)
+
+NOT_KEPT = "The articles of this digest are long, so this one is not kept beside its summary."
+
+_LOG = logging.getLogger(__name__)
+# So often the wish to stop is looked at while nothing comes.
+_TICK_S = 0.1
+# A task that the executors lost is given out once more, article by article, and then done on this machine.
+_MAX_LOST = 2
+
+
+class Fetch(Protocol):
+    """``fetching.fetch``."""
+
+    def __call__(self, source: Source, limits: Limits = ...) -> Payload: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    place: int
+    outcome: Payload | ReadFailure
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    task: int
+    future: Future[tuple[Read | ReadFailure, ...]]
+
+
+def digest(
+    sources: Sequence[Source | str],
+    *,
+    algorithm: str = DEFAULT_ALGORITHM,
+    budget: Budget = DEFAULT_BUDGET,
+    language: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    stop: Event | None = None,
+    workers: Executors | None = None,
+    fetch: Fetch = fetch,
+) -> Iterator[Entry]:
+    """One entry per source as they come, each with a summary or with its problem; ``entry.place`` tells the order.
+
+    A string is an address. An address of a page that was named before is not fetched again.
+    Setting ``stop``, or closing the iterator, ends it at once; what it gave stays good.
+    ``workers`` do the work; left out, they are the cluster that is configured, else this machine.
+    Work goes on only while entries are asked for, and no more is held than ``limits`` allow.
+
+    Raises:
+        TooLargeError: there are more sources than ``limits.max_digest_sources``.
+        SummarizerError: a cluster is configured, and does not answer; told by the first entry.
+    """
+    if len(sources) > limits.max_digest_sources:
+        raise TooLargeError(
+            f"There are {len(sources):,} articles; at most {limits.max_digest_sources:,} are read at a time.",
+            hint="Give them in several parts.",
+        )
+    given = [Url(source) if isinstance(source, str) else source for source in sources]
+    return _entries(given, DigestSettings(algorithm, budget, language), limits, stop or Event(), workers, fetch)
+
+
+def _entries(
+    sources: list[Source],
+    settings: DigestSettings,
+    limits: Limits,
+    stop: Event,
+    workers: Executors | None,
+    fetch: Fetch,
+) -> Iterator[Entry]:
+    with ExitStack() as stack:
+        yield from _Digest(sources, settings, limits, workers or stack.enter_context(executors()), fetch).entries(stop)
+
+
+class _Digest:
+    """A digest at work. Its methods run in one thread; others only put events into its queue."""
+
+    def __init__(
+        self, sources: list[Source], settings: DigestSettings, limits: Limits, workers: Executors, fetch: Fetch
+    ) -> None:
+        self._sources = sources
+        self._settings = settings
+        self._limits = limits
+        self._crew = workers
+        self._fetch = fetch
+        self._events: queue.SimpleQueue[_Fetched | _Done] = queue.SimpleQueue()
+        self._hosts = [_host(source) for source in sources]
+        self._to_fetch, self._same = _unlike(sources)
+        self._busy_hosts: set[str] = set()
+        self._fetching: dict[int, int] = {}
+        self._fetched: deque[tuple[int, Payload]] = deque()
+        self._at_work: dict[int, Payload] = {}
+        self._tasks: dict[int, tuple[tuple[int, ...], Executors]] = {}
+        self._numbers = count()
+        self._n_lost: dict[int, int] = {}
+        self._started: dict[int, float] = {}
+        self._n_kept = 0
+
+    def entries(self, stop: Event) -> Iterator[Entry]:
+        while not stop.is_set() and (self._to_fetch or self._fetching or self._fetched or self._at_work):
+            self._send_fetches()
+            self._send_tasks()
+            try:
+                event = self._events.get(timeout=_TICK_S)
+            except queue.Empty:
+                self._leave_a_dead_crew()
+                continue
+            if isinstance(event, _Fetched):
+                yield from self._take_fetched(event)
+            else:
+                yield from self._take_done(event)
+
+    def _send_fetches(self) -> None:
+        """As many as may be, from a different host each."""
+        for place in list(self._to_fetch):
+            if len(self._fetching) >= self._limits.max_fetches or not self._has_room():
+                return
+            host = self._hosts[place]
+            if host and host in self._busy_hosts:
+                continue
+            self._to_fetch.remove(place)
+            self._busy_hosts.add(host)
+            self._fetching[place] = place
+            self._started[place] = time.monotonic()
+            Thread(target=self._fetch_one, args=(place,), name="digest-fetch", daemon=True).start()
+
+    def _has_room(self) -> bool:
+        waiting = len(self._fetching) + len(self._fetched)
+        most = self._limits.max_fetches + self._crew.n_workers * self._crew.n_per_task
+        return (
+            waiting < most and sum(len(payload.data) for _, payload in self._fetched) < self._limits.max_waiting_bytes
+        )
+
+    def _fetch_one(self, place: int) -> None:
+        """In a thread of its own."""
+        outcome: Payload | ReadFailure
+        try:
+            outcome = self._fetch(self._sources[place], self._limits)
+        except SummarizerError as error:
+            outcome = problem_of(error)
+        except Exception as bug:  # noqa: BLE001 -- a bug in one fetch is logged, and the others go on
+            outcome = problem_of_bug(bug)
+        self._events.put(_Fetched(place, outcome))
+
+    def _take_fetched(self, event: _Fetched) -> Iterator[Entry]:
+        del self._fetching[event.place]
+        self._busy_hosts.discard(self._hosts[event.place])
+        if isinstance(event.outcome, ReadFailure):
+            yield from self._tell(event.place, event.outcome)
+        else:
+            self._fetched.append((event.place, event.outcome))
+
+    def _send_tasks(self) -> None:
+        """Full tasks; smaller ones only to workers that have nothing to do, so that nobody waits for the last ones."""
+        while self._fetched and len(self._tasks) < self._crew.max_tasks:
+            is_full = len(self._fetched) >= self._crew.n_per_task
+            if not is_full and len(self._tasks) >= self._crew.n_workers and self._fetching:
+                return
+            n_here = min(self._crew.n_per_task, len(self._fetched))
+            self._send([self._fetched.popleft() for _ in range(n_here)], self._crew)
+
+    def _send(self, articles: Sequence[tuple[int, Payload]], workers: Executors) -> None:
+        task = Task(tuple(payload for _, payload in articles), self._settings, self._limits, workers.run)
+        number = next(self._numbers)
+        self._tasks[number] = tuple(place for place, _ in articles), workers
+        self._at_work.update(articles)
+        try:
+            future = workers.executor.submit(do_task, task)
+        except Exception as error:  # noqa: BLE001 -- a cluster that is gone is no reason to lose articles
+            future = Future()
+            future.set_exception(error)
+        future.add_done_callback(lambda done: self._events.put(_Done(number, done)))
+
+    def _take_done(self, event: _Done) -> Iterator[Entry]:
+        places, _ = self._tasks.pop(event.task, ((), None))
+        if not places:
+            return  # given up before, and given out anew
+        payloads = [(place, self._at_work.pop(place)) for place in places]
+        try:
+            outcomes = event.future.result()
+        except (Exception, CancelledError) as error:  # noqa: BLE001 -- whatever a cluster's software raises
+            _LOG.warning("a task of %d articles was lost: %s", len(payloads), type(error).__name__)
+            yield from self._again(payloads)
+            return
+        for place, outcome in zip(places, outcomes, strict=True):
+            yield from self._tell(place, outcome)
+
+    def _leave_a_dead_crew(self) -> None:
+        """Go on with this machine when the cluster is gone; what it had is lost, whether it says so or not."""
+        dead = self._crew
+        if dead.is_alive():
+            return
+        self._crew = here()
+        for number, (_, workers) in self._tasks.items():
+            if workers is dead:
+                lost: Future[tuple[Read | ReadFailure, ...]] = Future()
+                lost.set_exception(ConnectionError("the cluster is gone"))
+                self._events.put(_Done(number, lost))
+
+    def _again(self, articles: Sequence[tuple[int, Payload]]) -> Iterator[Entry]:
+        """Give out lost articles anew, each alone: at first as before, then to this machine."""
+        for place, payload in articles:
+            n_lost = self._n_lost[place] = self._n_lost.get(place, 0) + 1
+            if n_lost > _MAX_LOST:
+                yield from self._tell(place, ReadFailure("Stopped", "Whoever read this article was stopped each time."))
+            else:
+                self._send([(place, payload)], self._crew if n_lost < _MAX_LOST else here())
+
+    def _tell(self, place: int, outcome: Read | ReadFailure) -> Iterator[Entry]:
+        """The entry of a source, and those of the sources that are the same page."""
+        address = name_of(self._sources[place])
+        problem = outcome if isinstance(outcome, ReadFailure) else None
+        entry = self._bounded(outcome, address) if isinstance(outcome, Read) else Entry(place, address, problem=outcome)
+        yield replace(entry, place=place, seconds=time.monotonic() - self._started[place])
+        for other, first in self._same.items():
+            if first == place:
+                yield Entry(other, name_of(self._sources[other]), title=entry.title, problem=problem, same_as=place)
+
+    def _bounded(self, read: Read, address: str) -> Entry:
+        """An entry that holds its article whole, unless those before it were much already."""
+        article, entry = read.document.article, entry_of(read, address)
+        self._n_kept += len(article.text) + sum(map(len, article.removed))
+        if self._n_kept <= self._limits.max_kept_characters:
+            return entry
+        return replace(entry, read=None, notes=(*entry.notes, NOT_KEPT))
+
+
+def entry_of(read: Read, address: str) -> Entry:
+    """What is told of an article; at place 0."""
+    article, summary = read.document.article, read.summary
+    return Entry(
+        place=0,
+        address=address,
+        origin=article.origin,
+        title=article.title,
+        site=article.site,
+        authors=article.authors,
+        published=article.published,
+        language=read.document.language.code,
+        right_to_left=read.document.language.right_to_left,
+        n_words=read.document.n_words,
+        n_summary_words=summary.n_words,
+        paragraphs=tuple(tuple(sentence.text for sentence in paragraph) for paragraph in summary.paragraphs),
+        notes=(*article.notes, *summary.notes),
+        fingerprint=read.fingerprint,
+        read=read,
+    )
+
+
+def _host(source: Source) -> str:
+    if not isinstance(source, Url):
+        return ""
+    try:
+        return urlsplit(source.address if "://" in source.address else f"//{source.address}").netloc.lower()
+    except ValueError:
+        return ""
+
+
+def _unlike(sources: Sequence[Source]) -> tuple[list[int], dict[int, int]]:
+    """Places of the pages to fetch, each page once; and for every other place the one that has its page."""
+    first: dict[object, int] = {}
+    same: dict[int, int] = {}
+    for place, source in enumerate(sources):
+        leader = first.setdefault(_key(source), place)
+        if leader != place:
+            same[place] = leader
+    return [place for place in range(len(sources)) if place not in same], same
+
+
+def _key(source: Source) -> object:
+    if not isinstance(source, Url):
+        return source
+    try:
+        return same_page(source.address)
+    except UnsafeUrlError:
+        return source.address

@@ -1,0 +1,107 @@
+"""What a file says about itself, as far as it can be believed."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+FIRST_YEAR = 1990  # of files; a book may say when it was first printed
+MAX_TITLE_CHARACTERS = 300
+MAX_NAME_CHARACTERS = 60
+MAX_AUTHORS = 10
+MAX_AUTHORS_CHARACTERS = 2_000
+
+# What programs write where nobody wrote a title.
+_NO_TITLE = re.compile(
+    r"(?:microsoft |ms )?(?:word|powerpoint|excel|office)(?: document| presentation)?"
+    r"|(?:untitled|unbenannt|sans titre|sin título|senza titolo|без имени|unknown|none|null|n/?a|title|titel|cover)"
+    r"(?: document)?\W*\d*"
+    r"|(?:new |neues )?(?:document|dokument|documento|документ|doc|file|layout|slide|presentation|page|scan|img|draft)"
+    r"[\W_]*\d*"
+    r"|.*\.(?:docx?|odt|rtf|pdf|indd|qxd|qxp|tex|dvi|pages|p65|pmd|html?|txt|md|epub|cdr|ai|eps|xlsx?|pptx?|tiff?)"
+    r"|(?:https?://|www\.|file:|[a-z]:\\|/).*"
+    r"|[\W\d_]*"
+    r"|\{?[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}\}?"
+    r"|(?:scan|img|doc|image)[-_ ]?\d[\d_ -]*"
+    r"|\(?(?:unspecified|anonymous)\)?",
+    re.IGNORECASE,
+)
+_PROGRAM_BEFORE_TITLE = re.compile(r"^microsoft (?:word|powerpoint|excel)\s*-\s*(?=\S)", re.IGNORECASE)
+
+# What programs write where nobody wrote a name: accounts, makes of computers, and the programs themselves.
+_NO_NAME = re.compile(
+    r"(?:the )?(?:admin(?:istrator)?|user|benutzer|utilisateur|usuario|owner|root|guest|default|unknown|unbekannt"
+    r"|author|autor|none|null|n/?a|anonymous|anonym|student|teacher|pc|home|office|company|test|me|name"
+    r"|various|apple|dell|hp|lenovo|asus|acer|toshiba|samsung)\W*\d*"
+    r"|\(?(?:unspecified|anonymous)\)?"
+    r"|.*\b(?:microsoft|windows|adobe|acrobat|latex|pdftex|xetex|libreoffice|openoffice|calibre|reportlab|python-docx"
+    r"|ghostscript|quark\w*|indesign|pandoc|google docs|macbook|hewlett.packard)\b.*"
+    r"|.*[@\\/|<>{}=].*|https?:.*|[\W\d_]*|.*\d{2,}.*",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(r"[a-z0-9._-]+")
+_BETWEEN_NAMES = re.compile(r"\s*[;&\n]\s*|\s+(?:and|und|et|y|и)\s+")
+# Dates that files carry when nobody set a clock: those of Unix and DOS, and of python-docx's template.
+_NO_DATES = frozenset({date(1970, 1, 1), date(1980, 1, 1), date(2000, 1, 1), date(1904, 1, 1), date(2013, 12, 23)})
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """Title, authors, date and language of a file; what it does not say, or cannot mean, is left out."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    language: str = ""
+
+
+def believed_title(text: str | None) -> str:
+    """A title as a file states it, "" when a program made it up."""
+    title = " ".join((text or "").split())
+    title = _PROGRAM_BEFORE_TITLE.sub("", title)
+    is_title = 1 < len(title) <= MAX_TITLE_CHARACTERS and not _NO_TITLE.fullmatch(title)
+    return title if is_title and "_" not in title.strip("_") else ""
+
+
+def believed_authors(texts: Iterable[str | None]) -> tuple[str, ...]:
+    """The names among what a file states, several in one string parted, each once."""
+    names = (" ".join(name.split()) for text in texts for name in _names_in((text or "")[:MAX_AUTHORS_CHARACTERS]))
+    return tuple(dict.fromkeys(name for name in names if _is_name(name)))[:MAX_AUTHORS]
+
+
+def _names_in(text: str) -> list[str]:
+    names: list[str] = []
+    for part in _BETWEEN_NAMES.split(text):
+        parts = part.split(",")
+        # "Smith, John" is one person, "John Smith, Jane Doe" are two.
+        names += parts if all(len(one.split()) > 1 for one in parts) else [part]
+    return names
+
+
+def _is_name(name: str) -> bool:
+    return 1 < len(name) <= MAX_NAME_CHARACTERS and not _NO_NAME.fullmatch(name) and not _LOGIN.fullmatch(name)
+
+
+def believed_date(value: datetime | date | str | None, *, first_year: int = FIRST_YEAR) -> date | None:
+    """The day, unless it lies ahead or before ``first_year``, or is the one of an unset clock."""
+    day = _day_of(value)
+    if day is None or day.year < first_year or day in _NO_DATES or day > datetime.now(UTC).date() + timedelta(days=1):
+        return None
+    return day
+
+
+def _day_of(value: datetime | date | str | None) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value.strip()[:10])
+        except ValueError:
+            return None
+    return value
+
+
+def believed_language(text: str | None) -> str:
+    """A language tag such as "en" or "pt-BR", else ""."""
+    tag = (text or "").strip().replace("_", "-")
+    return tag if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag) else ""

@@ -1,0 +1,179 @@
+"""What stands on pages beside the text: running heads, page numbers, footnotes, tables of contents."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from .lines import PdfLine
+
+# The outermost lines of a page, of which some may be running heads.
+N_OUTER_LINES = 3
+# A running head stands on pages near one another, those of one chapter, perhaps only on the left ones.
+NEAR_PAGES = 6
+MIN_OTHER_PAGES = 2
+HEIGHT_POINTS = 6
+MAX_HEAD_CHARACTERS = 150
+MAX_HEAD_SIZE = 1.1
+MAX_DIGITS = 5
+# In sizes of the font; the lines of a text stand closer.
+MIN_HEAD_GAP = 1.6
+
+_DIGITS = re.compile(r"\d+")
+_END_NUMBERS = re.compile(r"^\d+(?=\s+\D)|(?<=\s)\d+$")
+_ROMAN = re.compile(r"(?<![\w])[ivxlc]+(?![\w])", re.IGNORECASE)
+_NUMBER_OF_PAGE = re.compile(
+    r"\W*(?:(?:page|seite|p\.|s\.|página|pagina|страница|стр\.|第)\s*)?#\s*(?:(?:/|of|von|de|sur|di|из)\s*#|页|頁|ページ)?\W*",
+    re.IGNORECASE,
+)
+# On a lone page only what surely is one.
+_SURELY_NUMBER = re.compile(
+    r"\W*(?:page|seite|página|pagina)\s*#.{0,8}|[-–—]\s*#\s*[-–—]|#\s*(?:/|of)\s*#", re.IGNORECASE
+)
+# A run of dots is looked at from its first dot only: a line may hold a million.
+_DOT_LEADER = re.compile(r"(?<!\.)\.{5,}+\s*+[\divxl]++\s*+$|(?:\.\s){5,}|(?<!…)…{3,}+\s*+\d++\s*+$")
+_NOTE_START = re.compile(r"(?:\[?\d{1,3}\]?[.)]?\s*\D|[*†‡§¶])")
+MAX_NOTE_SIZE = 0.92
+# A page has more text than notes.
+MAX_NOTE_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The lines of the text, in order; and the lines that stand beside it, each text once."""
+
+    lines: list[PdfLine]
+    removed: list[str]
+
+
+def sort_out(pages: Sequence[Sequence[PdfLine]]) -> Sorted:
+    """The text of a file without what stands beside it."""
+    body = body_size([line for page in pages for line in page])
+    heads = _running(pages, body)
+    kept: list[PdfLine] = []
+    removed: dict[str, None] = {}
+    heads_of: defaultdict[int, list[int]] = defaultdict(list)
+    for at, index in sorted(heads):
+        heads_of[at].append(index)
+    for number, page in enumerate(pages):
+        lines = [line for index, line in enumerate(page) if (number, index) not in heads]
+        removed.update((page[index].text, None) for index in heads_of[number])
+        notes = _footnotes(lines, body)
+        for line in lines:
+            if id(line) in notes or _DOT_LEADER.search(line.text):
+                removed[line.text] = None
+            else:
+                kept.append(line)
+    return Sorted(kept, list(removed))
+
+
+def body_size(lines: Sequence[PdfLine]) -> float:
+    """The size that most letters have, in points."""
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _running(pages: Sequence[Sequence[PdfLine]], body: float) -> set[tuple[int, int]]:
+    """Places (page, number of the line) of running heads and page numbers: the outermost lines that are ones."""
+    outer = _Outer(pages, body)
+    found: set[tuple[int, int]] = set()
+    for number, sides in enumerate(outer.sides):
+        for side in sides:
+            running = takewhile(outer.is_running, ((number, index) for index in side))
+            found.update(running)
+    return found
+
+
+class _Outer:
+    """The outermost lines of all pages: what is written on each, and on which pages else it stands."""
+
+    def __init__(self, pages: Sequence[Sequence[PdfLine]], body: float) -> None:
+        self.pages = pages
+        self.body = body
+        self.sides = [(_outermost(page, 1), _outermost(page, -1)) for page in pages]
+        self._pages_of: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+        self._offsets = Counter[int]()
+        for number, sides in enumerate(self.sides):
+            lines = [pages[number][index] for index in {*sides[0], *sides[1]}]
+            for line in lines:
+                for height in _heights(line):
+                    self._pages_of[self._key(line), height].append(number)
+            self._offsets.update({offset for line in lines for offset in _offsets(line, number)})
+
+    def is_running(self, place: tuple[int, int]) -> bool:
+        number, index = place
+        line = self.pages[number][index]
+        if len(line.text) > MAX_HEAD_CHARACTERS:
+            return False
+        is_number = _NUMBER_OF_PAGE.fullmatch(_pattern(line.text)) is not None
+        is_large = line.size > MAX_HEAD_SIZE * self.body
+        if len(self.pages) == 1:
+            return _SURELY_NUMBER.fullmatch(_pattern(line.text)) is not None
+        is_counting = (is_number or not is_large) and any(
+            self._offsets[offset] > 1 for offset in _offsets(line, number)
+        )
+        if not is_counting and self._n_others(line, number) < min(MIN_OTHER_PAGES, len(self.pages) - 1):
+            return False
+        is_small = line.size < MAX_NOTE_SIZE * self.body
+        return (is_counting and is_number) or is_small or _stands_apart(line, self.pages[number])
+
+    def _key(self, line: PdfLine) -> str:
+        """What running heads share; "Chapter 1" and "Chapter 2", which are larger than the text, share nothing."""
+        return line.text if line.size > MAX_HEAD_SIZE * self.body else _pattern(line.text)
+
+    def _n_others(self, line: PdfLine, number: int) -> int:
+        """How many pages near this one have such a line at such a height."""
+        found = (self._pages_of[self._key(line), height] for height in _heights(line))
+        return max(sum(other != number for other in _near(others, number)) for others in found)
+
+
+def _near(pages: Sequence[int], number: int) -> Sequence[int]:
+    """Those of ascending ``pages`` that are near this one."""
+    return pages[bisect_left(pages, number - NEAR_PAGES) : bisect_right(pages, number + NEAR_PAGES)]
+
+
+def _stands_apart(line: PdfLine, page: Sequence[PdfLine]) -> bool:
+    """Whether more than the usual distance lies between a line and the next one above or below it."""
+    gaps = [abs(line.y - other.y) for other in page if abs(line.y - other.y) > 1]
+    return not gaps or min(gaps) > MIN_HEAD_GAP * line.size
+
+
+def _outermost(page: Sequence[PdfLine], direction: int) -> list[int]:
+    """Numbers of the top lines (direction 1) or of the bottom lines (-1), the outermost first."""
+    return sorted(range(len(page)), key=lambda index: (-direction * page[index].y, index))[:N_OUTER_LINES]
+
+
+def _heights(line: PdfLine) -> tuple[int, int]:
+    """Two steps of a ladder, so that lines at about the same height share one."""
+    return int(line.y // HEIGHT_POINTS) * 2, int((line.y + HEIGHT_POINTS / 2) // HEIGHT_POINTS) * 2 + 1
+
+
+def _pattern(text: str) -> str:
+    """A text in which every number looks the same; a lone Roman one is a number."""
+    pattern = _DIGITS.sub("#", " ".join(text.lower().split()))
+    return _ROMAN.sub("#", pattern) if len(text) <= 12 else pattern
+
+
+def _offsets(line: PdfLine, number: int) -> set[int]:
+    """By how much the numbers at the ends of a line differ from the number of its page: of a page number, always."""
+    if len(line.text) > MAX_HEAD_CHARACTERS:
+        return set()
+    pattern = _pattern(line.text)
+    ends = _DIGITS.findall(line.text) if _NUMBER_OF_PAGE.fullmatch(pattern) else _END_NUMBERS.findall(line.text)
+    return {int(digits) - number for digits in ends[:1] + ends[1:][-1:] if len(digits) <= MAX_DIGITS}
+
+
+def _footnotes(lines: Sequence[PdfLine], body: float) -> set[int]:
+    """Ids of the lines of small print at the foot of a page, from the first that begins with a number or a mark."""
+    foot: list[PdfLine] = []
+    for line in sorted(lines, key=lambda line: line.y):
+        if line.size > MAX_NOTE_SIZE * body:
+            break
+        foot.append(line)
+    while foot and not _NOTE_START.match(foot[-1].text):
+        foot.pop()
+    return {id(line) for line in foot} if len(foot) <= MAX_NOTE_SHARE * len(lines) else set()

@@ -1,0 +1,207 @@
+"""Pictures of how LexRank, LSA and Luhn see an article; each has words beside it that say the same."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from ..errors import SummarizerError
+from ..limits import DEFAULT_LIMITS
+from ..models import Document
+from ..workers import follow_up
+from . import markup
+from .markup import escape
+
+if TYPE_CHECKING:
+    from ..algorithms.diagrams import Graph, Span, Table
+
+MAX_TEXT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What finds what an algorithm sees, in ``algorithms.pictures``, and how to draw that."""
+
+    find: str
+    draw: Callable[[Document, Any], None]
+
+
+def show(document: Document, algorithm: str) -> None:
+    """The algorithm's picture of the document; nothing for one that has none."""
+    picture = PICTURES.get(algorithm)
+    if picture is None:
+        return
+    try:
+        seen = _seen(document, algorithm, picture)
+    except SummarizerError as error:
+        st.html(f'<p class="sift-note">There is no picture of this article: {escape(error.message)}</p>')
+        return
+    picture.draw(document, seen)
+
+
+def _seen(document: Document, algorithm: str, picture: Picture) -> Any:
+    """What the algorithm sees, found once per article of a visit."""
+    kept: tuple[Document, dict[str, Any]] | None = st.session_state.get("_pictures")
+    if kept is None or kept[0] is not document:
+        kept = (document, {})
+        st.session_state["_pictures"] = kept
+    if algorithm not in kept[1]:
+        from ..algorithms import diagrams  # numpy and scipy, which the first page can do without
+
+        find = getattr(diagrams, picture.find)
+        kept[1][algorithm] = follow_up(find, document, timeout_s=DEFAULT_LIMITS.rank_timeout_s)
+    return kept[1][algorithm]
+
+
+def _draw_graph(document: Document, graph: "Graph") -> None:
+    if not graph.edges:
+        st.html('<p class="sift-note">No two sentences of this article resemble one another enough to be joined.</p>')
+        return
+    st.altair_chart(_graph_chart(document, graph), alt=describe_graph(graph))
+    part = f" Drawn are the {len(graph.sentences)} with the most." if len(graph.sentences) < graph.n_sentences else ""
+    st.html(
+        f'<p class="sift-quiet">A line joins two sentences that resemble one another: {graph.n_edges:,} lines among '
+        f"{graph.n_sentences:,} sentences, numbered clockwise.{part} The larger a dot, the more lines end in it.</p>"
+    )
+
+
+def describe_graph(graph: "Graph") -> str:
+    """The graph in words."""
+    most = max(zip(graph.n_neighbours, graph.sentences, strict=True), key=lambda pair: (pair[0], -pair[1]))
+    return (
+        f"LexRank's graph: {graph.n_sentences} sentences, {graph.n_edges} pairs of them alike. "
+        f"Sentence {most[1] + 1} resembles the most others, {most[0]}."
+    )
+
+
+def _graph_chart(document: Document, graph: "Graph") -> Any:
+    import altair as alt  # takes most of a second, and only pictures need it
+
+    n = len(graph.sentences)
+    turns = [2 * math.pi * place / n for place in range(n)]
+    places = {index: (math.sin(turn), math.cos(turn)) for index, turn in zip(graph.sentences, turns, strict=True)}
+    nodes: list[dict[str, Any]] = [
+        {"n": index + 1, "x": places[index][0], "y": places[index][1], "lines": lines, "text": _cut(document, index)}
+        for index, lines in zip(graph.sentences, graph.n_neighbours, strict=True)
+    ]
+    lines = [
+        {"x": places[a][0], "y": places[a][1], "x2": places[b][0], "y2": places[b][1], "pair": f"{a + 1} and {b + 1}"}
+        for a, b in graph.edges
+    ]
+    scale = alt.Scale(domain=[-1.12, 1.12])
+    x, y = alt.X("x:Q", axis=None, scale=scale), alt.Y("y:Q", axis=None, scale=scale)
+    edges = (
+        alt.Chart(alt.InlineData(values=lines))
+        .mark_rule(stroke="gray", strokeOpacity=0.45)
+        .encode(x=x, y=y, x2="x2:Q", y2="y2:Q", tooltip=[alt.Tooltip("pair:N", title="Sentences")])
+    )
+    dots = (
+        alt.Chart(alt.InlineData(values=nodes))
+        .mark_circle(opacity=1)
+        .encode(
+            x=x,
+            y=y,
+            size=alt.Size("lines:Q", legend=None, scale=alt.Scale(range=[40, 460])),
+            tooltip=[
+                alt.Tooltip("n:Q", title="Sentence"),
+                alt.Tooltip("lines:Q", title="Lines"),
+                alt.Tooltip("text:N", title="Text"),
+            ],
+        )
+    )
+    outside = [{**node, "x": node["x"] * 1.09, "y": node["y"] * 1.09} for node in nodes]
+    names = alt.Chart(alt.InlineData(values=outside)).mark_text(fontSize=11, color="gray").encode(x=x, y=y, text="n:Q")
+    return alt.layer(edges, dots, names).properties(width=460, height=460).configure_view(strokeWidth=0)
+
+
+def _draw_table(document: Document, table: "Table") -> None:
+    if not table.terms:
+        st.html('<p class="sift-note">This article has no terms to lay out.</p>')
+        return
+    import altair as alt  # takes most of a second, and only pictures need it
+
+    cells = [
+        {"n": column.sentence + 1, "term": term, "weight": weight, "text": _cut(document, column.sentence)}
+        for column in table.columns
+        for term, weight in zip(table.terms, column.weights, strict=True)
+    ]
+    n_shown = len(table.columns)
+    part = f"first {n_shown} of the {table.n_sentences:,}" if n_shown < table.n_sentences else f"{n_shown}"
+    chart = (
+        alt.Chart(alt.InlineData(values=cells))
+        .mark_rect(stroke="gray", strokeOpacity=0.35, strokeWidth=0.5)
+        .encode(
+            x=alt.X("n:O", title="Sentence", axis=alt.Axis(labelOverlap=True, labelAngle=0, ticks=False)),
+            y=alt.Y("term:N", title=None, sort=list(table.terms), axis=alt.Axis(ticks=False, labelLimit=140)),
+            fillOpacity=alt.FillOpacity("weight:Q", scale=alt.Scale(domain=[0, 1], range=[0, 1]), legend=None),
+            tooltip=[
+                alt.Tooltip("n:O", title="Sentence"),
+                alt.Tooltip("term:N", title="Term"),
+                alt.Tooltip("weight:Q", title="Weight"),
+                alt.Tooltip("text:N", title="Text"),
+            ],
+        )
+        .properties(height=alt.Step(22))
+        .configure_view(strokeWidth=0)
+    )
+    st.altair_chart(chart, alt=describe_table(table))
+    st.html(
+        '<p class="sift-quiet">Every sentence is a column of numbers, one for each term; the fuller a cell, the more '
+        "of the sentence the term makes up. A sentence is worth what its whole column is worth: the length of that "
+        f"vector. Here are the {len(table.terms)} commonest terms and the {part} sentences.</p>"
+    )
+
+
+def describe_table(table: "Table") -> str:
+    """The table in words."""
+    richest = max(table.columns, key=lambda column: sum(map(bool, column.weights)))
+    n = sum(map(bool, richest.weights))
+    return (
+        f"LSA's table of {len(table.terms)} terms, from {table.terms[0]} on, by {len(table.columns)} sentences. "
+        f"Sentence {richest.sentence + 1} has the most of these terms, {n}."
+    )
+
+
+def _draw_spans(document: Document, spans: "tuple[Span, ...]") -> None:
+    if not spans:
+        st.html('<p class="sift-note">No two significant words of this article stand close together.</p>')
+        return
+    items = "".join(f"<li>{_span(document, span)}</li>" for span in spans)
+    attributes = markup.text_attributes(document.language)
+    st.html(f'<ul class="sift-reasons"{attributes}>{items}</ul>')
+    st.html(
+        '<p class="sift-quiet">Bold words occur at least twice in the article. The marked span runs from the first to '
+        "the last of those that stand close together. Its rating is the number of bold words in it, squared, by all "
+        "of its words; the best span is the sentence's score.</p>"
+    )
+
+
+def _span(document: Document, span: "Span") -> str:
+    inside = span.significant[span.first : span.last + 1]
+    rating = f"{sum(inside)}² / {len(inside)} = {span.rating:.1f}"
+    text = document.sentences[span.sentence].text
+    pieces, end = [], 0
+    for place, word in enumerate(span.words):
+        start = text.find(word, end)
+        start = end if start < 0 else start
+        shown = f"<b>{escape(word)}</b>" if span.significant[place] else escape(word)
+        opening = '<mark class="sift-all">' if place == span.first else ""
+        closing = "</mark>" if place == span.last else ""
+        pieces.append(f"{escape(text[end:start])}{opening}{shown}{closing}")
+        end = start + len(word)
+    said = f'<p class="sift-quiet">sentence {span.sentence + 1} · {rating}</p>'
+    return f'<p class="sift-span">{"".join(pieces)}{escape(text[end:])}</p>{said}'
+
+
+def _cut(document: Document, index: int) -> str:
+    text = document.sentences[index].text
+    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"
+
+
+PICTURES: Mapping[str, Picture] = {
+    "lex-rank": Picture("graph", _draw_graph),
+    "lsa": Picture("table", _draw_table),
+    "luhn": Picture("spans", _draw_spans),
+}

@@ -1,0 +1,144 @@
+"""Widgets to values: which articles a digest is to hold, and how each is shortened.
+
+Whatever a browser sends is checked here again; the widgets' own bounds only help honest ones.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from ...algorithms import ALGORITHMS
+from ...digest import DigestSettings
+from ...limits import (
+    DEFAULT_ALGORITHM,
+    DEFAULT_LIMITS,
+    DEFAULT_PARAGRAPHS,
+    DEFAULT_WORDS,
+    MAX_PARAGRAPHS,
+    MAX_WORDS,
+    MIN_PARAGRAPHS,
+    MIN_WORDS,
+)
+from ...models import Budget, File, Source, Text
+from .. import result
+from ..controls import source_of
+from ..state import Notice
+
+FILE_ENDINGS = ("txt", "csv", "tsv", "md", "html", "xml", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class InputKind:
+    """A row of the table of ways to name articles: its field gives None when it is empty, and what is said then."""
+
+    label: str
+    field: Callable[[], Source | None]
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class DigestRequest:
+    """What to read, and how."""
+
+    source: Source
+    settings: DigestSettings
+
+
+def ask() -> DigestRequest | None:
+    """The form; a wish in the run that follows its button, else None."""
+    kind = _choose_kind()
+    with st.form("digest-form", border=False):
+        source = KINDS[kind].field()
+        settings = _settings()
+        pressed = st.form_submit_button("Summarize all", type="primary", shortcut="Ctrl+Enter", key="digest-go")
+    if pressed and source is None:
+        result.show_problem(Notice("No articles yet", KINDS[kind].missing))
+    return DigestRequest(source, settings) if pressed and source else None
+
+
+def _choose_kind() -> str:
+    kind = st.radio(
+        "How the articles are named",
+        list(KINDS),
+        format_func=lambda name: KINDS[name].label,
+        key="digest-kind",
+        persist_state="session",
+        horizontal=True,
+        label_visibility="collapsed",
+    )
+    return kind if kind in KINDS else next(iter(KINDS))
+
+
+def _ask_list() -> Source | None:
+    typed = st.text_area(
+        "Addresses, one a line",
+        height=180,
+        placeholder="https://example.org/news/one\nhttps://example.com/story/two",
+        help=f"Up to {DEFAULT_LIMITS.max_digest_sources}. A table with a column of addresses, or text with links in "
+        "Markdown, is understood too.",
+        key="digest-list",
+        persist_state="session",
+    )
+    return Text(typed) if typed and typed.strip() else None
+
+
+def _ask_file() -> Source | None:
+    upload = st.file_uploader(
+        "File with addresses, or a saved feed",
+        type=list(FILE_ENDINGS),
+        key="digest-file",
+    )
+    return File(upload.name, upload.getvalue()) if upload else None
+
+
+def _ask_feed() -> Source | None:
+    typed = st.text_input(
+        "Address of a feed (RSS, Atom or JSON), or of a page that has one",
+        type="url",
+        validate="",
+        placeholder="https://example.org/feed.xml",
+        key="digest-feed",
+        persist_state="session",
+    )
+    return source_of(typed or "", is_text=False)
+
+
+KINDS: Mapping[str, InputKind] = {
+    "list": InputKind("List", _ask_list, "Paste the addresses of some articles first, one a line."),
+    "file": InputKind("File", _ask_file, "Choose a file with addresses first."),
+    "feed": InputKind("Feed", _ask_feed, "Enter the address of a feed first."),
+}
+
+
+def _settings() -> DigestSettings:
+    names = list(ALGORITHMS)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="digest-settings"):
+        chosen = st.selectbox(
+            "Algorithm",
+            names,
+            index=names.index(DEFAULT_ALGORITHM),
+            format_func=lambda name: ALGORITHMS[name].label,
+            key="digest-algorithm",
+            persist_state="session",
+            width=184,
+        )
+        words = _number("Words each", "digest-words", MIN_WORDS, MAX_WORDS, DEFAULT_WORDS, step=25)
+        paragraphs = _number(
+            "Paragraphs each", "digest-paragraphs", MIN_PARAGRAPHS, MAX_PARAGRAPHS, DEFAULT_PARAGRAPHS, step=1
+        )
+    return DigestSettings(chosen if chosen in ALGORITHMS else DEFAULT_ALGORITHM, Budget(words, paragraphs))
+
+
+def _number(label: str, key: str, least: int, most: int, default: int, *, step: int) -> int:
+    value = st.number_input(
+        label,
+        min_value=least,
+        max_value=most,
+        value=default,
+        step=step,
+        key=key,
+        persist_state="session",
+        width=150,
+    )
+    return max(least, min(most, int(value if value is not None else default)))

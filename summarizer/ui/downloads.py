@@ -1,0 +1,67 @@
+"""Taking a result away: copy it, download it."""
+
+import re
+from functools import partial
+
+import streamlit as st
+
+from ..export import EXPORTERS, body
+from ..limits import DEFAULT_LIMITS
+from ..models import Comparison
+from ..text.characters import strip_invisible
+from ..workers import follow_up
+from .copy_button import copy_button
+
+# What can be copied travels to the browser with the page; of a whole book, many times over, only downloads do not.
+MAX_COPIED_CHARACTERS = 500_000
+# What Windows takes for a device, whatever its ending.
+_DEVICE = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
+
+
+def show_taking(comparison: Comparison, *, has_link: bool) -> None:
+    """A row of buttons under the result; a link only to what another visitor can open too."""
+    if not comparison.summaries:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="taking"):
+        if _n_characters(comparison) <= MAX_COPIED_CHARACTERS:
+            copy_button("Copy text", _as_text(comparison), key="copy")
+            copy_button("Copy Markdown", EXPORTERS["markdown"].export(comparison).decode(), key="copy-markdown")
+        if has_link:
+            copy_button("Copy link", None, key="copy-link")
+        with st.popover("Download", icon=":material/download:"):
+            show_downloads(comparison, stem=file_stem(comparison.document.article.title, "summary"), key="download")
+
+
+def show_downloads(comparison: Comparison, *, stem: str, key: str) -> None:
+    """A button for every format; what it gives is made when it is pressed."""
+    for name, exporter in EXPORTERS.items():
+        st.download_button(
+            exporter.label,
+            data=partial(_make, name, comparison),
+            file_name=f"{stem}.{exporter.extension}",
+            mime=exporter.media_type,
+            on_click="ignore",
+            type="tertiary",
+            key=f"{key}-{name}",
+        )
+
+
+def _make(name: str, comparison: Comparison) -> bytes:
+    """A file, made by a child: a book as a Word document takes seconds, which others would wait for."""
+    return follow_up(EXPORTERS[name].export, comparison, timeout_s=DEFAULT_LIMITS.file_timeout_s)
+
+
+def _n_characters(comparison: Comparison) -> int:
+    return sum(len(sentence.text) for summary in comparison for sentence in summary.sentences)
+
+
+def _as_text(comparison: Comparison) -> str:
+    if len(comparison.summaries) == 1:
+        return "\n\n".join(body(comparison.summaries[0]))
+    return EXPORTERS["text"].export(comparison).decode()
+
+
+def file_stem(title: str, otherwise: str) -> str:
+    """A file's name from a title: letters, digits and dashes only, and no name that a system keeps for a device."""
+    stem = "-".join(re.findall(r"\w+", strip_invisible(title))[:8]).lower()[:60]
+    return f"{stem}-{otherwise}" if _DEVICE.fullmatch(stem) else stem or otherwise

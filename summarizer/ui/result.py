@@ -1,0 +1,155 @@
+"""Values to page: the masthead, what went wrong, the article's head, one summary, and what was taken out.
+
+Nothing is computed here. What strangers wrote is drawn as escaped HTML or as plain text, never as Markdown.
+"""
+
+import math
+from base64 import b64encode
+from dataclasses import replace
+
+import streamlit as st
+
+from ..errors import RankingError
+from ..languages import LANGUAGES
+from ..models import Budget, Comparison, Document, Instruction
+from . import brand, cache, markup, quantities, state
+from .markup import escape
+from .state import Notice, Reading, ReadRequest
+
+
+def show_masthead() -> None:
+    """The name, and what it does in one sentence."""
+    st.html(brand.STYLE)
+    icon = b64encode(brand.ICON.read_bytes()).decode()
+    st.html(
+        f'<header class="sift-mast"><img src="data:image/svg+xml;base64,{icon}" alt="">'
+        f"<h1>{escape(brand.NAME)}</h1><p>{escape(brand.PROMISE)}</p></header>"
+    )
+
+
+def show_problem(problem: Notice) -> None:
+    """What happened, why, and the way out."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in (problem.message, problem.hint) if line)
+    st.html(f'<div class="sift-problem" role="alert"><h2>{escape(problem.title)}</h2>{lines}</div>')
+    if problem.request is not None:
+        with st.container(horizontal=True):
+            st.button("Try again", key="again", on_click=_try_again, args=(problem.request,))
+            if st.session_state.get("kind", "url") != "text":
+                st.button("Paste the text instead", key="paste", on_click=state.adopt, kwargs={"kind": "text"})
+    if problem.found:
+        with st.expander("What was found"):
+            st.text(problem.found)
+
+
+def _try_again(request: ReadRequest) -> None:
+    cache.forget(request)
+    state.wish(request)
+
+
+def show_head(reading: Reading) -> None:
+    """Title, who wrote it, when and where; the language found; what the reader should know about the reading."""
+    article, language = reading.document.article, reading.document.language
+    title = escape(article.title or "Your text")
+    attributes = markup.text_attributes(language) if article.title else ""
+    facts = markup.facts(article)
+    st.html(
+        f'<div class="sift-head"><h2{attributes}>{title}</h2>'
+        + (f'<p class="sift-meta">{facts}</p>' if facts else "")
+        + "</div>"
+    )
+    if article.instruction and not reading.request.keep_instruction:
+        _show_instruction(reading.request, article.instruction)
+    for note in article.notes:
+        st.html(f'<p class="sift-note">{escape(note)}</p>')
+
+
+def _show_instruction(request: ReadRequest, instruction: Instruction) -> None:
+    asked = quantities.asked_for(instruction)
+    st.html(f'<p class="sift-note">Found an instruction in your text{f": {asked}" if asked else ""}.</p>')
+    st.button(
+        "It is part of the article",
+        key="keep-instruction",
+        type="tertiary",
+        icon=":material/undo:",
+        on_click=_keep_instruction,
+        args=(request,),
+    )
+
+
+def _keep_instruction(request: ReadRequest) -> None:
+    state.unfollow()
+    state.wish(replace(request, keep_instruction=True))
+
+
+def show_bar(reading: Reading, comparison: Comparison, *, comparing: bool) -> None:
+    """How much shorter it became, and the language of the text."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        size = [quantities.shortened(reading.document, summary) for summary in comparison]
+        text = quantities.counted(reading.document.n_words, "word") if comparing or not size else size[0]
+        st.html(f'<p class="sift-figures">{text}</p>', width="content")
+        _show_language(reading)
+
+
+def _show_language(reading: Reading) -> None:
+    document = reading.document
+    label = document.language.name if document.is_language_certain else f"{document.language.name}, not sure"
+    with st.popover(label, icon=":material/translate:", type="tertiary", key="language-button"):
+        st.selectbox(
+            "Language of the text",
+            ["", *sorted(LANGUAGES, key=lambda code: LANGUAGES[code].name)],
+            format_func=lambda code: LANGUAGES[code].name if code else "Detect it",
+            key="language",
+            on_change=_read_as,
+            args=(reading.request,),
+            help="It decides where sentences end, which words carry no meaning, and how words are brought to one form.",
+        )
+
+
+def _read_as(request: ReadRequest) -> None:
+    chosen = st.session_state.get("language", "")
+    if chosen == "" or chosen in LANGUAGES:
+        state.wish(replace(request, language=chosen))
+
+
+def show_single(comparison: Comparison, *, numbers: bool) -> None:
+    """One summary to be read, its sentences with ``numbers`` if the article is below; or why there is none."""
+    document = comparison.document
+    for summary in comparison:
+        dress = markup.numbered if numbers else None
+        st.html(markup.summary_text(summary, document.language, dress=dress))
+    for failure in comparison.failures:
+        show_problem(Notice(RankingError.title, failure.message, failure.hint))
+
+
+def show_notes(document: Document, comparison: Comparison, budget: Budget) -> None:
+    """What could not be met, once each, and a shorter target when the one asked for is longer than the article."""
+    notes = dict.fromkeys(note for summary in comparison for note in summary.notes)
+    for note in notes:
+        st.html(f'<p class="sift-note">{escape(note)}</p>')
+    shorter = quantities.shorter_target(document)
+    too_long = budget.words >= document.n_words and (budget.sentences or math.inf) >= len(document.sentences)
+    if too_long and shorter < document.n_words:
+        st.button(
+            f"Shorten to about a third ({shorter} words)",
+            key="shorten",
+            on_click=state.adopt,
+            kwargs={"length": "words", "words": shorter},
+        )
+
+
+def show_removed(reading: Reading) -> None:
+    """What was taken out of the text, with a way to put it back."""
+    removed, request = reading.document.article.removed, reading.request
+    if request.keep_clutter:
+        st.html('<p class="sift-note">Nothing was taken out of this text, as you wished.</p>')
+        st.button("Clean it again", key="clean", on_click=state.wish, args=(replace(request, keep_clutter=False),))
+        return
+    if not removed:
+        return
+    n_pieces = f"{len(removed)} pieces" if len(removed) > 1 else "one piece"
+    details = st.expander(f"What was removed ({n_pieces})", on_change="rerun", key="removed")
+    if details.open:
+        with details:
+            pieces = markup.items(removed, lambda piece: f'<p class="sift-removed">{escape(piece)}</p>')
+            st.html(pieces + markup.rest(removed))
+            st.button("Put it back", key="put-back", on_click=state.wish, args=(replace(request, keep_clutter=True),))

@@ -1,0 +1,73 @@
+"""Where in the article each algorithm chose: a strip of cells per algorithm, from the first sentence to the last."""
+
+from typing import Any
+
+import streamlit as st
+
+from ...models import Document, Summary
+from .context import ViewContext, label
+
+MAX_CELLS = 100
+
+
+def show(look: ViewContext) -> None:
+    """One strip per algorithm; a cell is a sentence, or several of a long article."""
+    import altair as alt  # takes most of a second, and only this view needs it
+
+    document = look.document
+    per_cell = -(-len(document.sentences) // MAX_CELLS)
+    rows = [row for summary in look.comparison for row in cells(document, summary, per_cell)]
+    order = [label(summary) for summary in look.comparison]
+    chart = (
+        alt.Chart(alt.InlineData(values=rows))
+        .mark_rect(stroke="gray", strokeOpacity=0.5, strokeWidth=0.5)
+        .encode(
+            x=alt.X("from:O", title="Sentence", axis=alt.Axis(labelOverlap=True, labelAngle=0, ticks=False)),
+            y=alt.Y("algorithm:N", title=None, sort=order, axis=alt.Axis(labelLimit=140, ticks=False)),
+            fillOpacity=alt.FillOpacity("share:Q", scale=alt.Scale(domain=[0, 1], range=[0, 1]), legend=None),
+            tooltip=[
+                alt.Tooltip("algorithm:N", title="Algorithm"),
+                alt.Tooltip("which:N", title="Sentence"),
+                alt.Tooltip("text:N", title="Text"),
+            ],
+        )
+        .properties(height=alt.Step(30))
+        .configure_view(strokeWidth=0)
+    )
+    st.altair_chart(chart, alt=describe(look))
+    what = "sentence" if per_cell == 1 else f"group of {per_cell} sentences"
+    st.html(f'<p class="sift-quiet">Each cell is a {what}, from the beginning to the end; filled where chosen.</p>')
+
+
+def cells(document: Document, summary: Summary, per_cell: int) -> list[dict[str, Any]]:
+    """A row of values per cell: its place, how much of it was chosen (0 to 1), and what it says."""
+    sentences, indices = document.sentences, summary.indices
+    rows = []
+    for start in range(0, len(sentences), per_cell):
+        group = sentences[start : start + per_cell]
+        chosen = [sentence for sentence in group if sentence.index in indices]
+        rows.append(
+            {
+                "algorithm": label(summary),
+                "from": start + 1,
+                "which": f"{start + 1}" if per_cell == 1 else f"{start + 1} to {start + len(group)}",
+                "share": len(chosen) / len(group),
+                "text": _cut((chosen or group)[0].text),
+            }
+        )
+    return rows
+
+
+def describe(look: ViewContext) -> str:
+    """The chart in words."""
+    n = len(look.document.sentences)
+    parts = []
+    for summary in look.comparison:
+        places = sorted(index + 1 for index in summary.indices)
+        first_third = sum(place <= n / 3 for place in places)
+        parts.append(f"{label(summary)} chose {len(places)}, {first_third} of them in the first third")
+    return f"Places of the chosen sentences among {n}: " + "; ".join(parts) + "."
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 160 else text[:159] + "…"

@@ -1,0 +1,48 @@
+"""Why these sentences: the rank and score of each, its strongest terms, and what its algorithm can say."""
+
+import streamlit as st
+
+from ...models import Sentence, Summary
+from .. import markup
+from ..markup import escape
+from .context import ViewContext, label, number, terms
+
+MAX_TERMS = 4
+
+
+def show(look: ViewContext) -> None:
+    """The chosen sentences of one algorithm, best first."""
+    summaries = {label(summary): summary for summary in look.comparison}
+    names = list(summaries)
+    name = names[0]
+    if len(names) > 1:
+        picked = st.selectbox("Algorithm to explain", names, key="why", width=220)
+        name = picked if picked in names else name
+    summary = summaries[name]
+    scores = summary.ranking.scores
+    ranks = {index: rank for rank, index in enumerate(sorted(range(len(scores)), key=lambda i: (-scores[i], i)), 1)}
+    best_first = sorted(summary.sentences, key=lambda sentence: ranks[sentence.index])
+    items = markup.items(best_first, lambda sentence: _item(look, summary, sentence, ranks[sentence.index]))
+    attributes = markup.text_attributes(look.document.language)
+    st.html(f'<ul class="sift-reasons"{attributes}>{items}</ul>{markup.rest(best_first)}')
+
+
+def _item(look: ViewContext, summary: Summary, sentence: Sentence, rank: int) -> str:
+    ranking, n = summary.ranking, len(look.document.sentences)
+    facts = [f"rank {rank} of {n}", f"score {ranking.scores[sentence.index]:.3g}", f"sentence {number(sentence)}"]
+    strongest = _strongest(look, sentence)
+    if strongest:
+        facts.append(f"terms: {', '.join(strongest)}")
+    why = ranking.reasons[sentence.index] if ranking.reasons else ""
+    return (
+        f"<li><p>{escape(sentence.text)}</p>"
+        + (f'<p class="sift-quiet">{escape(why)}</p>' if why else "")
+        + f'<p class="sift-quiet">{escape(" · ".join(facts))}</p></li>'
+    )
+
+
+def _strongest(look: ViewContext, sentence: Sentence) -> list[str]:
+    """The sentence's terms that weigh most in the article."""
+    known = terms(look.document)
+    stems = sorted(known.bags[sentence.index], key=lambda stem: -known.weights.get(stem, 0.0))
+    return [known.forms.get(stem, stem) for stem in stems[:MAX_TERMS]]

@@ -1,0 +1,143 @@
+"""Where tasks of many articles are done: on this machine, or on a cluster when one is configured.
+
+Both are executors as in ``concurrent.futures``. With ``SUMMARIZER_SCHEDULER=tcp://host:8786`` the tasks run on the
+workers of dask.distributed (``requirements-cluster.txt``); each of those runs every article in killable children of
+its own, as this machine does, so that limits of time and memory hold there too. A task whose worker dies is run
+again by another worker.
+"""
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from threading import Thread
+from typing import Any, ParamSpec, TypeVar
+
+from ..errors import SummarizerError
+from ..limits import scheduler
+from ..pipeline import Run
+from . import _N_CHILDREN, run
+
+__all__ = ["Executors", "Threads", "executors", "here", "run_on_worker"]
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+_CONNECT_S = 10.0
+_MANY = 8
+# A busy worker has its next task at hand.
+_TASKS_PER_WORKER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Executors:
+    """Who does the work: where tasks go, how many can be done at once, and how many articles one should hold.
+
+    ``max_tasks`` may be given out at a time. ``run`` is how a task has each of its articles done. ``is_alive`` tells
+    whether answers can still come.
+    """
+
+    executor: Executor
+    n_workers: int
+    max_tasks: int
+    n_per_task: int
+    run: Run
+    is_alive: Callable[[], bool] = lambda: True
+
+
+class Threads(Executor):
+    """A thread per task; whoever submits sees to it that they are few.
+
+    Unlike those of ThreadPoolExecutor, the threads do not keep the program from ending.
+    """
+
+    def submit(self, function: Callable[P, T], /, *args: P.args, **options: P.kwargs) -> Future[T]:
+        future: Future[T] = Future()
+
+        def fulfil() -> None:
+            if not future.set_running_or_notify_cancel():
+                return
+            try:
+                result = function(*args, **options)
+            except BaseException as error:  # noqa: BLE001 -- raised again by whoever asks for the result
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+
+        Thread(target=fulfil, name="task", daemon=True).start()
+        return future
+
+
+def here(n_workers: int = _N_CHILDREN) -> Executors:
+    """This machine's killable children, or fewer of them; sending an article to one takes half a millisecond."""
+    return Executors(Threads(), n_workers, n_workers, 1, run)
+
+
+@contextmanager
+def executors() -> Iterator[Executors]:
+    """The cluster that is configured, else this machine; what has not begun when it ends is given up.
+
+    Raises:
+        SummarizerError: the cluster's scheduler does not answer.
+    """
+    address = scheduler()
+    if not address:
+        yield here()
+        return
+    client = _client(address)
+    # As many tasks at once as the workers have threads; a cluster that is just starting has none yet.
+    n_workers = max(1, sum(client.nthreads().values()))
+    executor = client.get_executor(pure=False)
+    try:
+        yield Executors(
+            executor,
+            n_workers,
+            _TASKS_PER_WORKER * n_workers,
+            _MANY,
+            run_on_worker,
+            # Tasks are forgotten with the connection, so there is nothing to wait for while it is made anew.
+            is_alive=lambda: client.status == "running",
+        )
+    finally:
+        # A scheduler that has gone meanwhile can't be told, and need not.
+        with suppress(Exception):
+            executor.shutdown(wait=False)
+        with suppress(Exception):
+            client.close()
+
+
+def _client(address: str) -> Any:
+    hint = "Start it, or unset SUMMARIZER_SCHEDULER to work on this machine."
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise SummarizerError(
+            "The cluster's software is missing here.", hint="pip install -r requirements-cluster.txt"
+        ) from error
+
+    class Closing(Client):
+        """Closed as soon as it does not connect.
+
+        One that is left to the garbage collector closes itself wherever that happens to run; inside the start of
+        another one, both wait for each other for ever.
+        """
+
+        def start(self, **options: object) -> None:
+            try:
+                super().start(**options)  # type: ignore[no-untyped-call]  # as it ships
+            except BaseException:
+                self.close()  # type: ignore[no-untyped-call]
+                raise
+
+    try:
+        return Closing(address, timeout=_CONNECT_S, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, TimeoutError, ValueError) as error:
+        # Without its address, which is nobody's business on a public page.
+        raise SummarizerError("The cluster's scheduler does not answer.", hint=hint) from error
+
+
+def run_on_worker(function: Callable[..., T], *args: object, timeout_s: float) -> T:
+    """``run`` inside a worker of the cluster, which is often the child of a nanny and may not have children itself."""
+    multiprocessing.current_process()._config.pop("daemon", None)  # type: ignore[attr-defined]
+    return run(function, *args, timeout_s=timeout_s)

@@ -29,10 +29,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.made_text import make_sentences
 from summarizer import workers
 from summarizer.digest import DigestSettings, Entry, digest
-from summarizer.digest.runner import DEFAULT_BUDGET
 from summarizer.digest.tasks import Task, do_task, read_article
 from summarizer.limits import ALLOWED_HOSTS_VARIABLE, DEFAULT_ALGORITHM, DEFAULT_LIMITS, SCHEDULER_VARIABLE
 from summarizer.models import Payload
+from summarizer.options import DEFAULT_OPTIONS
 from summarizer.pipeline import run_here
 from summarizer.workers.executors import Executors, executors, here
 from tests.cluster import Cluster
@@ -108,7 +108,7 @@ def measure(addresses: list[str], team: Executors, *, at_half: object = None) ->
 def work_seconds(n_articles: int) -> float:
     """CPU seconds of this process for one article, fetching left out: the mean of some."""
     payloads = [Payload(story(i).encode(), "text/html", f"https://example.org/{i}") for i in range(0, n_articles, 5)]
-    settings = DigestSettings(DEFAULT_ALGORITHM, DEFAULT_BUDGET)
+    settings = DigestSettings(DEFAULT_ALGORITHM, DEFAULT_OPTIONS)
     for payload in payloads[:3]:
         read_article(payload, settings, DEFAULT_LIMITS)
     started = time.process_time()
@@ -123,7 +123,7 @@ def task_seconds(team: Executors, cluster: Cluster) -> float:
     # By its name in the module that workers can import: what stands in the main script travels by value.
     from benchmarks.digest import give_back as answer
 
-    task = Task(payloads, DigestSettings(DEFAULT_ALGORITHM, DEFAULT_BUDGET), DEFAULT_LIMITS, answer)
+    task = Task(payloads, DigestSettings(DEFAULT_ALGORITHM, DEFAULT_OPTIONS), DEFAULT_LIMITS, answer)
     for _ in range(N_FIRST_TASKS):
         team.executor.submit(do_task, task).result()
     started = _cpu_seconds(cluster)

@@ -2,13 +2,14 @@
 
 document = read(Url("https://example.org/story"))
 ranking = rank(document, "lex-rank")
-summary = condense(document, ranking, Budget(words=150, paragraphs=3))
-comparison = compare(document, ["lsa", "lex-rank"], Budget(words=150, paragraphs=3))
+summary = condense(document, ranking, Options(words=150, paragraphs=3))
+comparison = compare(document, ["lsa", "lex-rank"], Options(words=150, paragraphs=3))
 """
 
 from .algorithms import ALGORITHMS
 from .errors import SummarizerError
-from .models import Budget, File, Text, Url
+from .models import File, Text, Url
+from .options import Budget, Options
 from .pipeline import compare, condense, rank, read
 
 __version__ = "1.0.0"
@@ -17,6 +18,7 @@ __all__ = [
     "ALGORITHMS",
     "Budget",
     "File",
+    "Options",
     "SummarizerError",
     "Text",
     "Url",

@@ -76,20 +76,8 @@ DEFAULT_LIMITS = Limits()
 
 DEFAULT_ALGORITHM = "balanced"
 
-DEFAULT_WORDS = 150
-MIN_WORDS = 10
-MAX_WORDS = 20_000
-
 # Of the summary, where its length is given in sentences.
 DEFAULT_SENTENCES = 7
-MAX_SENTENCES = 1_000
-
-# What a reader wants to read about first: a word or a few.
-MAX_FOCUS_CHARACTERS = 80
-
-DEFAULT_PARAGRAPHS = 3
-MIN_PARAGRAPHS = 1
-MAX_PARAGRAPHS = 50
 
 # Below this many words a page held no article, whatever was found on it.
 MIN_ARTICLE_WORDS = 40

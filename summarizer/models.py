@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from .options import Budget
+
 
 @dataclass(frozen=True, slots=True)
 class Url:
@@ -154,23 +156,6 @@ class Ranking:
     scores: tuple[float, ...]
     reasons: tuple[str, ...] = ()
     seconds: float = field(default=0.0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """What summary is wanted: at most ``words`` (and ``sentences``, if given), in about ``paragraphs``.
-
-    ``bullets`` lays out every sentence alone instead. Sentences about ``focus`` (a few words, "" for none) go first;
-    ``no_quotes`` and ``no_questions`` leave such sentences out.
-    """
-
-    words: int
-    paragraphs: int = 1
-    sentences: int | None = None
-    bullets: bool = False
-    focus: str = ""
-    no_quotes: bool = False
-    no_questions: bool = False
 
 
 Paragraphs = tuple[tuple[Sentence, ...], ...]

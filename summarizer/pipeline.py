@@ -15,9 +15,8 @@ from .errors import ArticleError, RankingError, StoppedError, SummarizerError
 from .extraction import extract
 from .fetching import fetch
 from .languages import LANGUAGES, detect_language, is_certain
-from .limits import DEFAULT_LIMITS, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, Limits
+from .limits import DEFAULT_LIMITS, Limits
 from .models import (
-    Budget,
     Chapter,
     Comparison,
     Document,
@@ -29,6 +28,7 @@ from .models import (
     Source,
     Summary,
 )
+from .options import DEFAULT_OPTIONS, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, MIN_WORDS, Budget, Options, rows_of
 from .paragraphs import split_bullets, split_paragraphs
 from .preferences import Preference, preference_of
 from .segmentation import segment
@@ -55,19 +55,15 @@ def run_here(function: Callable[..., T], *args: object, timeout_s: float) -> T:
 
 def read(
     source: Source,
+    options: Options = DEFAULT_OPTIONS,
     *,
-    language: str | None = None,
-    keep_instruction: bool = False,
-    keep_clutter: bool = False,
     limits: Limits = DEFAULT_LIMITS,
     run: Run = run_here,
     on_step: Callable[[str], None] = lambda step: None,
 ) -> Document:
     """Fetch a source, find the article in it, clean it, and cut it into sentences.
 
-    ``language`` is a code of ``LANGUAGES``; detected when left out.
-    ``keep_instruction`` leaves a line such as "Summarize this in 100 words" in the text,
-    ``keep_clutter`` all that cleaning would take out.
+    Of ``options``, those that say how a source is read count here (``Stage.READING``).
     ``on_step`` is told what begins: "fetch", then "read".
 
     Raises:
@@ -83,18 +79,18 @@ def read(
     left_s = limits.request_timeout_s - limits.wait_timeout_s - (time.monotonic() - started)
     timeout_s = min(limits.file_timeout_s if isinstance(source, File) else limits.parse_timeout_s, left_s)
     try:
-        return run(read_payload, payload, language, keep_instruction, keep_clutter, limits, timeout_s=timeout_s)
+        return run(read_payload, payload, options, limits, timeout_s=timeout_s)
     except StoppedError as error:
         raise ArticleError(error.about("Reading this")) from error
 
 
-def read_payload(
-    payload: Payload, language: str | None, keep_instruction: bool, keep_clutter: bool, limits: Limits
-) -> Document:
+def read_payload(payload: Payload, options: Options, limits: Limits) -> Document:
     """The part of ``read`` that works on what a stranger sent."""
-    article = extract(payload, keep_instruction=keep_instruction, keep_clutter=keep_clutter, limits=limits)
-    if language:
-        return segment(article, LANGUAGES[language], limits=limits)
+    article = extract(
+        payload, keep_instruction=options.keep_instruction, keep_clutter=options.keep_clutter, limits=limits
+    )
+    if options.language:
+        return segment(article, LANGUAGES[options.language], limits=limits)
     detected = detect_language(article.text, declared=article.declared_language)
     document = segment(article, detected, limits=limits)
     return replace(document, is_language_certain=is_certain(article.text, detected))
@@ -133,40 +129,38 @@ def rank(document: Document, algorithm: str, *, limits: Limits = DEFAULT_LIMITS,
         raise RankingError(error.about("Ranking this text")) from error
 
 
-def budget_for(
-    document: Document,
-    *,
-    words: int | None = None,
-    sentences: int | None = None,
-    paragraphs: int | None = None,
-    bullets: bool = False,
-    focus: str = "",
-    no_quotes: bool = False,
-    no_questions: bool = False,
-) -> Budget:
-    """What was asked for, else what a line of the text itself asks for, else the defaults.
+def settle(document: Document, options: Options) -> Budget:
+    """The options as numbers for this document: what was asked for, else by a line of its text, else the defaults.
 
-    A number of sentences alone leaves the words free.
+    A number of sentences alone leaves the words free; a budget is settled already.
     """
+    if isinstance(options, Budget):
+        return options
     line = document.article.instruction or Instruction("")
-    if words is None and sentences is None:
+    words, sentences = options.words, options.sentences
+    if options.share is not None:
+        words = max(MIN_WORDS, round(document.n_words * options.share / 100))
+    elif words is None and sentences is None:
         words, sentences = line.n_words, line.n_sentences
-    return Budget(
-        words=words or (max(document.n_words, 1) if sentences else DEFAULT_WORDS),
-        paragraphs=paragraphs or line.n_paragraphs or DEFAULT_PARAGRAPHS,
-        sentences=sentences,
-        bullets=bullets or (line.bullets and paragraphs is None),
-        focus=focus,
-        no_quotes=no_quotes,
-        no_questions=no_questions,
-    )
+    asked = {row.name: getattr(options, row.name) for row in rows_of(type(options))}
+    settled = {
+        "words": words or (max(document.n_words, 1) if sentences else DEFAULT_WORDS),
+        "paragraphs": options.paragraphs or line.n_paragraphs or DEFAULT_PARAGRAPHS,
+        "sentences": sentences,
+        "share": None,
+        "bullets": options.bullets or (line.bullets and options.paragraphs is None),
+    }
+    return Budget(**(asked | settled))
 
 
-def condense(document: Document, ranking: Ranking, budget: Budget, *, preference: Preference | None = None) -> Summary:
+def condense(
+    document: Document, ranking: Ranking, options: Options, *, preference: Preference | None = None
+) -> Summary:
     """The best sentences within the budget, in document order and in paragraphs, or each alone.
 
-    ``preference`` is what the budget asks for beside the length; found here when left out.
+    ``preference`` is what the options ask for beside the length; found here when left out.
     """
+    budget = settle(document, options)
     preference = preference or preference_of(document, budget)
     chosen = select(
         preference.keep(document.sentences),
@@ -179,9 +173,10 @@ def condense(document: Document, ranking: Ranking, budget: Budget, *, preference
     return Summary(ranking, paragraphs, (*preference.notes, *notes), budget)
 
 
-def condense_all(document: Document, outcomes: Iterable[Ranking | Failure], budget: Budget) -> Comparison:
+def condense_all(document: Document, outcomes: Iterable[Ranking | Failure], options: Options) -> Comparison:
     """A summary for each ranking; what the budget asks for is looked up once."""
     outcomes = tuple(outcomes)
+    budget = settle(document, options)
     preference = preference_of(document, budget)
     return Comparison(
         document,
@@ -193,7 +188,7 @@ def condense_all(document: Document, outcomes: Iterable[Ranking | Failure], budg
 def compare(
     document: Document,
     algorithms: Sequence[str],
-    budget: Budget,
+    options: Options,
     *,
     limits: Limits = DEFAULT_LIMITS,
     run: Run = run_here,
@@ -207,20 +202,20 @@ def compare(
     def rank_each(names: Sequence[str]) -> list[Ranking | Failure]:
         return [_rank_or_fail(document, name, limits_until(deadline, limits), run) for name in names]
 
-    return condense_all(document, rank_all(algorithms, rank_each), budget)
+    return condense_all(document, rank_all(algorithms, rank_each), options)
 
 
 def compare_chapters(
     document: Document,
     algorithms: Sequence[str],
-    budget: Budget,
+    options: Options,
     *,
     limits: Limits = DEFAULT_LIMITS,
     run: Run = run_here,
 ) -> Comparison:
     """As ``compare``, and the same for each chapter beside it, each within the budget."""
-    whole = compare(document, algorithms, budget, limits=limits, run=run)
-    chapters = (compare(chapter, algorithms, budget, limits=limits, run=run) for chapter in chapters_of(document))
+    whole = compare(document, algorithms, options, limits=limits, run=run)
+    chapters = (compare(chapter, algorithms, options, limits=limits, run=run) for chapter in chapters_of(document))
     return replace(whole, chapters=tuple(chapters))
 
 

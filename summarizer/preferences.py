@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from .languages import stemmer_of, words_of
-from .models import Budget, Document, Language, Sentence
+from .models import Document, Language, Sentence
+from .options import Budget
 
 # More words than this are no focus.
 MAX_FOCUS_WORDS = 8

@@ -7,7 +7,8 @@ Nenkova & Vanderwende 2005, "The impact of frequency on summarization", and most
 import math
 from collections.abc import Collection, Iterable, Sequence
 
-from .models import Budget, Document, Paragraphs, Sentence
+from .models import Document, Paragraphs, Sentence
+from .options import Budget
 
 # Up to so many sentences there is nothing that could be left out.
 _MAX_UNSHORTENABLE_SENTENCES = 2

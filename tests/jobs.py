@@ -14,6 +14,7 @@ from typing import NoReturn
 from summarizer.errors import ArticleError, PaywallError
 from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import Payload
+from summarizer.options import DEFAULT_OPTIONS
 from summarizer.pipeline import read_payload
 from summarizer.workers.children import _resident_bytes
 
@@ -167,5 +168,5 @@ def growth_of_reading(payload: Payload) -> int:
     """Bytes by which reading a page makes this process grow."""
     before = _resident_bytes()
     with contextlib.suppress(ArticleError):
-        read_payload(payload, None, False, False, DEFAULT_LIMITS)
+        read_payload(payload, DEFAULT_OPTIONS, DEFAULT_LIMITS)
     return _resident_bytes() - before

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from summarizer.models import Article, Budget, Document, Language, Sentence
+from summarizer.models import Article, Document, Language, Sentence
+from summarizer.options import Budget
 
 ENGLISH = Language(code="en", name="English", stop_words=frozenset({"a", "and", "in", "of", "the", "to", "was"}))
 

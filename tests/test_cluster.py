@@ -12,7 +12,8 @@ from benchmarks.made_text import make_sentences, make_text
 from summarizer.digest import digest
 from summarizer.errors import StoppedError, SummarizerError
 from summarizer.limits import SCHEDULER_VARIABLE, Limits
-from summarizer.models import Budget, Payload, Text
+from summarizer.models import Payload, Text
+from summarizer.options import Budget
 from summarizer.workers import executors as seam
 from tests import jobs
 from tests.cluster import Cluster
@@ -78,9 +79,9 @@ def _in_child(job, timeout_s):
 
 def test_a_digest_is_the_same_on_the_cluster_as_here(configured, monkeypatch):
     sources = stories(20)
-    there = {entry.place: entry for entry in digest(sources, budget=Budget(50, 2))}
+    there = {entry.place: entry for entry in digest(sources, options=Budget(50, 2))}
     monkeypatch.delenv(SCHEDULER_VARIABLE)
-    here = {entry.place: entry for entry in digest(sources, budget=Budget(50, 2))}
+    here = {entry.place: entry for entry in digest(sources, options=Budget(50, 2))}
     assert sorted(there) == list(range(20))
     assert there == here
 

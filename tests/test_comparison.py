@@ -21,7 +21,8 @@ from summarizer.comparison import (
 from summarizer.comparison.measures import seconds_to_read, show_duration, show_reading_time, show_shorter
 from summarizer.languages import LANGUAGES
 from summarizer.limits import Limits
-from summarizer.models import Budget, Comparison, Document, Ranking, Sentence, Summary
+from summarizer.models import Comparison, Document, Ranking, Sentence, Summary
+from summarizer.options import Budget
 from summarizer.pipeline import compare
 
 from .strategies import document_of, documents, sentences_of

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from summarizer.algorithms import ALGORITHMS, consensus, rank
 from summarizer.algorithms.consensus import MAX_SENTENCES, fuse, voters
 from summarizer.errors import RankingError
-from summarizer.models import Budget, Failure, Ranking
+from summarizer.models import Failure, Ranking
+from summarizer.options import Budget
 from summarizer.pipeline import compare, rank_all
 
 from .test_algorithms import STORY, make_document

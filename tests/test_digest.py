@@ -13,7 +13,8 @@ from summarizer.digest.near_duplicates import MIN_LIKENESS, fingerprint, likenes
 from summarizer.digest.runner import NOT_KEPT
 from summarizer.errors import BusyError, FetchError, StoppedError, SummarizerError, TooLargeError
 from summarizer.limits import Limits
-from summarizer.models import Article, Budget, Document, Payload, Text
+from summarizer.models import Article, Document, Payload, Text
+from summarizer.options import Budget
 from summarizer.pipeline import read, run_here
 from summarizer.workers import run as run_in_child
 from summarizer.workers.executors import Executors, Threads
@@ -46,7 +47,7 @@ def addresses(n: int) -> list[str]:
 
 def test_every_source_has_one_entry_whose_place_tells_the_order():
     given = addresses(20)
-    entries = list(digest(given, budget=SMALL, workers=executors(), fetch=payloads))
+    entries = list(digest(given, options=SMALL, workers=executors(), fetch=payloads))
     assert sorted(entry.place for entry in entries) == list(range(20))
     assert all(entry.address == given[entry.place] for entry in entries)
     assert all(entry.worked and 0 < entry.n_summary_words <= 30 for entry in entries)

@@ -23,11 +23,11 @@ from summarizer.digest import (
     summarize_together,
     write_line,
 )
-from summarizer.models import Budget
+from summarizer.options import Budget, Options
 
 from .test_characters import UNSEEN
 
-SETTINGS = DigestSettings("balanced", Budget(50, 2))
+SETTINGS = DigestSettings("balanced", Options(words=50, paragraphs=2))
 HOSTILE = (
     '<script>alert(1)</script> [x](javascript:alert(1)) ![](http://t) =1+1 \u202e | `a` "q";=1+1 {onclick=x} \ud800'
 )

@@ -10,7 +10,8 @@ from summarizer.algorithms import ALGORITHMS
 from summarizer.digest import summarize_together
 from summarizer.errors import ArticleError, RankingError, StoppedError
 from summarizer.limits import DEFAULT_ALGORITHM
-from summarizer.models import Budget, Text
+from summarizer.models import Text
+from summarizer.options import Budget
 from summarizer.pipeline import read
 from summarizer.workers import run as run_in_child
 

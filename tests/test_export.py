@@ -20,7 +20,8 @@ from summarizer.export.facts import line, size, web_address
 from summarizer.export.markdown import escape_markdown
 from summarizer.export.tables import COLUMNS, cell
 from summarizer.languages import LANGUAGES
-from summarizer.models import Budget, Comparison, Document, Failure, Ranking, Sentence, Summary
+from summarizer.models import Comparison, Document, Failure, Ranking, Sentence, Summary
+from summarizer.options import Budget
 from summarizer.paragraphs import split_bullets, split_paragraphs
 
 from .strategies import NASTY_TEXTS, document_of, sentence_lists, sentences_of

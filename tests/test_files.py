@@ -15,7 +15,8 @@ from summarizer.errors import TooLargeError
 from summarizer.export import EXPORTERS
 from summarizer.extraction.files.file_facts import believed_authors, believed_date, believed_language, believed_title
 from summarizer.limits import Limits
-from summarizer.models import Article, Budget, Chapter, File, Url
+from summarizer.models import Article, Chapter, File, Url
+from summarizer.options import Budget
 from summarizer.pipeline import chapters_of, compare, compare_chapters, read
 from tests.files.pdfs import LEADING, LEFT, TOP, Mark, encrypted, lines, pdf, wrapped
 from tests.files.zips import changed, epub, parts_of, word, zipped

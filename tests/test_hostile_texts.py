@@ -11,7 +11,8 @@ from summarizer.algorithms import ALGORITHMS
 from summarizer.errors import ArticleError, SourceError, StoppedError, SummarizerError
 from summarizer.export import EXPORTERS
 from summarizer.limits import DEFAULT_LIMITS, Limits
-from summarizer.models import Budget, Comparison, Document, Text
+from summarizer.models import Comparison, Document, Text
+from summarizer.options import Budget
 from summarizer.pipeline import compare, condense, rank, read
 from tests.hostile.texts import TEXTS, TRAPS, book
 from tests.hostile.told import innards, is_for_readers

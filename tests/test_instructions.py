@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from summarizer.instructions import take_instruction
 from summarizer.instructions.vocabulary import VOCABULARIES
-from summarizer.limits import MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS, MIN_WORDS
+from summarizer.options import MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS, MIN_WORDS
 
 ARTICLE = "The bridge was closed on Monday. Nobody knows when it will open again."
 

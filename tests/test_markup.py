@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.models import Article, Budget, Language, Ranking, Sentence, Summary, Text, Url
+from summarizer.models import Article, Language, Ranking, Sentence, Summary, Text, Url
+from summarizer.options import Budget
 from summarizer.ui import markup
 from summarizer.ui.controls import source_of
 from summarizer.ui.downloads import file_stem

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 
 from summarizer import models
-from summarizer.models import Budget, Comparison, Document, Ranking, Summary
+from summarizer.models import Comparison, Document, Ranking, Summary
+from summarizer.options import Budget
 
 from .strategies import document_of, documents, sentences_of
 

@@ -14,7 +14,8 @@ from benchmarks.made_text import make_sentences
 from summarizer.digest import DIGEST_EXPORTERS, DigestSettings, Entry, Listing, ReadFailure, digest
 from summarizer.fetching import forget_failures
 from summarizer.limits import DEFAULT_LIMITS
-from summarizer.models import Budget, Text
+from summarizer.models import Text
+from summarizer.options import Budget
 from summarizer.pipeline import run_here
 from summarizer.ui.digest import job as job_module
 from summarizer.ui.digest import multi_document

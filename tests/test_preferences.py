@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.languages import LANGUAGES
-from summarizer.models import Article, Budget, Document, Ranking, Sentence
+from summarizer.models import Article, Document, Ranking, Sentence
+from summarizer.options import Budget
 from summarizer.pipeline import condense, condense_all
 from summarizer.preferences import count_hits, is_question, preference_of, quotations
 

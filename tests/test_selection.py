@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.models import Budget, Document, Sentence
+from summarizer.models import Document, Sentence
+from summarizer.options import Budget
 from summarizer.paragraphs import split_paragraphs
 from summarizer.selection import count, select, selection_notes, worth_choosing
 

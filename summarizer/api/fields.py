@@ -11,9 +11,9 @@ from typing import Any
 
 from ..algorithms import ALGORITHMS
 from ..languages import NAMES
-from ..limits import (
-    DEFAULT_ALGORITHM,
-    DEFAULT_LIMITS,
+from ..limits import DEFAULT_ALGORITHM, DEFAULT_LIMITS
+from ..models import Document, Source, Text, Url
+from ..options import (
     DEFAULT_PARAGRAPHS,
     DEFAULT_WORDS,
     MAX_FOCUS_CHARACTERS,
@@ -22,9 +22,10 @@ from ..limits import (
     MAX_WORDS,
     MIN_PARAGRAPHS,
     MIN_WORDS,
+    Budget,
+    Options,
 )
-from ..models import Budget, Document, Source, Text, Url
-from ..pipeline import budget_for
+from ..pipeline import settle
 from .problems import RequestError
 
 Schema = Mapping[str, Any]
@@ -140,15 +141,17 @@ class Wish:
 
     def budget(self, document: Document) -> Budget:
         """What was asked for here, else by a line of the text itself, else by default."""
-        return budget_for(
+        return settle(
             document,
-            words=self.words,
-            sentences=self.sentences,
-            paragraphs=self.paragraphs,
-            bullets=self.bullets,
-            focus=self.focus,
-            no_quotes=self.no_quotes,
-            no_questions=self.no_questions,
+            Options(
+                words=self.words,
+                sentences=self.sentences,
+                paragraphs=self.paragraphs,
+                bullets=self.bullets,
+                focus=self.focus,
+                no_quotes=self.no_quotes,
+                no_questions=self.no_questions,
+            ),
         )
 
 

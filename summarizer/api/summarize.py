@@ -9,6 +9,7 @@ from ..errors import BusyError, RankingError, StoppedError
 from ..export import EXPORTERS
 from ..limits import Limits
 from ..models import Comparison
+from ..options import Options
 from ..pipeline import Run, compare, read
 from .fields import Wish
 
@@ -31,9 +32,7 @@ def summarize(wish: Wish, *, limits: Limits, run: LimitedRun) -> bytes:
     timed = _in_time(run, limits)
     document = read(
         wish.source,
-        language=wish.language,
-        keep_instruction=wish.keep_instruction,
-        keep_clutter=wish.keep_clutter,
+        Options(language=wish.language, keep_instruction=wish.keep_instruction, keep_clutter=wish.keep_clutter),
         limits=limits,
         run=timed,
     )

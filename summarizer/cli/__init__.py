@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import SummarizerError
-from ..models import Budget, Comparison, Document
+from ..models import Comparison, Document
+from ..options import Budget
 from .arguments import read_arguments
 from .streams import silence, source_of, speak_utf8, tell, write
 
@@ -69,13 +70,16 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {"digest": _digest, "se
 def _summarize(arguments: Sequence[str]) -> int:
     options = read_arguments(arguments)
     # Only now: a wrong command should not have to wait for it.
+    from ..options import Options
     from ..pipeline import compare, compare_chapters, read
 
     document = read(
         source_of(options.source),
-        language=options.language,
-        keep_instruction=options.keep_instruction,
-        keep_clutter=options.keep_clutter,
+        Options(
+            language=options.language,
+            keep_instruction=options.keep_instruction,
+            keep_clutter=options.keep_clutter,
+        ),
         run=_run,
     )
     budget = budget_of(document, options)
@@ -108,18 +112,21 @@ def _deliver(comparison: Comparison, exporter: "Exporter", output: str) -> int:
 
 def budget_of(document: Document, options: "Namespace") -> Budget:
     """What was asked for on the command line, else by a line of the text itself, else by default."""
-    from ..pipeline import budget_for
+    from ..options import Options
+    from ..pipeline import settle
 
     instruction = document.article.instruction
     if instruction and (options.paragraphs is None or (options.words is None and options.sentences is None)):
         tell("Note", f"The text itself says: “{instruction.line}”.")
-    return budget_for(
+    return settle(
         document,
-        words=options.words,
-        sentences=options.sentences,
-        paragraphs=options.paragraphs,
-        bullets=options.bullets,
-        focus=options.focus,
-        no_quotes=options.no_quotes,
-        no_questions=options.no_questions,
+        Options(
+            words=options.words,
+            sentences=options.sentences,
+            paragraphs=options.paragraphs,
+            bullets=options.bullets,
+            focus=options.focus,
+            no_quotes=options.no_quotes,
+            no_questions=options.no_questions,
+        ),
     )

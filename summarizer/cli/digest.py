@@ -9,8 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from ..limits import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, MAX_PARAGRAPHS, MAX_WORDS
-from ..models import Budget
+from ..limits import DEFAULT_ALGORITHM
+from ..options import (
+    DEFAULT_PARAGRAPHS,
+    DEFAULT_WORDS,
+    MAX_PARAGRAPHS,
+    MAX_WORDS,
+    Options,
+)
 from .arguments import check_language, number
 from .record import Record
 from .streams import STANDARD_STREAM, source_of, tell, write
@@ -57,7 +63,9 @@ def main(arguments: Sequence[str], run: "Run") -> int:
 
     listing = read_listing(source_of(options.list), run=run)
     _tell_listing(listing)
-    settings = DigestSettings(options.algorithm, Budget(options.words, options.paragraphs), options.language)
+    settings = DigestSettings(
+        options.algorithm, Options(words=options.words, paragraphs=options.paragraphs, language=options.language)
+    )
     record = Record(_record_path(options), settings, prints=options.format == DEFAULT_FORMAT)
     # One summary of all needs the articles themselves, which no record keeps.
     entries = {} if options.together else record.known(listing)
@@ -90,8 +98,7 @@ def _results(listing: "Listing", settings: "DigestSettings", known: "dict[int, E
     results = digest(
         [listing.addresses[place] for place in places],
         algorithm=settings.algorithm,
-        budget=settings.budget,
-        language=settings.language,
+        options=settings.options,
     )
     with closing(_Bar(sys.stderr)) as bar:
         bar.show(meter.read())
@@ -105,7 +112,7 @@ def _join(entries: "dict[int, Entry]", settings: "DigestSettings", run: "Run") -
     from ..digest import summarize_together
 
     documents = [entries[place].read.document for place in sorted(entries) if entries[place].read]  # type: ignore[union-attr]  # filtered
-    return summarize_together(documents, settings.budget, algorithm=settings.algorithm, run=run) if documents else None
+    return summarize_together(documents, settings.options, algorithm=settings.algorithm, run=run) if documents else None
 
 
 def _line_of(joint: "JointSummary | None") -> bytes:

@@ -2,7 +2,7 @@
 
 listing = read_listing(Url("https://example.org/feed.xml"), run=workers.run)
 meter = Meter(len(listing.addresses))
-for entry in digest(listing.addresses, budget=Budget(100, 2)):
+for entry in digest(listing.addresses, options=Options(words=100, paragraphs=2)):
     progress = meter.add(entry)
 """
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..models import Budget, Comparison, Document, Sentence, Source, Summary, Text, Url
+from ..models import Comparison, Document, Sentence, Source, Summary, Text, Url
+from ..options import Budget, Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,7 @@ class DigestSettings:
     """What is done with each article of a digest."""
 
     algorithm: str
-    budget: Budget
-    language: str | None = None
+    options: Options
 
 
 @dataclass(frozen=True, slots=True)

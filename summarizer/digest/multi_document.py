@@ -22,7 +22,8 @@ from ..algorithms.terms import FloatArray, IntArray, count_terms, tally
 from ..errors import ArticleError, RankingError, StoppedError
 from ..languages import words_of
 from ..limits import DEFAULT_ALGORITHM, DEFAULT_LIMITS, Limits
-from ..models import Budget, Document, Language, Sentence
+from ..models import Document, Language, Sentence
+from ..options import DEFAULT_PARAGRAPHS, DEFAULT_WORDS, Budget, Options
 from ..paragraphs import split_paragraphs
 from ..pipeline import Run, rank, run_here
 from ..selection import count, worth_choosing
@@ -52,7 +53,7 @@ class _Candidate:
 
 def summarize_together(
     documents: Sequence[Document],
-    budget: Budget,
+    options: Options,
     *,
     algorithm: str = DEFAULT_ALGORITHM,
     limits: Limits = DEFAULT_LIMITS,
@@ -67,10 +68,17 @@ def summarize_together(
     """
     if not documents:
         raise ArticleError("There is no article to summarise.")
+    budget = _budget(options)
     try:
         return run(join, tuple(documents), budget, algorithm, timeout_s=limits.parse_timeout_s + limits.rank_timeout_s)
     except StoppedError as error:
         raise RankingError("Summarising these articles together took too long, so it was stopped.") from error
+
+
+def _budget(options: Options) -> Budget:
+    if isinstance(options, Budget):
+        return options
+    return Budget(options.words or DEFAULT_WORDS, options.paragraphs or DEFAULT_PARAGRAPHS)
 
 
 def join(documents: tuple[Document, ...], budget: Budget, algorithm: str) -> JointSummary:

@@ -19,13 +19,15 @@ from urllib.parse import urlsplit
 
 from ..errors import SummarizerError, TooLargeError, UnsafeUrlError
 from ..fetching import fetch, same_page
-from ..limits import DEFAULT_ALGORITHM, DEFAULT_LIMITS, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, Limits
-from ..models import Budget, Payload, Source, Url
+from ..limits import DEFAULT_ALGORITHM, DEFAULT_LIMITS, Limits
+from ..models import Payload, Source, Url
+from ..options import (
+    DEFAULT_OPTIONS,
+    Options,
+)
 from ..workers.executors import Executors, executors, here
 from .models import DigestSettings, Entry, Read, ReadFailure, name_of
 from .tasks import Task, do_task, problem_of, problem_of_bug
-
-DEFAULT_BUDGET = Budget(DEFAULT_WORDS, DEFAULT_PARAGRAPHS)
 
 NOT_KEPT = "The articles of this digest are long, so this one is not kept beside its summary."
 
@@ -58,8 +60,7 @@ def digest(
     sources: Sequence[Source | str],
     *,
     algorithm: str = DEFAULT_ALGORITHM,
-    budget: Budget = DEFAULT_BUDGET,
-    language: str | None = None,
+    options: Options = DEFAULT_OPTIONS,
     limits: Limits = DEFAULT_LIMITS,
     stop: Event | None = None,
     workers: Executors | None = None,
@@ -82,7 +83,7 @@ def digest(
             hint="Give them in several parts.",
         )
     given = [Url(source) if isinstance(source, str) else source for source in sources]
-    return _entries(given, DigestSettings(algorithm, budget, language), limits, stop or Event(), workers, fetch)
+    return _entries(given, DigestSettings(algorithm, options), limits, stop or Event(), workers, fetch)
 
 
 def _entries(

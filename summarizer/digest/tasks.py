@@ -42,9 +42,9 @@ def read_article(payload: Payload, settings: DigestSettings, limits: Limits) -> 
     # Numpy, which the page's first run can do without.
     from .near_duplicates import fingerprint
 
-    document = read_payload(payload, settings.language, False, False, limits)
+    document = read_payload(payload, settings.options, limits)
     ranking = rank(document, settings.algorithm, limits=limits)
-    return Read(document, condense(document, ranking, settings.budget), fingerprint(document))
+    return Read(document, condense(document, ranking, settings.options), fingerprint(document))
 
 
 def _read_or_tell(payload: Payload, task: Task) -> Read | ReadFailure:

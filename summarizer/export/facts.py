@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from itertools import groupby
 
 from ..algorithms import ALGORITHMS
-from ..models import Budget, Comparison, Document, Failure, Sentence, Summary
+from ..models import Comparison, Document, Failure, Sentence, Summary
+from ..options import Budget
 from ..preferences import left_out_words
 from ..text.characters import strip_invisible
 

@@ -24,7 +24,8 @@ from typing import Any
 
 from ..algorithms import ALGORITHMS
 from ..comparison import overlaps, shared
-from ..models import Article, Budget, Comparison, Document, Failure, Sentence, Summary
+from ..models import Article, Comparison, Document, Failure, Sentence, Summary
+from ..options import Budget
 from .facts import document_notes, label, line, notes, today
 
 VERSION = 1

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..limits import MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS, MIN_WORDS
 from ..models import Instruction
+from ..options import MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS, MIN_WORDS
 from .vocabulary import ENGLISH, VOCABULARIES, Vocabulary
 
 MAX_LINE_CHARACTERS = 300

@@ -16,6 +16,7 @@ import streamlit as st
 from ..errors import SummarizerError
 from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Document, Ranking, Url
+from ..options import Options
 from ..pipeline import rank, read
 from ..workers import follow_up, run
 from .state import ReadRequest
@@ -96,9 +97,11 @@ def forget(request: ReadRequest) -> None:
 def _read(request: ReadRequest, on_step: OnStep) -> Document:
     return read(
         request.source,
-        language=request.language or None,
-        keep_instruction=request.keep_instruction,
-        keep_clutter=request.keep_clutter,
+        Options(
+            language=request.language or None,
+            keep_instruction=request.keep_instruction,
+            keep_clutter=request.keep_clutter,
+        ),
         run=run,
         on_step=on_step,
     )

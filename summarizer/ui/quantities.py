@@ -1,8 +1,9 @@
 """Numbers in words, as the page says them; pure functions."""
 
 from ..comparison.measures import seconds_to_read, show_reading_time, show_shorter
-from ..limits import MIN_WORDS, SHORTER_TARGET_RATIO
+from ..limits import SHORTER_TARGET_RATIO
 from ..models import Document, Instruction, Summary
+from ..options import MIN_WORDS
 from ..selection import count
 
 # "1 word", "2,000 words".

@@ -11,7 +11,8 @@ import streamlit as st
 
 from ..errors import RankingError
 from ..languages import LANGUAGES
-from ..models import Budget, Comparison, Document, Instruction
+from ..models import Comparison, Document, Instruction
+from ..options import Budget
 from . import brand, cache, markup, quantities, state
 from .markup import escape
 from .state import Notice, Reading, ReadRequest

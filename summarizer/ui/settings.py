@@ -9,15 +9,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ..algorithms import ALGORITHMS
-from ..limits import (
-    MAX_FOCUS_CHARACTERS,
-    MAX_PARAGRAPHS,
-    MAX_SENTENCES,
-    MAX_WORDS,
-    MIN_PARAGRAPHS,
-    MIN_WORDS,
-)
-from ..models import Budget, Document
+from ..models import Document
+from ..options import MAX_FOCUS_CHARACTERS, MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS, MIN_PARAGRAPHS, MIN_WORDS, Budget
 from .markup import escape
 from .state import DEFAULTS
 

@@ -16,7 +16,8 @@ from ..algorithms import ALGORITHMS
 from ..bugs import TITLE, log_bug
 from ..errors import BusyError, SummarizerError
 from ..limits import DEFAULT_LIMITS, Limits
-from ..models import Budget, Comparison, Failure, Ranking
+from ..models import Comparison, Failure, Ranking
+from ..options import Budget
 from ..pipeline import MIN_RANK_TIMEOUT_S, condense_all, limits_until, out_of_time, rank_all
 from . import cache, state
 from .state import Notice, Reading, ReadRequest

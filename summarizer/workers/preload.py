@@ -28,11 +28,12 @@ _PAGE = (
 def _read(data: str, media_type: str) -> "Document":
     from ..limits import DEFAULT_LIMITS
     from ..models import Payload
+    from ..options import DEFAULT_OPTIONS
     from ..pipeline import read_payload
 
     # An address, because a library makes a table of all domains when it meets the first one: 35 MB, half a second.
     payload = Payload(data.encode(), media_type, "https://bridge.example.org/story", "utf-8")
-    return read_payload(payload, None, False, False, DEFAULT_LIMITS)
+    return read_payload(payload, DEFAULT_OPTIONS, DEFAULT_LIMITS)
 
 
 def _read_hardly_anything() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...export.facts import Fact, label, line, today, web_address
+from ...options import DEFAULT_PARAGRAPHS, DEFAULT_WORDS
 from ...selection import count
 from ..models import Digest, Entry, JointSummary
 from ..near_duplicates import stories
@@ -27,14 +28,13 @@ def title(digest: Digest) -> str:
 
 def facts(digest: Digest) -> list[Fact]:
     """Counts, settings and date, in the order they are shown."""
-    budget = digest.settings.budget
+    options = digest.settings.options
+    words, paragraphs = options.words or DEFAULT_WORDS, options.paragraphs or DEFAULT_PARAGRAPHS
     n_read = len(digest.entries) - digest.n_failed
     return [
         Fact("Articles", f"{n_read:,} of {len(digest.entries):,}"),
         Fact("Algorithm", label(digest.settings.algorithm)),
-        Fact(
-            "Asked for", f"at most {count(budget.words, 'word')} in {count(budget.paragraphs, 'paragraph')} per article"
-        ),
+        Fact("Asked for", f"at most {count(words, 'word')} in {count(paragraphs, 'paragraph')} per article"),
         Fact("Made on", today().isoformat()),
     ]
 

@@ -26,8 +26,8 @@ def export_csv(digest: Digest) -> bytes:
     story_of = {place: number for number, group in enumerate(stories(digest.entries), 1) for place in group}
     common = {
         "algorithm": cell(label(digest.settings.algorithm)),
-        "words asked for": digest.settings.budget.words,
-        "paragraphs asked for": digest.settings.budget.paragraphs,
+        "words asked for": digest.settings.options.words,
+        "paragraphs asked for": digest.settings.options.paragraphs,
         "made on": today().isoformat(),
     }
     for entry in digest.in_order:

@@ -8,7 +8,7 @@ JSON        format "article-digest", version 1, made_on, title, settings (as bel
 an article  place (in the list, from 0), address, source, title, site, authors [], published, language, right_to_left,
             n_words, n_summary_words, paragraphs [[sentence]], notes [], problem {title, message, hint} or null,
             same_as (a place, or null), seconds
-settings    algorithm, n_words, n_paragraphs, language (or null), wishes {the other fields of a Budget}
+settings    algorithm, n_words, n_paragraphs (or null), wishes {the other fields of Options}
 a line      an article with format "article-digest-line", version, settings and fingerprint (hexadecimal);
             "article-digest-together" is the format of a last line with what "together" holds
 """
@@ -19,7 +19,9 @@ from datetime import date
 from typing import Any
 
 from ...export.facts import line, today
-from ...models import Budget
+from ...options import (
+    Options,
+)
 from ..models import Digest, DigestSettings, Entry, JointSummary, ReadFailure
 from ..near_duplicates import stories
 
@@ -121,19 +123,19 @@ def _entry_of(tree: dict[str, Any]) -> Entry:
 
 
 def _settings(settings: DigestSettings) -> dict[str, Any]:
-    wishes = asdict(settings.budget)
+    wishes = asdict(settings.options)
     return {
         "algorithm": settings.algorithm,
         "n_words": wishes.pop("words"),
         "n_paragraphs": wishes.pop("paragraphs"),
-        "language": settings.language,
         "wishes": wishes,
     }
 
 
 def _settings_of(tree: dict[str, Any]) -> DigestSettings:
-    budget = Budget(int(tree["n_words"]), int(tree["n_paragraphs"]), **tree["wishes"])
-    return DigestSettings(str(tree["algorithm"]), budget, tree["language"])
+    return DigestSettings(
+        str(tree["algorithm"]), Options(words=tree["n_words"], paragraphs=tree["n_paragraphs"], **tree["wishes"])
+    )
 
 
 def _hex(numbers: tuple[int, ...]) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 from ...digest import Entry
 from ...languages import LANGUAGES
 from ...models import Url
+from ...options import Budget
 from ...text.characters import strip_invisible
 from .. import downloads, markup, quantities
 from ..markup import escape
@@ -54,7 +55,7 @@ def _show(entry: Entry, job: Job) -> None:
     downloads.show_taking(comparison, has_link=False)
     if st.toggle("Show the whole article", key="digest-whole", persist_state="session"):
         reading = Reading(ReadRequest(Url(entry.address)), document)
-        whole.show(ViewContext(reading, comparison, job.settings.budget))
+        whole.show(ViewContext(reading, comparison, summary.budget or Budget()))
 
 
 def _show_summary_only(entry: Entry) -> None:

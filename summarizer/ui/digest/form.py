@@ -10,17 +10,17 @@ import streamlit as st
 
 from ...algorithms import ALGORITHMS
 from ...digest import DigestSettings
-from ...limits import (
-    DEFAULT_ALGORITHM,
-    DEFAULT_LIMITS,
+from ...limits import DEFAULT_ALGORITHM, DEFAULT_LIMITS
+from ...models import File, Source, Text
+from ...options import (
     DEFAULT_PARAGRAPHS,
     DEFAULT_WORDS,
     MAX_PARAGRAPHS,
     MAX_WORDS,
     MIN_PARAGRAPHS,
     MIN_WORDS,
+    Options,
 )
-from ...models import Budget, File, Source, Text
 from .. import result
 from ..controls import source_of
 from ..state import Notice
@@ -127,7 +127,9 @@ def _settings() -> DigestSettings:
         paragraphs = _number(
             "Paragraphs each", "digest-paragraphs", MIN_PARAGRAPHS, MAX_PARAGRAPHS, DEFAULT_PARAGRAPHS, step=1
         )
-    return DigestSettings(chosen if chosen in ALGORITHMS else DEFAULT_ALGORITHM, Budget(words, paragraphs))
+    return DigestSettings(
+        chosen if chosen in ALGORITHMS else DEFAULT_ALGORITHM, Options(words=words, paragraphs=paragraphs)
+    )
 
 
 def _number(label: str, key: str, least: int, most: int, default: int, *, step: int) -> int:

@@ -26,6 +26,7 @@ from ...digest.runner import entry_of
 from ...digest.tasks import problem_of, problem_of_bug
 from ...errors import SummarizerError
 from ...models import Source
+from ...options import reads_alike
 from ...pipeline import condense
 from ...workers import run
 
@@ -213,8 +214,7 @@ class Job:
         results = digest(
             [listing.addresses[place] for place in places],
             algorithm=self.settings.algorithm,
-            budget=self.settings.budget,
-            language=self.settings.language,
+            options=self.settings.options,
             stop=stop,
         )
         for entry in results:
@@ -254,8 +254,8 @@ def adapted(entry: Entry, before: DigestSettings | None, now: DigestSettings) ->
         return None
     if before == now:
         return entry
-    if entry.read is None or replace(before, budget=now.budget) != now:
+    if entry.read is None or before.algorithm != now.algorithm or not reads_alike(before.options, now.options):
         return None
     document, ranking = entry.read.document, entry.read.summary.ranking
-    shortened = replace(entry.read, summary=condense(document, ranking, now.budget))
+    shortened = replace(entry.read, summary=condense(document, ranking, now.options))
     return replace(entry_of(shortened, entry.address), title=entry.title, seconds=entry.seconds)

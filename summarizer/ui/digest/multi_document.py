@@ -52,7 +52,7 @@ def _join(job: Job, entries: list[Entry]) -> None:
     documents = [entry.read.document for entry in entries if entry.read]
     try:
         with st.spinner("Comparing the articles"):
-            job.joint = summarize_together(documents, job.settings.budget, algorithm=job.settings.algorithm, run=run)
+            job.joint = summarize_together(documents, job.settings.options, algorithm=job.settings.algorithm, run=run)
     except SummarizerError as error:
         result.show_problem(Notice.of(error))
 

@@ -9,8 +9,9 @@ import streamlit as st
 
 from ...errors import SummarizerError
 from ...export.facts import chapter_title
-from ...limits import DEFAULT_LIMITS, MAX_WORDS, MIN_WORDS
-from ...models import Budget, Comparison, Document, Failure, Ranking
+from ...limits import DEFAULT_LIMITS
+from ...models import Comparison, Document, Failure, Ranking
+from ...options import MAX_WORDS, MIN_WORDS, Budget
 from ...pipeline import chapters_of, condense_all, limits_until, rank
 from ...workers import follow_up
 from .. import markup, quantities

@@ -7,7 +7,8 @@ import streamlit as st
 
 from ...algorithms import ALGORITHMS
 from ...comparison import Terms, terms_of
-from ...models import Budget, Comparison, Document, Sentence, Summary
+from ...models import Comparison, Document, Sentence, Summary
+from ...options import Budget
 from .. import work
 from ..state import Reading
 

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from summarizer import limits
+from summarizer import limits, options
 from summarizer.limits import DEFAULT_LIMITS, Limits, allowed_hosts
 
 
@@ -27,8 +27,8 @@ def test_limits_that_hold_one_another_are_in_order():
 
 
 def test_defaults_lie_in_their_ranges():
-    assert limits.MIN_WORDS <= limits.DEFAULT_WORDS <= limits.MAX_WORDS
-    assert limits.MIN_PARAGRAPHS <= limits.DEFAULT_PARAGRAPHS <= limits.MAX_PARAGRAPHS
+    assert options.MIN_WORDS <= options.DEFAULT_WORDS <= options.MAX_WORDS
+    assert options.MIN_PARAGRAPHS <= options.DEFAULT_PARAGRAPHS <= options.MAX_PARAGRAPHS
     assert 0 < limits.SHORTER_TARGET_RATIO < 1
 
 

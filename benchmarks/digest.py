@@ -107,7 +107,10 @@ def measure(addresses: list[str], team: Executors, *, at_half: object = None) ->
 
 def work_seconds(n_articles: int) -> float:
     """CPU seconds of this process for one article, fetching left out: the mean of some."""
-    payloads = [Payload(story(i).encode(), "text/html", f"https://example.org/{i}") for i in range(0, n_articles, 5)]
+    payloads = [
+        Payload(story(i).encode(), "text/html", f"https://example.org/{i}", url=f"https://example.org/{i}")
+        for i in range(0, n_articles, 5)
+    ]
     settings = DigestSettings(DEFAULT_ALGORITHM, DEFAULT_OPTIONS)
     for payload in payloads[:3]:
         read_article(payload, settings, DEFAULT_LIMITS)
@@ -119,7 +122,10 @@ def work_seconds(n_articles: int) -> float:
 
 def task_seconds(team: Executors, cluster: Cluster) -> float:
     """CPU seconds, of all processes together, for one task of eight pages that are answered without any work."""
-    payloads = tuple(Payload(story(i).encode(), "text/html", f"https://example.org/{i}") for i in range(N_PER_TASK))
+    payloads = tuple(
+        Payload(story(i).encode(), "text/html", f"https://example.org/{i}", url=f"https://example.org/{i}")
+        for i in range(N_PER_TASK)
+    )
     # By its name in the module that workers can import: what stands in the main script travels by value.
     from benchmarks.digest import give_back as answer
 

@@ -49,7 +49,7 @@ System = Callable[[bytes, str], Found]
 
 def read_ours(html: bytes, url: str) -> Found:
     try:
-        article = extract(Payload(html, "text/html", url))
+        article = extract(Payload(html, "text/html", url, url=url))
     except SummarizerError:
         return Found()
     day = article.published.isoformat() if article.published else ""

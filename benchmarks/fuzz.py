@@ -51,7 +51,7 @@ def fuzz_extraction(data: bytes) -> None:
     from summarizer.models import Payload
 
     charset = (None, "utf-8", "utf-16", "windows-1251", "utf-7", "idna", "no-such")[data[0] % 7] if data else None
-    article = extract(Payload(data[1:], "text/html", "https://example.org/story", charset))
+    article = extract(Payload(data[1:], "text/html", "https://example.org/story", charset, "https://example.org/story"))
     "\n".join((article.text, article.title, article.site, *article.authors)).encode()
 
 

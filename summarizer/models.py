@@ -37,13 +37,15 @@ class Payload:
     """What a source holds, before anything looks inside.
 
     ``media_type`` is lower case and bare ("text/html"); ``charset`` is what the server declared, if it did.
-    ``origin`` is shown to people: an address, a file's name, or "pasted text"; never a local path.
+    ``origin`` is only shown to people: an address, a file's name, or "pasted text"; never a local path.
+    ``url`` is the address of a page from the web, after redirects; "" for text and files.
     """
 
     data: bytes
     media_type: str
     origin: str
     charset: str | None = None
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

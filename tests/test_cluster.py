@@ -91,7 +91,7 @@ def test_a_hostile_page_harms_only_itself_on_the_cluster(configured):
     pages[4] = "<html><body><p>x</p>" + "<!-- c --><b>" * 120_000
 
     def fetch(source, limits):
-        return Payload(pages[int(source.address[-1])].encode(), "text/html", source.address)
+        return Payload(pages[int(source.address[-1])].encode(), "text/html", source.address, url=source.address)
 
     given = [f"https://example.org/{i}" for i in range(10)]
     limits = Limits(parse_timeout_s=2.0, rank_timeout_s=1.0)

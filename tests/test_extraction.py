@@ -44,8 +44,8 @@ def paragraphs(texts: tuple[str, ...] = PARAGRAPHS) -> str:
     return "".join(f"<p>{text}</p>\n" for text in texts)
 
 
-def read(data: bytes, *, origin: str = ADDRESS, charset: str | None = None, **options: bool) -> Article:
-    return extract(Payload(data, "text/html", origin, charset), **options)
+def read(data: bytes, *, url: str = ADDRESS, charset: str | None = None, **options: bool) -> Article:
+    return extract(Payload(data, "text/html", url or "a file.html", charset, url), **options)
 
 
 @pytest.fixture(scope="module")

@@ -48,8 +48,8 @@ def parse_listing(payload: Payload) -> Listing:
     return gather(found.rows, title=found.title, missing=found.missing)
 
 
-def feed(body: str | bytes, origin: str = "https://town.example.org/feed") -> Payload:
-    return Payload(body.encode() if isinstance(body, str) else body, "text/plain", origin)
+def feed(body: str | bytes, url: str = "https://town.example.org/feed") -> Payload:
+    return Payload(body.encode() if isinstance(body, str) else body, "text/plain", "what the reader sees", url=url)
 
 
 @pytest.mark.parametrize(

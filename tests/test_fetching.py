@@ -127,7 +127,9 @@ def test_sniffing_ends_whatever_is_repeated(start):
 def test_a_page_keeps_its_bytes_type_charset_and_address(serve):
     server = serve({"/a": page(b"\xe4", 'text/html; Charset="ISO-8859-1"')})
     address = server.url("/a?b=c#top")
-    assert fetch(Url(address)) == Payload(b"\xe4", "text/html", server.url("/a?b=c"), "iso-8859-1")
+    assert fetch(Url(address)) == Payload(
+        b"\xe4", "text/html", server.url("/a?b=c"), "iso-8859-1", url=server.url("/a?b=c")
+    )
 
 
 @pytest.mark.parametrize(

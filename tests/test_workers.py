@@ -356,5 +356,5 @@ def test_the_reader_is_told_what_really_stopped_it(job, args, told):
 )
 def test_an_ordinary_page_costs_no_child(html):
     """What libraries load for their first page is loaded before the children are born."""
-    payload = Payload(html.encode(), "text/html", "https://tides.example.org/story", "utf-8")
+    payload = Payload(html.encode(), "text/html", "tides.example.org", "utf-8", "https://tides.example.org/story")
     assert run(jobs.growth_of_reading, payload, timeout_s=10) < 15_000_000

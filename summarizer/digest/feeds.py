@@ -75,7 +75,7 @@ def feed_of_page(payload: Payload) -> str:
     hrefs = (_HREF.search(link) for link in _LINK.findall(text) if _FEED_TYPE.search(link))
     found = next((next(filter(None, href.groups())) for href in hrefs if href), "")
     try:
-        return urljoin(payload.origin, unescape(found)) if found else ""
+        return urljoin(payload.url, unescape(found)) if found else ""
     except ValueError:  # such as "http://[", which is no address
         return ""
 
@@ -95,7 +95,7 @@ def _read_feed(payload: Payload) -> FeedContent:
 
     if _ENTITY.search(payload.data):
         raise UnsupportedMediaError("This feed declares entities, so it is not read.", hint=_HINT)
-    headers = {"content-location": payload.origin, "content-type": f"application/xml; charset={payload.charset or ''}"}
+    headers = {"content-location": payload.url, "content-type": f"application/xml; charset={payload.charset or ''}"}
     try:
         # As a stream: a string would be taken for an address or a file's name, and opened.
         feed = feedparser.parse(BytesIO(payload.data), response_headers=headers, sanitize_html=False)
@@ -146,7 +146,7 @@ def _row(number: int, link: object, title: object, payload: Payload) -> ListRow:
     """An item; its link may be relative to the feed."""
     link, title = (link.strip() if isinstance(link, str) else ""), _plain(title)
     try:
-        address = urljoin(payload.origin, link) if link else ""
+        address = urljoin(payload.url, link) if link else ""
     except ValueError:
         address = link
     return ListRow(number, title or strip_invisible(link)[:_MAX_TITLE_CHARACTERS], address, title)

@@ -43,8 +43,7 @@ def extract_html(
         TooLargeError: more characters or elements than the limits allow.
         NoArticleError, TooShortError, PaywallError: no article, hardly any text, or only its opening.
     """
-    url = payload.origin if payload.origin.startswith(("http://", "https://")) else ""
-    page = parse_page(decode(payload), url=url, limits=limits)
+    page = parse_page(decode(payload), url=payload.url, limits=limits)
     blocks = blocks_of(page.tree)
     declared = (page.tree.get("lang") or page.structured.language or "").strip()
     newspaper, facts, choice = _asked(page, blocks, declared)

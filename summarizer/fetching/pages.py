@@ -211,7 +211,7 @@ def _read(response: BaseHTTPResponse, address: Address, allowance: Allowance, ac
     media_type = kind.media_type if kind else accepted.get(declared) or media_types.sniff(data)
     if media_type not in accepted:
         raise _unsupported(media_type)
-    return Payload(data, media_type, address.url, media_types.charset_of(content_type))
+    return Payload(data, media_type, address.url, media_types.charset_of(content_type), url=address.url)
 
 
 def _unsupported(media_type: str) -> UnsupportedMediaError:

@@ -32,7 +32,8 @@ def _read(data: str, media_type: str) -> "Document":
     from ..pipeline import read_payload
 
     # An address, because a library makes a table of all domains when it meets the first one: 35 MB, half a second.
-    payload = Payload(data.encode(), media_type, "https://bridge.example.org/story", "utf-8")
+    url = "https://bridge.example.org/story"
+    payload = Payload(data.encode(), media_type, url, "utf-8", url)
     return read_payload(payload, DEFAULT_OPTIONS, DEFAULT_LIMITS)
 
 

@@ -49,8 +49,7 @@ def extract_pdf(
 
 
 def _seconds(payload: Payload, limits: Limits) -> float:
-    is_page = payload.origin.startswith(("http://", "https://"))
-    return READING_SHARE * (limits.parse_timeout_s if is_page else limits.file_timeout_s)
+    return READING_SHARE * (limits.parse_timeout_s if payload.url else limits.file_timeout_s)
 
 
 def _read(file: PdfFile, seconds: float) -> tuple[list[list[PdfLine]], tuple[str, ...]]:

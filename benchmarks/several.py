@@ -27,9 +27,8 @@ from summarizer.comparison.reference import rouge
 from summarizer.digest import Quoted, summarize_together
 from summarizer.digest.multi_document import Vectors
 from summarizer.languages import LANGUAGES
-from summarizer.limits import DEFAULT_ALGORITHM
 from summarizer.models import Article, Document, Ranking, Sentence, Summary
-from summarizer.options import Budget
+from summarizer.options import DEFAULT_ALGORITHM, Budget
 from summarizer.pipeline import condense, rank
 from summarizer.segmentation import segment
 

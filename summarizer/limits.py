@@ -1,4 +1,4 @@
-"""Every limit, default and range. Units stand in the names; each limit arrives in a stage as a parameter."""
+"""Every limit. Units stand in the names; each limit arrives in a stage as a parameter."""
 
 import os
 from dataclasses import dataclass
@@ -74,16 +74,8 @@ class Limits:
 
 DEFAULT_LIMITS = Limits()
 
-DEFAULT_ALGORITHM = "balanced"
-
-# Of the summary, where its length is given in sentences.
-DEFAULT_SENTENCES = 7
-
 # Below this many words a page held no article, whatever was found on it.
 MIN_ARTICLE_WORDS = 40
-
-# A target longer than the article is answered by an offer of this share of it.
-SHORTER_TARGET_RATIO = 1 / 3
 
 
 def allowed_hosts() -> frozenset[str]:

@@ -4,13 +4,16 @@ The page's controls and links, the flags of both commands, the fields of the JSO
 and the facts in a download all read ``ROWS``. A new option is one field of ``Options`` and the code that obeys it.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
+DEFAULT_ALGORITHM = "balanced"
 DEFAULT_WORDS = 150
+# Where the length is counted in sentences and no number is given.
+DEFAULT_SENTENCES = 7
 MIN_WORDS = 10
 MAX_WORDS = 20_000
 MAX_SENTENCES = 1_000
@@ -45,8 +48,9 @@ class Row:
     ``minimum`` and ``maximum`` bound a number; ``maximum`` is also the most characters of a text.
     ``label`` names a control of the page; ``help`` is one sentence for all faces.
     ``fallback`` says what happens when the option is left out, if that is more than its default.
+    ``in_text`` means that a line of the text, such as “Summarize this in 100 words”, may ask for it.
     ``fact`` is how a download states the option, with ``{}`` for its value; "" when it is stated another way.
-    ``short`` is a one-letter flag of the commands, ``link`` its name in a link to the page when that is not its own.
+    ``short`` is a one-letter flag of the commands, ``json`` its name in the settings of a JSON file, when not its own.
     """
 
     name: str
@@ -58,9 +62,27 @@ class Row:
     minimum: int = 0
     maximum: int = 0
     fallback: str = ""
+    in_text: bool = False
     fact: str = ""
     short: str = ""
+    json: str = ""
     examples: tuple[str, ...] = ()
+
+    @property
+    def flag(self) -> str:
+        """The flag of the commands."""
+        return f"--{self.name.replace('_', '-')}"
+
+    @property
+    def json_name(self) -> str:
+        return self.json or self.name
+
+    def describe(self, *, obeys_text: bool = True) -> str:
+        """What the option does, and what happens without it."""
+        asked = "what a line of the text such as “Summarize this in 100 words” asks for"
+        fallbacks = [asked] if self.in_text and obeys_text else []
+        fallbacks += [self.fallback] if self.fallback else []
+        return f"{self.help} Default: {', else '.join(fallbacks)}." if fallbacks else self.help
 
 
 def _option(kind: Kind, stage: Stage, label: str, help_text: str, **rest: Any) -> Any:
@@ -81,8 +103,10 @@ class Options:
         "The most words that the summary may have.",
         minimum=MIN_WORDS,
         maximum=MAX_WORDS,
-        fallback=f"what a line of the text such as “Summarize this in 100 words” asks for, else {DEFAULT_WORDS}",
+        fallback=f"{DEFAULT_WORDS}",
+        in_text=True,
         short="w",
+        json="n_words",
     )
     paragraphs: int | None = _option(
         Kind.NUMBER,
@@ -91,18 +115,21 @@ class Options:
         "The number of paragraphs that the summary is laid out in.",
         minimum=MIN_PARAGRAPHS,
         maximum=MAX_PARAGRAPHS,
-        fallback=f"what a line of the text asks for, else {DEFAULT_PARAGRAPHS}",
+        fallback=f"{DEFAULT_PARAGRAPHS}",
+        in_text=True,
         short="p",
+        json="n_paragraphs",
     )
     sentences: int | None = _option(
         Kind.NUMBER,
         Stage.LENGTH,
         "Sentences",
-        "The most sentences that the summary may have; without “words”, their words are not counted.",
+        "The most sentences that the summary may have, of any length unless words are limited too.",
         minimum=1,
         maximum=MAX_SENTENCES,
-        fallback="what a line of the text asks for",
+        in_text=True,
         short="s",
+        json="n_sentences",
     )
     bullets: bool = _option(
         Kind.FLAG,
@@ -174,16 +201,53 @@ class Budget(Options):
 DEFAULT_OPTIONS = Options()
 
 
-def rows_of(options: type[Options]) -> Iterator[Row]:
-    """The rows of the fields, in their order."""
-    for one in fields(options):
-        yield Row(one.name, **one.metadata)
-
-
-ROWS: Mapping[str, Row] = MappingProxyType({row.name: row for row in rows_of(Options)})
+ROWS: Mapping[str, Row] = MappingProxyType({one.name: Row(one.name, **one.metadata) for one in fields(Options)})
 
 
 def reads_alike(one: Options, other: Options) -> bool:
     """Whether both have a source read in the same way."""
-    reading = [row.name for row in rows_of(type(one)) if row.stage is Stage.READING]
+    reading = [row.name for row in ROWS.values() if row.stage is Stage.READING]
     return all(getattr(one, name) == getattr(other, name) for name in reading)
+
+
+def with_defaults(options: Options) -> Options:
+    """The same with the default length and layout where none is asked for, so that no line of a text counts."""
+    has_length = any(getattr(options, row.name) for row in ROWS.values() if row.stage is Stage.LENGTH)
+    words = options.words if has_length else DEFAULT_WORDS
+    return replace(options, words=words, paragraphs=options.paragraphs or DEFAULT_PARAGRAPHS)
+
+
+def settle_length(options: Options, n_words: int, in_text: Options = DEFAULT_OPTIONS) -> Budget:
+    """The options as numbers for a text of ``n_words``; ``in_text`` is what a line of the text itself asks for.
+
+    Words, sentences and share are ceilings, and the lowest counts. Sentences alone leave the words free.
+    """
+    given = options if options.share or options.words or options.sentences else in_text
+    ceilings = [given.words] if given.words else []
+    ceilings += [max(MIN_WORDS, round(n_words * given.share / 100))] if given.share else []
+    settled = {
+        "words": min(ceilings, default=max(n_words, 1) if given.sentences else DEFAULT_WORDS),
+        "sentences": given.sentences,
+        "paragraphs": options.paragraphs or in_text.paragraphs or DEFAULT_PARAGRAPHS,
+        "bullets": options.bullets or (in_text.bullets and options.paragraphs is None),
+    }
+    return Budget(**({row.name: getattr(options, row.name) for row in ROWS.values()} | settled))
+
+
+def settings_of(options: Options) -> dict[str, Any]:
+    """The options by their names in a JSON file: words and paragraphs always, the others where they are asked for."""
+    values = {row: getattr(options, row.name) for row in ROWS.values()}
+    return {row.json_name: value for row, value in values.items() if value != row.default or row.name in _ALWAYS_STATED}
+
+
+def options_of(settings: Mapping[str, Any]) -> Options:
+    """What ``settings_of`` stated, or an earlier release, which used the options' own names.
+
+    Raises:
+        KeyError: there is no such option.
+    """
+    names = {row.json_name: row.name for row in ROWS.values()} | {name: name for name in ROWS}
+    return Options(**{names[name]: value for name, value in settings.items()})
+
+
+_ALWAYS_STATED = ("words", "paragraphs")

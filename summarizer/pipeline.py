@@ -28,7 +28,7 @@ from .models import (
     Source,
     Summary,
 )
-from .options import DEFAULT_OPTIONS, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, MIN_WORDS, Budget, Options, rows_of
+from .options import DEFAULT_OPTIONS, Budget, Options, settle_length
 from .paragraphs import split_bullets, split_paragraphs
 from .preferences import Preference, preference_of
 from .segmentation import segment
@@ -132,25 +132,15 @@ def rank(document: Document, algorithm: str, *, limits: Limits = DEFAULT_LIMITS,
 def settle(document: Document, options: Options) -> Budget:
     """The options as numbers for this document: what was asked for, else by a line of its text, else the defaults.
 
-    A number of sentences alone leaves the words free; a budget is settled already.
+    A budget is settled already.
     """
     if isinstance(options, Budget):
         return options
     line = document.article.instruction or Instruction("")
-    words, sentences = options.words, options.sentences
-    if options.share is not None:
-        words = max(MIN_WORDS, round(document.n_words * options.share / 100))
-    elif words is None and sentences is None:
-        words, sentences = line.n_words, line.n_sentences
-    asked = {row.name: getattr(options, row.name) for row in rows_of(type(options))}
-    settled = {
-        "words": words or (max(document.n_words, 1) if sentences else DEFAULT_WORDS),
-        "paragraphs": options.paragraphs or line.n_paragraphs or DEFAULT_PARAGRAPHS,
-        "sentences": sentences,
-        "share": None,
-        "bullets": options.bullets or (line.bullets and options.paragraphs is None),
-    }
-    return Budget(**(asked | settled))
+    in_text = Options(
+        words=line.n_words, sentences=line.n_sentences, paragraphs=line.n_paragraphs, bullets=line.bullets
+    )
+    return settle_length(options, document.n_words, in_text)
 
 
 def condense(

@@ -70,16 +70,24 @@ class Preference:
 def preference_of(document: Document, budget: Budget) -> Preference:
     """What the budget asks for beside length and layout; reads every sentence once when it asks for something."""
     hits = count_hits(document, budget.focus) if budget.focus.strip() else ()
-    wanted = [test for is_asked, test in _tests(budget, document) if is_asked]
-    left_out = frozenset(s.index for s in document.sentences if any(test(s) for test in wanted))
-    notes = []
-    if budget.focus.strip() and not any(hits):
-        notes.append(f"No sentence contains “{_short(budget.focus)}”, so it made no difference.")
+    left_out = unwanted(document, budget)
+    notes = [focus_note(budget)] if budget.focus.strip() and not any(hits) else []
     running = {s.index for s in document.sentences if not s.is_heading}
     if running and running <= left_out:
         notes.append(f"The article has nothing but {left_out_words(budget)}, so none were left out.")
         left_out = frozenset()
     return Preference(hits, left_out, tuple(notes))
+
+
+def unwanted(document: Document, budget: Budget) -> frozenset[int]:
+    """Indices of the sentences that the budget leaves out."""
+    tests = [test for is_asked, test in _tests(budget, document) if is_asked]
+    return frozenset(s.index for s in document.sentences if any(test(s) for test in tests))
+
+
+def focus_note(budget: Budget) -> str:
+    """What is said when no sentence names a word of the focus."""
+    return f"No sentence contains “{_short(budget.focus)}”, so it made no difference."
 
 
 def left_out_words(budget: Budget, joined: str = " and ") -> str:

@@ -31,9 +31,9 @@ from summarizer.api.documentation import openapi
 from summarizer.api.fields import FIELDS, SOURCES, wish_of
 from summarizer.api.problems import KINDS, RequestError, error_classes, status_of
 from summarizer.languages import NAMES
-from summarizer.limits import DEFAULT_ALGORITHM, DEFAULT_LIMITS
+from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import Text, Url
-from summarizer.options import DEFAULT_PARAGRAPHS, DEFAULT_WORDS
+from summarizer.options import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_WORDS
 
 from .asgi import JSON_TYPE, Answered, ask, ask_async
 from .server import page, slow

@@ -20,8 +20,9 @@ from summarizer.cli import main
 from summarizer.cli.streams import source_of
 from summarizer.errors import RankingError, SourceError, TooLargeError
 from summarizer.export import EXPORTERS
-from summarizer.limits import DEFAULT_ALGORITHM, DEFAULT_LIMITS
+from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import File, Url
+from summarizer.options import DEFAULT_ALGORITHM
 from summarizer.pipeline import run_here
 
 from .hostile.told import innards

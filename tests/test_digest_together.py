@@ -9,9 +9,8 @@ from benchmarks.several import SYSTEMS, score, stories
 from summarizer.algorithms import ALGORITHMS
 from summarizer.digest import summarize_together
 from summarizer.errors import ArticleError, RankingError, StoppedError
-from summarizer.limits import DEFAULT_ALGORITHM
 from summarizer.models import Text
-from summarizer.options import Budget
+from summarizer.options import DEFAULT_ALGORITHM, Budget, Options
 from summarizer.pipeline import read
 from summarizer.workers import run as run_in_child
 
@@ -76,7 +75,7 @@ def test_several_languages_are_told():
     assert any("several languages" in note for note in joint.notes)
 
 
-def test_nothing_to_summarise_is_told():
+def test_no_article_is_an_error():
     with pytest.raises(ArticleError):
         summarize_together([], Budget(10))
 
@@ -106,3 +105,30 @@ def test_together_is_nearer_to_the_leads_than_pasting_the_articles_one_after_the
     assert joined["ROUGE-2"] > pasted["ROUGE-2"] + 10
     assert joined["articles"] == 3
     assert joined["repeated"] < 0.25
+
+
+def test_every_option_counts_for_the_articles_together():
+    documents = STORIES["ferry"]
+    mean = sum(document.n_words for document in documents) / len(documents)
+    assert summarize_together(documents, Options(share=20)).n_words <= mean * 0.2
+    joint = summarize_together(documents, Options(sentences=4, bullets=True))
+    assert [len(paragraph) for paragraph in joint.paragraphs] == [1, 1, 1, 1]
+    assert summarize_together(documents, Options()).budget == Budget(150, 3)
+
+
+def test_a_focus_comes_first_and_one_that_nobody_names_is_told():
+    documents = STORIES["ferry"]
+    word = documents[1].sentences[-1].text.split()[-1].strip(".")
+    joint = summarize_together(documents, Options(sentences=1, focus=word))
+    assert word in joint.text
+    (note,) = [note for note in summarize_together(documents, Options(focus="xylophone")).notes if "xylophone" in note]
+    assert note == "No sentence contains “xylophone”, so it made no difference."
+
+
+def test_quotations_and_questions_are_left_out_unless_there_is_nothing_else():
+    asking, answer = read(Text("Who pays? Who comes? What now?")), read(Text("The town pays. The mayor comes at noon."))
+    joint = summarize_together([asking, answer], Options(sentences=5, no_questions=True))
+    assert "?" not in joint.text
+    assert any(note.startswith("2 sentences instead of 5") for note in joint.notes)
+    alone = summarize_together([asking], Options(no_questions=True))
+    assert "The articles have nothing but questions, so none were left out." in alone.notes

@@ -15,9 +15,9 @@ from streamlit.testing.v1 import AppTest
 from summarizer import errors
 from summarizer.algorithms import ALGORITHMS
 from summarizer.algorithms.diagrams import Column, Graph, Table
-from summarizer.limits import DEFAULT_ALGORITHM, Limits
+from summarizer.limits import Limits
 from summarizer.models import Article, Document, Sentence, Text, Url
-from summarizer.options import DEFAULT_WORDS, Budget
+from summarizer.options import DEFAULT_ALGORITHM, DEFAULT_WORDS, Budget
 from summarizer.pipeline import read as read_for_real
 from summarizer.pipeline import run_here
 from summarizer.ui import brand, cache, diagrams, downloads, explanations, markup, pages, settings, state, views, work

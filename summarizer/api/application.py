@@ -19,7 +19,8 @@ from ..algorithms import ALGORITHMS
 from ..bugs import log_bug
 from ..errors import SummarizerError
 from ..languages import NAMES
-from ..limits import DEFAULT_ALGORITHM, DEFAULT_LIMITS, Limits
+from ..limits import DEFAULT_LIMITS, Limits
+from ..options import DEFAULT_ALGORITHM
 from ..workers import run as run_in_child
 from .bodies import JSON, Gate, read_json
 from .documentation import openapi

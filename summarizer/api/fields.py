@@ -11,9 +11,10 @@ from typing import Any
 
 from ..algorithms import ALGORITHMS
 from ..languages import NAMES
-from ..limits import DEFAULT_ALGORITHM, DEFAULT_LIMITS
+from ..limits import DEFAULT_LIMITS
 from ..models import Document, Source, Text, Url
 from ..options import (
+    DEFAULT_ALGORITHM,
     DEFAULT_PARAGRAPHS,
     DEFAULT_WORDS,
     MAX_FOCUS_CHARACTERS,

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from ..limits import DEFAULT_ALGORITHM
-from ..options import DEFAULT_PARAGRAPHS, DEFAULT_WORDS, MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS
+from ..options import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS
 from .streams import STANDARD_STREAM
 
 if TYPE_CHECKING:

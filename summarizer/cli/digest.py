@@ -9,14 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from ..limits import DEFAULT_ALGORITHM
-from ..options import (
-    DEFAULT_PARAGRAPHS,
-    DEFAULT_WORDS,
-    MAX_PARAGRAPHS,
-    MAX_WORDS,
-    Options,
-)
+from ..options import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, MAX_PARAGRAPHS, MAX_WORDS, Options
 from .arguments import check_language, number
 from .record import Record
 from .streams import STANDARD_STREAM, source_of, tell, write

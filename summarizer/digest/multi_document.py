@@ -21,11 +21,12 @@ from ..algorithms.balanced.openings import dangles
 from ..algorithms.terms import FloatArray, IntArray, count_terms, tally
 from ..errors import ArticleError, RankingError, StoppedError
 from ..languages import words_of
-from ..limits import DEFAULT_ALGORITHM, DEFAULT_LIMITS, Limits
+from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Document, Language, Sentence
-from ..options import DEFAULT_PARAGRAPHS, DEFAULT_WORDS, Budget, Options
-from ..paragraphs import split_paragraphs
+from ..options import DEFAULT_ALGORITHM, Budget, Options, settle_length
+from ..paragraphs import split_bullets, split_paragraphs
 from ..pipeline import Run, rank, run_here
+from ..preferences import count_hits, focus_note, left_out_words, unwanted
 from ..selection import count, worth_choosing
 from .models import JointSummary, Quoted
 
@@ -34,17 +35,19 @@ RANK_REACH: Final = 3.0
 SUPPORT: Final = 1.0
 # Share of a sentence's words, by weight, that the chosen ones have already.
 REDUNDANCY: Final = 1.0
+# More than all of the above together: a sentence that names a word of the focus comes before those that name none.
+FOCUS: Final = 4.0
 # Two sentences with this cosine say the same.
 SAME_FACT: Final = 0.5
-# Further down its own ranking, no sentence of an article is worth a place in a summary of several.
+# Further down its own ranking, no sentence of an article is worth quoting in a summary of several.
 _MAX_CANDIDATES = 300
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence that may be chosen; ``place`` counts the sentences of all articles in a row."""
+    """A sentence that may be chosen; ``position`` counts the sentences of all articles in a row."""
 
-    place: int
+    position: int
     source: int
     sentence: Sentence
     value: float
@@ -59,7 +62,9 @@ def summarize_together(
     limits: Limits = DEFAULT_LIMITS,
     run: Run = run_here,
 ) -> JointSummary:
-    """One summary of all documents within the budget, their sentences in the order of the documents.
+    """One summary of all documents, their sentences in the order of the documents.
+
+    It is as long as the options want one article's summary: a share is of the articles' mean length.
 
     Raises:
         ArticleError: there is no document.
@@ -67,30 +72,36 @@ def summarize_together(
         BusyError: ``run`` has too much to do.
     """
     if not documents:
-        raise ArticleError("There is no article to summarise.")
-    budget = _budget(options)
+        raise ArticleError("There is no article to summarize.")
+    budget = _budget(documents, options)
     try:
         return run(join, tuple(documents), budget, algorithm, timeout_s=limits.parse_timeout_s + limits.rank_timeout_s)
     except StoppedError as error:
-        raise RankingError("Summarising these articles together took too long, so it was stopped.") from error
+        raise RankingError("Summarizing these articles together took too long, so it was stopped.") from error
 
 
-def _budget(options: Options) -> Budget:
+def _budget(documents: Sequence[Document], options: Options) -> Budget:
     if isinstance(options, Budget):
         return options
-    return Budget(options.words or DEFAULT_WORDS, options.paragraphs or DEFAULT_PARAGRAPHS)
+    n_words = sum(document.n_words for document in documents)
+    if options.share:
+        n_words = round(n_words / len(documents))
+    return settle_length(options, n_words)
 
 
 def join(documents: tuple[Document, ...], budget: Budget, algorithm: str) -> JointSummary:
     """What ``summarize_together`` does, here and now."""
     starts = [0, *accumulate(len(document.sentences) for document in documents)]
+    eligible, notes = _eligible(documents, budget)
+    hits = [count_hits(document, budget.focus) if budget.focus.strip() else () for document in documents]
+    if budget.focus.strip() and not any(map(any, hits)):
+        notes.append(focus_note(budget))
     vectors = Vectors(documents)
-    candidates = list(_candidates(documents, starts, vectors, algorithm))
-    chosen, n_repeated = _choose(candidates, vectors, budget.words)
-    paragraphs = _lay_out(chosen, documents, budget.paragraphs)
-    return JointSummary(
-        documents, paragraphs, algorithm, budget, n_repeated, tuple(_notes(documents, paragraphs, budget))
-    )
+    candidates = list(_candidates(documents, eligible, hits, starts, vectors, algorithm))
+    chosen, n_repeated = _choose(candidates, vectors, budget)
+    paragraphs = _lay_out(chosen, documents, budget)
+    notes += _notes(documents, paragraphs, budget)
+    return JointSummary(documents, paragraphs, algorithm, budget, n_repeated, tuple(notes))
 
 
 class Vectors:
@@ -109,8 +120,8 @@ class Vectors:
         self.weights: FloatArray = weights / np.maximum(norms, 1e-12)[self.rows]
         self._ends: IntArray = np.searchsorted(self.rows, np.arange(terms.n_sentences + 1))
 
-    def of(self, place: int) -> dict[int, float]:
-        start, end = self._ends[place], self._ends[place + 1]
+    def of(self, position: int) -> dict[int, float]:
+        start, end = self._ends[position], self._ends[position + 1]
         return dict(zip(self.stems[start:end].tolist(), self.weights[start:end].tolist(), strict=True))
 
     def centroid(self, start: int, end: int) -> FloatArray:
@@ -127,23 +138,39 @@ class Vectors:
         )
 
 
+def _eligible(documents: Sequence[Document], budget: Budget) -> tuple[list[list[int]], list[str]]:
+    """Per document, indices of the sentences that may be chosen; and a note if it had to be those not wanted."""
+    every = [worth_choosing(document.sentences) for document in documents]
+    left_out = [unwanted(document, budget) for document in documents]
+    kept = [[i for i in rows if i not in out] for rows, out in zip(every, left_out, strict=True)]
+    if any(kept):
+        return kept, []
+    return every, [f"The articles have nothing but {left_out_words(budget)}, so none were left out."]
+
+
 def _candidates(
-    documents: Sequence[Document], starts: Sequence[int], vectors: Vectors, algorithm: str
+    documents: Sequence[Document],
+    eligible: Sequence[Sequence[int]],
+    hits: Sequence[Sequence[int]],
+    starts: Sequence[int],
+    vectors: Vectors,
+    algorithm: str,
 ) -> Iterator[_Candidate]:
     support = _support(starts, vectors)
     for source, document in enumerate(documents):
-        scores = rank(document, algorithm).scores
+        scores, n_hits = rank(document, algorithm).scores, hits[source] or [0] * len(document.sentences)
         texts = [sentence.text.strip().lower() for sentence in document.sentences]
         is_dangling = dangles(texts, document.language).tolist()
-        best = sorted(worth_choosing(document.sentences), key=lambda i: (-scores[i], i))[:_MAX_CANDIDATES]
-        for order, index in enumerate(best):
-            place = starts[source] + index
+        best_first = sorted(eligible[source], key=lambda i: (-n_hits[i], -scores[i], i))
+        for order, index in enumerate(best_first[:_MAX_CANDIDATES]):
+            position = starts[source] + index
+            value = float(np.exp(-order / RANK_REACH) + SUPPORT * support[position])
             yield _Candidate(
-                place=place,
+                position=position,
                 source=source,
                 sentence=document.sentences[index],
-                value=float(np.exp(-order / RANK_REACH) + SUPPORT * support[place]),
-                waits_for=place - 1 if index and is_dangling[index] else None,
+                value=value + FOCUS * n_hits[index],
+                waits_for=position - 1 if index and is_dangling[index] else None,
             )
 
 
@@ -158,30 +185,31 @@ def _support(starts: Sequence[int], vectors: Vectors) -> FloatArray:
     return support / max(len(spans) - 1, 1)
 
 
-def _choose(candidates: Sequence[_Candidate], vectors: Vectors, n_words: int) -> tuple[list[_Candidate], int]:
+def _choose(candidates: Sequence[_Candidate], vectors: Vectors, budget: Budget) -> tuple[list[_Candidate], int]:
     """The best ones that fit, and how many were left out because they repeat another article.
 
     Values only fall as words are covered, so one computed earlier is a ceiling: the top of the heap is computed anew
     until it stays on top.
     """
-    by_place = {candidate.place: candidate for candidate in candidates}
+    by_position = {candidate.position: candidate for candidate in candidates}
     followers = {candidate.waits_for: candidate for candidate in candidates if candidate.waits_for is not None}
     covered: set[int] = set()
     chosen: list[_Candidate] = []
-    n_repeated, left = 0, n_words
+    n_repeated, left = 0, budget.words
+    most = budget.sentences or len(candidates)
 
     def worth(candidate: _Candidate) -> float:
-        repeated = sum(weight**2 for stem, weight in vectors.of(candidate.place).items() if stem in covered)
+        repeated = sum(weight**2 for stem, weight in vectors.of(candidate.position).items() if stem in covered)
         return candidate.value - REDUNDANCY * repeated
 
-    heap = [(-worth(candidate), candidate.place) for candidate in candidates if candidate.waits_for is None]
+    heap = [(-worth(candidate), candidate.position) for candidate in candidates if candidate.waits_for is None]
     heapq.heapify(heap)
-    while heap:
-        ceiling, place = heap[0]
-        candidate = by_place[place]
+    while heap and len(chosen) < most:
+        ceiling, position = heap[0]
+        candidate = by_position[position]
         current = -worth(candidate)
         if current > ceiling:
-            heapq.heapreplace(heap, (current, place))
+            heapq.heapreplace(heap, (current, position))
             continue
         heapq.heappop(heap)
         if candidate.sentence.n_words > left:
@@ -191,42 +219,40 @@ def _choose(candidates: Sequence[_Candidate], vectors: Vectors, n_words: int) ->
             continue
         chosen.append(candidate)
         left -= candidate.sentence.n_words
-        covered.update(vectors.of(place))
-        if place in followers:
-            heapq.heappush(heap, (-worth(followers[place]), followers[place].place))
+        covered.update(vectors.of(position))
+        if position in followers:
+            heapq.heappush(heap, (-worth(followers[position]), followers[position].position))
     if not chosen:
-        chosen = [max(candidates, key=lambda candidate: (candidate.value, -candidate.place))]
-    return sorted(chosen, key=lambda candidate: candidate.place), n_repeated
+        chosen = [max(candidates, key=lambda candidate: (candidate.value, -candidate.position))]
+    return sorted(chosen, key=lambda candidate: candidate.position), n_repeated
 
 
 def _repeats(candidate: _Candidate, chosen: Sequence[_Candidate], vectors: Vectors) -> bool:
-    own = vectors.of(candidate.place)
+    own = vectors.of(candidate.position)
     return any(
-        sum(weight * own.get(stem, 0.0) for stem, weight in vectors.of(other.place).items()) >= SAME_FACT
+        sum(weight * own.get(stem, 0.0) for stem, weight in vectors.of(other.position).items()) >= SAME_FACT
         for other in chosen
         if other.source != candidate.source
     )
 
 
 def _lay_out(
-    chosen: Sequence[_Candidate], documents: Sequence[Document], n_paragraphs: int
+    chosen: Sequence[_Candidate], documents: Sequence[Document], budget: Budget
 ) -> tuple[tuple[Quoted, ...], ...]:
     """Paragraphs of the sentences as if the articles were one after the other."""
-    quoted = {candidate.place: Quoted(candidate.sentence, candidate.source) for candidate in chosen}
+    quoted = {candidate.position: Quoted(candidate.sentence, candidate.source) for candidate in chosen}
     # Numbers of paragraphs, so that no two articles share one.
     offsets = [0, *accumulate(len(document.sentences) for document in documents)]
     row = [
         replace(
             candidate.sentence,
-            index=candidate.place,
+            index=candidate.position,
             paragraph=offsets[candidate.source] + candidate.sentence.paragraph,
         )
         for candidate in chosen
     ]
-    return tuple(
-        tuple(quoted[sentence.index] for sentence in paragraph)
-        for paragraph in split_paragraphs(row, n_paragraphs=n_paragraphs)
-    )
+    paragraphs = split_bullets(row) if budget.bullets else split_paragraphs(row, n_paragraphs=budget.paragraphs)
+    return tuple(tuple(quoted[sentence.index] for sentence in paragraph) for paragraph in paragraphs)
 
 
 def _notes(documents: Sequence[Document], paragraphs: tuple[tuple[Quoted, ...], ...], budget: Budget) -> Iterator[str]:
@@ -238,7 +264,9 @@ def _notes(documents: Sequence[Document], paragraphs: tuple[tuple[Quoted, ...], 
         yield f"{n_quoted} of {count(len(documents), 'article')} are quoted: the others add too little for this length."
     if len({document.language.code for document in documents}) > 1:
         yield "The articles are in several languages, so what they have in common is seen less well."
-    if len(paragraphs) < budget.paragraphs:
+    if budget.sentences and (n := sum(map(len, paragraphs))) < budget.sentences:
+        yield f"{count(n, 'sentence')} instead of {budget.sentences:,}: the others repeat these or do not fit."
+    elif not budget.bullets and len(paragraphs) < budget.paragraphs:
         yield f"{count(len(paragraphs), 'paragraph')} instead of {budget.paragraphs:,}: there are no more sentences."
 
 

@@ -19,12 +19,9 @@ from urllib.parse import urlsplit
 
 from ..errors import SummarizerError, TooLargeError, UnsafeUrlError
 from ..fetching import fetch, same_page
-from ..limits import DEFAULT_ALGORITHM, DEFAULT_LIMITS, Limits
+from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Payload, Source, Url
-from ..options import (
-    DEFAULT_OPTIONS,
-    Options,
-)
+from ..options import DEFAULT_ALGORITHM, DEFAULT_OPTIONS, Options
 from ..workers.executors import Executors, executors, here
 from .models import DigestSettings, Entry, Read, ReadFailure, name_of
 from .tasks import Task, do_task, problem_of, problem_of_bug

@@ -5,8 +5,7 @@ version     1
 made_on     date, "2026-01-31", UTC
 article     title, authors [], site, published (date or null), source, language {code, name, right_to_left},
             n_words, n_sentences, n_paragraphs, notes []
-settings    algorithms [], n_words and n_paragraphs (or null); where they were asked for: n_sentences, bullets (true),
-            focus, no_quotes and no_questions (true)
+settings    algorithms [], n_words and n_paragraphs (or null), and every other option that was asked for
 summaries   one for each algorithm that gave one, in the order asked for:
             algorithm, label, source (the paper), seconds, n_words, n_sentences,
             paragraphs [[{index, text, n_words, score, is_heading}]], notes []
@@ -25,7 +24,7 @@ from typing import Any
 from ..algorithms import ALGORITHMS
 from ..comparison import overlaps, shared
 from ..models import Article, Comparison, Document, Failure, Sentence, Summary
-from ..options import Budget
+from ..options import settings_of
 from .facts import document_notes, label, line, notes, today
 
 VERSION = 1
@@ -84,21 +83,13 @@ def _settings(comparison: Comparison) -> dict[str, Any]:
     keys = [summary.ranking.algorithm for summary in comparison]
     return {
         "algorithms": [*keys, *(failure.algorithm for failure in comparison.failures)],
-        "n_words": budget.words if budget else None,
-        "n_paragraphs": budget.paragraphs if budget else None,
-        **(_wishes(budget) if budget else {}),
+        **(line_up(settings_of(budget)) if budget else {"n_words": None, "n_paragraphs": None}),
     }
 
 
-def _wishes(budget: Budget) -> dict[str, Any]:
-    wishes = {
-        "n_sentences": budget.sentences,
-        "bullets": budget.bullets,
-        "focus": line(budget.focus),
-        "no_quotes": budget.no_quotes,
-        "no_questions": budget.no_questions,
-    }
-    return {name: wish for name, wish in wishes.items() if wish}
+def line_up(settings: dict[str, Any]) -> dict[str, Any]:
+    """Settings whose texts any program may be given."""
+    return {name: line(value) if isinstance(value, str) else value for name, value in settings.items()}
 
 
 def _summary(summary: Summary) -> dict[str, Any]:

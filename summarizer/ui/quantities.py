@@ -1,13 +1,15 @@
 """Numbers in words, as the page says them; pure functions."""
 
 from ..comparison.measures import seconds_to_read, show_reading_time, show_shorter
-from ..limits import SHORTER_TARGET_RATIO
 from ..models import Document, Instruction, Summary
 from ..options import MIN_WORDS
 from ..selection import count
 
 # "1 word", "2,000 words".
 counted = count
+
+# A target longer than the article is answered by an offer of this share of it.
+SHORTER_TARGET_RATIO = 1 / 3
 
 
 def asked_for(instruction: Instruction) -> str:

@@ -11,9 +11,8 @@ from typing import Any, cast
 import streamlit as st
 
 from ..errors import SummarizerError
-from ..limits import DEFAULT_ALGORITHM, DEFAULT_SENTENCES
 from ..models import Document, Failure, File, Instruction, Ranking, Source, Text
-from ..options import DEFAULT_PARAGRAPHS, DEFAULT_WORDS
+from ..options import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_SENTENCES, DEFAULT_WORDS
 from ..text.characters import strip_invisible
 
 

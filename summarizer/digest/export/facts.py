@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...export.facts import Fact, label, line, today, web_address
-from ...options import DEFAULT_PARAGRAPHS, DEFAULT_WORDS
+from ...options import with_defaults
 from ...selection import count
 from ..models import Digest, Entry, JointSummary
 from ..near_duplicates import stories
@@ -28,8 +28,8 @@ def title(digest: Digest) -> str:
 
 def facts(digest: Digest) -> list[Fact]:
     """Counts, settings and date, in the order they are shown."""
-    options = digest.settings.options
-    words, paragraphs = options.words or DEFAULT_WORDS, options.paragraphs or DEFAULT_PARAGRAPHS
+    options = with_defaults(digest.settings.options)
+    words, paragraphs = options.words or 0, options.paragraphs or 0
     n_read = len(digest.entries) - digest.n_failed
     return [
         Fact("Articles", f"{n_read:,} of {len(digest.entries):,}"),

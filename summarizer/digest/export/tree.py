@@ -8,20 +8,18 @@ JSON        format "article-digest", version 1, made_on, title, settings (as bel
 an article  place (in the list, from 0), address, source, title, site, authors [], published, language, right_to_left,
             n_words, n_summary_words, paragraphs [[sentence]], notes [], problem {title, message, hint} or null,
             same_as (a place, or null), seconds
-settings    algorithm, n_words, n_paragraphs (or null), wishes {the other fields of Options}
+settings    algorithm, n_words and n_paragraphs (or null), and every other option that was asked for
 a line      an article with format "article-digest-line", version, settings and fingerprint (hexadecimal);
             "article-digest-together" is the format of a last line with what "together" holds
 """
 
 import json
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from ...export.facts import line, today
-from ...options import (
-    Options,
-)
+from ...export.json_format import line_up
+from ...options import options_of, settings_of
 from ..models import Digest, DigestSettings, Entry, JointSummary, ReadFailure
 from ..near_duplicates import stories
 
@@ -123,19 +121,13 @@ def _entry_of(tree: dict[str, Any]) -> Entry:
 
 
 def _settings(settings: DigestSettings) -> dict[str, Any]:
-    wishes = asdict(settings.options)
-    return {
-        "algorithm": settings.algorithm,
-        "n_words": wishes.pop("words"),
-        "n_paragraphs": wishes.pop("paragraphs"),
-        "wishes": wishes,
-    }
+    return {"algorithm": settings.algorithm, **line_up(settings_of(settings.options))}
 
 
 def _settings_of(tree: dict[str, Any]) -> DigestSettings:
-    return DigestSettings(
-        str(tree["algorithm"]), Options(words=tree["n_words"], paragraphs=tree["n_paragraphs"], **tree["wishes"])
-    )
+    # Earlier releases wrote the options that were seldom asked for as "wishes".
+    options = {name: value for name, value in tree.items() if name not in {"algorithm", "wishes"}}
+    return DigestSettings(str(tree["algorithm"]), options_of(options | tree.get("wishes", {})))
 
 
 def _hex(numbers: tuple[int, ...]) -> str:

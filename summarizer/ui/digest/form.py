@@ -10,9 +10,10 @@ import streamlit as st
 
 from ...algorithms import ALGORITHMS
 from ...digest import DigestSettings
-from ...limits import DEFAULT_ALGORITHM, DEFAULT_LIMITS
+from ...limits import DEFAULT_LIMITS
 from ...models import File, Source, Text
 from ...options import (
+    DEFAULT_ALGORITHM,
     DEFAULT_PARAGRAPHS,
     DEFAULT_WORDS,
     MAX_PARAGRAPHS,

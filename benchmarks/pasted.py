@@ -20,12 +20,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
+from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from summarizer.cleaning import clean, line_classifier, normalize  # noqa: E402
-from summarizer.cleaning.features import signs_of  # noqa: E402
+from summarizer.cleaning.features import features_of  # noqa: E402
 from summarizer.cleaning.lines import read_line  # noqa: E402
 
 TOKEN = re.compile(r"\w+")
@@ -180,7 +181,7 @@ def examples_of(page: Page) -> Iterator[Example]:
 
 def _example(page: str, variant: str, texts: Sequence[str], labels: Sequence[bool]) -> Example:
     lines = [read_line(text) for text in texts]
-    return Example(page, variant, tuple(signs_of(lines)), tuple(line.n_words for line in lines), tuple(labels))
+    return Example(page, variant, tuple(features_of(lines)), tuple(line.n_words for line in lines), tuple(labels))
 
 
 def labels_of(lines: Sequence[str], truth: str) -> list[bool]:
@@ -246,20 +247,16 @@ def fit(examples: Sequence[Example]) -> tuple[float, dict[str, float]]:
 
 
 def write_weights(bias: float, weights: Mapping[str, float]) -> None:
-    path = ROOT / "summarizer" / "cleaning" / "weights.py"
-    head = '"""How much each sign of ``features`` speaks for a line; fitted by ``pasted.py FOLDER --fit``."""\n\n'
-    table = "".join(f'    "{sign}": {value},\n' for sign, value in sorted(weights.items()))
-    path.write_text(f"{head}BIAS = {bias}\nWEIGHTS: dict[str, float] = {{\n{table}}}\n", encoding="utf-8")
+    path = line_classifier.SHIPPED_WEIGHTS
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["weights"] = {"constant": bias, **dict(sorted(weights.items()))}
+    path.write_text(f"{json.dumps(content, indent=2)}\n", encoding="utf-8")
 
 
 @contextmanager
 def weights_in_use(bias: float, weights: dict[str, float]) -> Iterator[None]:
-    shipped = line_classifier.BIAS, line_classifier.WEIGHTS
-    line_classifier.BIAS, line_classifier.WEIGHTS = bias, weights
-    try:
+    with patch.object(line_classifier, "load_weights", lambda: {"constant": bias, **weights}):
         yield
-    finally:
-        line_classifier.BIAS, line_classifier.WEIGHTS = shipped
 
 
 def rows_of_folds(pages: Sequence[Page], n_folds: int) -> list[tuple[str, ...]]:

@@ -34,7 +34,7 @@ from summarizer.algorithms import ALGORITHMS, balanced, rank
 from summarizer.algorithms.balanced.openings import dangles
 from summarizer.algorithms.balanced.picking import pick_all
 from summarizer.algorithms.balanced.signals import measure
-from summarizer.algorithms.balanced.weights import DEFAULT_WEIGHTS, Weights
+from summarizer.algorithms.balanced.weights import Weights, load_weights
 from summarizer.algorithms.scoring import score_all
 from summarizer.algorithms.terms import terms_of
 from summarizer.languages import LANGUAGES, known_code, stemmer_of, words_of
@@ -125,7 +125,7 @@ def interval(differences: np.ndarray) -> str:
 def rank_careless(document: Document) -> tuple[float, ...]:
     """Balanced as if no sentence leaned on the one before it."""
     signals = measure(document)
-    picks = pick_all(replace(signals, dangling=np.zeros_like(signals.dangling)), DEFAULT_WEIGHTS)
+    picks = pick_all(replace(signals, dangling=np.zeros_like(signals.dangling)), load_weights())
     ratings = np.empty(len(picks))
     ratings[picks] = -np.arange(len(picks))
     return score_all(document, lambda _: ratings)
@@ -191,11 +191,11 @@ def _time_rank(document: Document, algorithm: str) -> float:
 
 def neighbours() -> dict[str, Weights]:
     """The shipped weights, and each of them halved and doubled."""
-    found = {"as shipped": DEFAULT_WEIGHTS}
+    found = {"as shipped": load_weights()}
     for field in fields(Weights):
-        value = getattr(DEFAULT_WEIGHTS, field.name)
+        value = getattr(load_weights(), field.name)
         found |= {
-            f"{field.name} x {factor:g}": replace(DEFAULT_WEIGHTS, **{field.name: factor * value}) for factor in FACTORS
+            f"{field.name} x {factor:g}": replace(load_weights(), **{field.name: factor * value}) for factor in FACTORS
         }
     return found
 

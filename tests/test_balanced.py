@@ -14,12 +14,13 @@ from summarizer.algorithms.balanced import forget, rate, reasons
 from summarizer.algorithms.balanced.picking import pick_all, value
 from summarizer.algorithms.balanced.reasons import HEADING, NOTHING, REASONS
 from summarizer.algorithms.balanced.signals import MIN_TRUST, measure
-from summarizer.algorithms.balanced.weights import DEFAULT_WEIGHTS, Weights
+from summarizer.algorithms.balanced.weights import Weights, load_weights
 from summarizer.algorithms.terms import terms_of
 from summarizer.selection import select
 
 from .test_algorithms import ODD_TEXTS, STORY, make_document
 
+WEIGHTS = load_weights()
 VOCABULARY = ["ferry", "harbour", "storm", "medicine", "island", "crew", "bread", "winter", "helicopter", "captain"]
 OPENINGS = ["The", "A", "But the", "He said the", "This", "Every", "However, a"]
 
@@ -83,12 +84,12 @@ def test_centrality_is_page_rank_on_the_cosines(sentences):
 @given(st.lists(SENTENCES, max_size=15))
 def test_the_next_pick_is_the_best_of_those_left(sentences):
     signals = measure(make_document(sentences))
-    values = value(signals, DEFAULT_WEIGHTS)
+    values = value(signals, WEIGHTS)
     covered: set[int] = set()
     picked: list[int] = []
-    for choice in pick_all(signals, DEFAULT_WEIGHTS):
+    for choice in pick_all(signals, WEIGHTS):
         free = [i for i in range(len(sentences)) if i not in picked and (not signals.dangling[i] or i - 1 in picked)]
-        worth = {i: values[i] - DEFAULT_WEIGHTS.redundancy * covered_share(signals, i, covered) for i in free}
+        worth = {i: values[i] - WEIGHTS.redundancy * covered_share(signals, i, covered) for i in free}
         assert worth[choice] == pytest.approx(max(worth.values()), abs=1e-9)
         picked.append(choice)
         covered.update(stems_of(signals, choice))
@@ -132,7 +133,7 @@ def test_a_dangling_sentence_comes_right_after_the_one_it_needs_if_it_is_good():
         "He said the storm at the harbour had stopped the ferry, the medicine and the bread for the island.",
         "The storm at the harbour stopped the ferry, and the medicine for the island.",
     ]
-    by_place = replace(DEFAULT_WEIGHTS, position=0, directed=0, short=0)
+    by_place = replace(WEIGHTS, position=0, directed=0, short=0)
     signals = measure(make_document(sentences))
     careless = replace(signals, dangling=np.zeros_like(signals.dangling))
     assert pick_all(careless, by_place).index(2) < pick_all(careless, by_place).index(1)
@@ -145,9 +146,9 @@ def test_what_was_said_comes_after_what_was_not():
         "The storm closed the harbour of the island on a Monday in the morning.",
         "A helicopter brought medicine and bread for the whole winter.",
     ]
-    without = pick_all(measure(make_document(said_twice)), replace(DEFAULT_WEIGHTS, redundancy=0))
+    without = pick_all(measure(make_document(said_twice)), replace(WEIGHTS, redundancy=0))
     assert without == [0, 1, 2]
-    assert pick_all(measure(make_document(said_twice)), replace(DEFAULT_WEIGHTS, redundancy=5)) == [0, 2, 1]
+    assert pick_all(measure(make_document(said_twice)), replace(WEIGHTS, redundancy=5)) == [0, 2, 1]
 
 
 EVERYTHING = [
@@ -179,7 +180,7 @@ PLAIN = "The ferry crossed the strait between both islands every day."
 )
 def test_how_a_sentence_reads_counts(worse, better):
     signals = measure(make_document([STORY[0], worse, STORY[3], better]))
-    values = value(signals, replace(DEFAULT_WEIGHTS, position=0, directed=0, central=0))
+    values = value(signals, replace(WEIGHTS, position=0, directed=0, central=0))
     assert values[3] > values[1]
 
 
@@ -187,7 +188,7 @@ def test_the_subject_of_the_title_counts():
     story = make_document(STORY, title="Medicine for islanders")
     assert measure(story).title.argmax() == 3
     assert not measure(make_document(STORY)).title.any()
-    assert value(measure(story), DEFAULT_WEIGHTS)[3] > value(measure(make_document(STORY)), DEFAULT_WEIGHTS)[3]
+    assert value(measure(story), WEIGHTS)[3] > value(measure(make_document(STORY)), WEIGHTS)[3]
 
 
 def test_the_first_sentence_below_a_heading_counts():
@@ -207,8 +208,8 @@ def test_the_opening_of_a_short_text_is_trusted_and_that_of_a_long_one_must_earn
 @pytest.mark.parametrize("weight", [field.name for field in fields(Weights) if field.name != "redundancy"])
 def test_every_weight_counts(weight):
     signals = measure(make_document(EVERYTHING, title="A storm at the harbour", headings=(12,)))
-    changed = replace(DEFAULT_WEIGHTS, **{weight: 40.0})
-    assert (value(signals, changed) != value(signals, DEFAULT_WEIGHTS)).any()
+    changed = replace(WEIGHTS, **{weight: 40.0})
+    assert (value(signals, changed) != value(signals, WEIGHTS)).any()
 
 
 @pytest.mark.parametrize("kind", ODD_TEXTS)

@@ -6,7 +6,6 @@ from summarizer.cleaning import clean, code, normalize, resolve_entities
 from summarizer.cleaning.boilerplate_terms import TALK, subjects_of
 from summarizer.cleaning.buttons import BUTTONS
 from summarizer.cleaning.phrases import OPENINGS, is_button, key_of, opening_of
-from summarizer.cleaning.weights import WEIGHTS
 
 
 @pytest.mark.parametrize(
@@ -314,11 +313,6 @@ def test_every_subject_of_page_talk_finds_its_words():
     for subject, words in TALK.items():
         word = words.split("|")[0].replace("?", "").replace(".*", "")
         assert subject in subjects_of(word)
-
-
-def test_weights_are_many_and_modest():
-    assert len(WEIGHTS) > 100
-    assert all(abs(weight) < 10 for weight in WEIGHTS.values())
 
 
 pieces = st.sampled_from(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from summarizer.extraction.authors import authors_of
-from summarizer.extraction.block_classifier import WEIGHTS, features_of, score, votes_of
+from summarizer.extraction.block_classifier import FEATURES, features_of, score, votes_of
 from summarizer.extraction.blocks import blocks_of, text_of
 from summarizer.extraction.dates import date_of, is_printed
 from summarizer.extraction.decoding import decode
@@ -162,7 +162,7 @@ def test_text_of_joins_blocks_with_one_blank_line():
 def test_every_weight_has_its_feature():
     blocks = blocks_of(page("<p>One two three four five.</p><p>Six</p>").tree)
     features = features_of(blocks, np.ones((len(blocks), 3)))
-    assert set(WEIGHTS) <= set(features)
+    assert set(features) == set(FEATURES)
     assert {values.shape for values in features.values()} == {(2,)}
 
 

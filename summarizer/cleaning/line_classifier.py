@@ -1,31 +1,44 @@
-"""Which lines of a page are its article: the sum of their signs' weights, smoothed over neighbouring lines.
+"""Which lines of a page are its article: the sum of their features' weights, smoothed over neighboring lines.
 
-The weights are those of a logistic regression; ``benchmarks/pasted.py --fit`` finds them. The lines are then chosen
-so that the expected F1 is highest (Lewis 1995, "Evaluating and optimizing autonomous text classification systems":
-the best threshold is half of the best F), and single lines follow their neighbours (Viterbi 1967).
+The weights are those of a logistic regression, in ``line_weights.json``; ``python -m training.pasted_lines`` fits them.
+Lines are then chosen so that the expected F1 is highest (Lewis 1995, "Evaluating and optimizing autonomous text
+classification systems": the best threshold is half of the best F), and single lines follow their neighbors
+(Viterbi 1967).
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
-from .features import signs_of
+from ..weights import read_weights
+from .features import features_of, is_line_feature
 from .lines import read_line
-from .weights import BIAS, WEIGHTS
 
-SWITCH_COST = 0.5
-CAUTION = 0.75  # what is lost is missed more than what is left over
+SHIPPED_WEIGHTS = Path(__file__).with_name("line_weights.json")
+SWITCH_COST = 0.5  # each time that neighboring lines are not both kept or both dropped
+CAUTION = 0.75  # added to all log odds: a lost line is worse than a line too many
 F_WEIGHT = 1.3
 _MAX_LINES = 6_000
 _MAX_CHARACTERS = 500_000
 _MAX_LOG_ODDS = 9.0
 
 
+@cache
+def load_weights(path: Path = SHIPPED_WEIGHTS) -> Mapping[str, float]:
+    """The weight of each feature, from a file; features that it does not list weigh nothing."""
+    return read_weights(path, is_known=is_line_feature, required=["constant"])
+
+
 def judge(texts: Sequence[str]) -> list[bool]:
     """For each line whether it is part of the article; all are when there is too much to judge."""
     if not texts or len(texts) > _MAX_LINES or sum(map(len, texts)) > _MAX_CHARACTERS:
         return [True] * len(texts)
+    weights = load_weights()
     lines = [read_line(text) for text in texts]
-    scores = [BIAS + sum(WEIGHTS.get(sign, 0.0) for sign in signs) for signs in signs_of(lines)]
+    scores = [
+        weights["constant"] + sum(weights.get(feature, 0.0) for feature in features) for features in features_of(lines)
+    ]
     return choose(scores, [line.n_words for line in lines])
 
 
@@ -36,7 +49,7 @@ def choose(scores: Sequence[float], n_words: Sequence[int]) -> list[bool]:
 
 
 def _best_shift(scores: Sequence[float], n_words: Sequence[int]) -> float:
-    """What to add to the log odds so that keeping what is above zero gives the highest expected F1."""
+    """What to add to the log odds so that keeping the lines above zero gives the highest expected F1."""
     chances = (1 / (1 + math.exp(-max(-40.0, min(40.0, score)))) for score in scores)
     likely = sorted(zip(chances, n_words, strict=True), reverse=True)
     n_expected = sum(chance * count for chance, count in likely)

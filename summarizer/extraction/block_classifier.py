@@ -1,247 +1,213 @@
-"""How likely each block of a page belongs to the article: what the readers took, and where the block stands.
+"""How likely each block of a page belongs to the article: a logistic regression over what ``FEATURES`` lists.
 
-A linear score whose weights were fitted to pages of known articles; names say what each number means.
+The weights are in ``block_weights.json``; ``python -m training.page_blocks`` fits them.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import cache, cached_property
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from ..weights import read_weights
 from .blocks import PageBlock, tokens_of
 
 FloatArray = npt.NDArray[np.float64]
 
-N_TOGETHER = 4
-N_NEIGHBOURS = 5
-MAX_NEIGHBOUR_TOKENS = 40
+SHIPPED_WEIGHTS = Path(__file__).with_name("block_weights.json")
+
+N_NEIGHBORS = 5
+MAX_NEIGHBOR_TOKENS = 40
+SHORT_BLOCK_TOKENS = 12
+EDGE_SHARE = 0.02
 SENTENCE_ENDS = frozenset(".!?:;。！？…؟।")
 CLOSING_MARKS = "”\"')]’»」』"
 
 
-class Taken:
-    """What a reader's text holds, to ask whether a block is in it."""
+class ReaderText:
+    """A reader's text, to ask whether a block is in it."""
 
     def __init__(self, text: str) -> None:
         lines = [tuple(tokens_of(line)) for line in text.split("\n")]
         self.lines = frozenset(lines)
-        tokens = [token for line in lines for token in line]
-        self.n_tokens = len(tokens)
-        self.runs = frozenset(_runs(tokens))
+        self.runs = frozenset(_four_token_runs([token for line in lines for token in line]))
 
     def holds(self, block: PageBlock) -> bool:
-        """Whether the block's words stand in the text, most of them and in this order."""
+        """Whether the block is a line of the text, or at least half of its four-word runs are in the text."""
         if block.tokens in self.lines:
             return True
-        runs = _runs(block.tokens)
+        runs = _four_token_runs(block.tokens)
         return bool(runs) and sum(run in self.runs for run in runs) * 2 >= len(runs)
 
 
-def _runs(tokens: Sequence[str]) -> list[tuple[str, ...]]:
+def _four_token_runs(tokens: Sequence[str]) -> list[tuple[str, ...]]:
     return list(zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False))
 
 
 def votes_of(blocks: Sequence[PageBlock], texts: Sequence[str]) -> FloatArray:
     """Which reader took which block: ones and zeros, shape (n_blocks, n_readers)."""
-    taken = [Taken(text) for text in texts]
-    return np.array([[reader.holds(block) for reader in taken] for block in blocks], dtype=float)
+    readers = [ReaderText(text) for text in texts]
+    return np.array([[reader.holds(block) for reader in readers] for block in blocks], dtype=float)
 
 
 def score(blocks: Sequence[PageBlock], votes: FloatArray) -> FloatArray:
     """Likelihood, 0 to 1, that each block belongs to the article, shape (n_blocks,)."""
-    features = features_of(blocks, votes)
-    total = sum(weight * features[name] for name, weight in WEIGHTS.items())
-    return np.asarray(1 / (1 + np.exp(-np.clip(total, -30, 30))))
+    page = Measurements(blocks, votes)
+    log_odds = sum(weight * FEATURES[name](page) for name, weight in load_weights().items())
+    return np.asarray(1 / (1 + np.exp(-np.clip(log_odds, -30, 30))))
+
+
+@cache
+def load_weights(path: Path = SHIPPED_WEIGHTS) -> Mapping[str, float]:
+    """The weight of each feature, from a file that names them all."""
+    return read_weights(path, is_known=FEATURES.__contains__, required=FEATURES)
 
 
 def features_of(blocks: Sequence[PageBlock], votes: FloatArray) -> Mapping[str, FloatArray]:
-    """What the score weighs, each of shape (n_blocks,); readers are newspaper3k, trafilatura, readability."""
-    n_tokens = np.array([len(block.tokens) for block in blocks], dtype=float)
-    trust = trust_in_readers(votes, n_tokens)
-    support = votes @ trust / max(trust.sum(), 1e-9)
-    return {
-        "constant": np.ones(len(blocks)),
-        **_of_votes(votes, trust, support),
-        **_of_place(blocks, support, n_tokens),
-        **_of_text(blocks, support, n_tokens),
-        **_of_names(blocks, support),
-    }
+    """Every feature by name, each of shape (n_blocks,); the readers are newspaper3k, trafilatura, readability."""
+    page = Measurements(blocks, votes)
+    return {name: feature(page) for name, feature in FEATURES.items()}
+
+
+class Measurements:
+    """What the features of a page are made of; arrays have the shape (n_blocks,).
+
+    ``support`` is the share of the readers that took a block, each reader weighted by its agreement with the others.
+    """
+
+    def __init__(self, blocks: Sequence[PageBlock], votes: FloatArray) -> None:
+        self.blocks = blocks
+        self.votes = votes
+        self.newspaper, self.trafilatura, self.readability = votes.T
+        self.n_tokens = np.array([len(block.tokens) for block in blocks], dtype=float)
+        self.trust = trust_in_readers(votes, self.n_tokens)
+        self.support: FloatArray = votes @ self.trust / max(self.trust.sum(), 1e-9)
+        self.length = np.log1p(self.n_tokens)
+        self.before, self.after = self._support_beside(1), self._support_beside(-1)
+
+    @cached_property
+    def passed(self) -> FloatArray:
+        """Share of the page's supported words that end with this block or before it."""
+        supported = self.support * self.n_tokens
+        return np.asarray(np.cumsum(supported) / max(float(self.support @ self.n_tokens), 1e-9))
+
+    @cached_property
+    def linked(self) -> FloatArray:
+        return np.asarray([block.n_link_tokens for block in self.blocks] / np.maximum(self.n_tokens, 1))
+
+    @cached_property
+    def ends_sentence(self) -> FloatArray:
+        return self.each(lambda block: block.text.rstrip(CLOSING_MARKS)[-1:] in SENTENCE_ENDS)
+
+    @cached_property
+    def n_clutter_names(self) -> FloatArray:
+        return self.each(lambda block: min(block.n_beside, 2))
+
+    def each(self, value: Callable[[PageBlock], float]) -> FloatArray:
+        return np.array([value(block) for block in self.blocks], dtype=float)
+
+    def is_kind(self, kind: str) -> FloatArray:
+        return self.each(lambda block: block.kind == kind)
+
+    def is_inside(self, *tags: str) -> FloatArray:
+        return self.each(lambda block: not block.around.isdisjoint(tags))
+
+    def is_repeated(self) -> FloatArray:
+        first = {block.tokens: index for index, block in reversed(list(enumerate(self.blocks)))}
+        return np.array([first[block.tokens] < index for index, block in enumerate(self.blocks)], dtype=float)
+
+    def container_support(self, level: int) -> FloatArray:
+        return self._group_support(self._containers(level))[0]
+
+    def large_container_support(self) -> FloatArray:
+        support, n_tokens = self._group_support(self._containers(0))
+        return np.asarray(support * np.log1p(n_tokens) / 6)
+
+    def look_support(self, part: slice) -> FloatArray:
+        """Support of all blocks whose tags and classes are the same; ``part`` says which, the nearest element first."""
+        return self._group_support([block.look[part] for block in self.blocks])[0]
+
+    def _containers(self, level: int) -> list[int]:
+        return [block.containers[level] if level < len(block.containers) else 0 for block in self.blocks]
+
+    def _group_support(self, keys: Sequence[Hashable]) -> tuple[FloatArray, FloatArray]:
+        """Supported share of the words of all blocks with the same key, and the number of those words, per block."""
+        numbers: dict[Hashable, int] = {}
+        group = np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=int)
+        n_tokens = np.bincount(group, weights=self.n_tokens)
+        supported = np.bincount(group, weights=self.n_tokens * self.support)
+        return (supported / np.maximum(n_tokens, 1e-9))[group], n_tokens[group]
+
+    def _support_beside(self, step: int) -> FloatArray:
+        """Supported share of the words just before (step 1) or after (step -1) each block; long blocks count as 40."""
+        weights = np.minimum(self.n_tokens, MAX_NEIGHBOR_TOKENS)
+        kernel = np.ones(N_NEIGHBORS)
+        direction = slice(None, None, step)
+        summed = [np.convolve(values[direction], kernel)[: len(values)] for values in (self.support * weights, weights)]
+        # Shifted by one: a block is not its own neighbor.
+        supported, total = (np.concatenate(([0.0], values[:-1]))[direction] for values in summed)
+        return np.asarray(supported / np.maximum(total, 1e-9))
 
 
 def trust_in_readers(votes: FloatArray, n_tokens: FloatArray) -> FloatArray:
     """Each reader's mean agreement with the others on the page's words, shape (n_readers,)."""
     common = votes.T @ (votes * n_tokens[:, None])
     sizes = np.diag(common)
-    alike = 2 * common / np.maximum(sizes[:, None] + sizes[None, :], 1e-9)
-    return np.asarray((alike.sum(axis=1) - np.diag(alike)) / (len(sizes) - 1))
+    agreement = 2 * common / np.maximum(sizes[:, None] + sizes[None, :], 1e-9)
+    return np.asarray((agreement.sum(axis=1) - np.diag(agreement)) / (len(sizes) - 1))
 
 
-def _of_votes(votes: FloatArray, trust: FloatArray, support: FloatArray) -> dict[str, FloatArray]:
-    newspaper, trafilatura, readability = votes.T
-    return {
-        "newspaper": newspaper,
-        "trafilatura": trafilatura,
-        "readability": readability,
-        "newspaper and trafilatura": newspaper * trafilatura,
-        "newspaper and readability": newspaper * readability,
-        "trafilatura and readability": trafilatura * readability,
-        "trusted newspaper": newspaper * trust[0],
-        "trusted trafilatura": trafilatura * trust[1],
-        "trusted readability": readability * trust[2],
-        "nobody": (votes.sum(axis=1) == 0).astype(float),
-        "most trusted": votes[:, int(trust.argmax())],
-        "support": support,
-    }
-
-
-def _of_place(blocks: Sequence[PageBlock], support: FloatArray, n_tokens: FloatArray) -> dict[str, FloatArray]:
-    before, after = _side(support, n_tokens, 1), _side(support, n_tokens, -1)
-    shares = [_share([_at(block.containers, level) for block in blocks], support, n_tokens) for level in range(3)]
-    (inner, inner_size), (middle, _), (outer, _) = shares
-    passed = np.cumsum(support * n_tokens) / max(float(support @ n_tokens), 1e-9)
-    is_heading = _is_kind(blocks, "heading")
-    return {
-        "after": after,
-        "before and after": before * after,
-        "previous": np.concatenate(([0.0], support[:-1])),
-        "next": np.append(support[1:], 0.0),
-        "before": before,
-        "container": inner,
-        "large container": inner * np.log1p(inner_size) / 6,
-        "container's container": middle,
-        "third container": outer,
-        "same look": _share([block.look for block in blocks], support, n_tokens)[0],
-        "same place": _share([block.look[1:] for block in blocks], support, n_tokens)[0],
-        "same tag": _share([block.look[:1] for block in blocks], support, n_tokens)[0],
-        "inside": ((passed > 0.02) & (passed < 0.98)).astype(float),
-        "from the edge": np.minimum(passed, 1 - passed),
-        "heading over text": is_heading * after,
-        "item amid text": _is_kind(blocks, "item") * before * after,
-        "row amid text": _is_kind(blocks, "row") * before * after,
-    }
-
-
-def _of_text(blocks: Sequence[PageBlock], support: FloatArray, n_tokens: FloatArray) -> dict[str, FloatArray]:
-    link_density = np.array([block.n_link_tokens for block in blocks]) / np.maximum(n_tokens, 1)
-    ends = np.array([block.text.rstrip(CLOSING_MARKS)[-1:] in SENTENCE_ENDS for block in blocks], dtype=float)
-    length = np.log1p(n_tokens)
-    return {
-        **{kind: _is_kind(blocks, kind) for kind in ("heading", "item", "caption", "row", "paragraph")},
-        "links": link_density,
-        "short links": link_density * (n_tokens < 12),
-        "length": length,
-        "supported length": length * support,
-        "unsupported length": length * (support == 0),
-        "sentence end": ends,
-        "supported sentence end": ends * support,
-        "said before": _is_repeated(blocks),
-    }
-
-
-def _of_names(blocks: Sequence[PageBlock], support: FloatArray) -> dict[str, FloatArray]:
-    beside = np.array([min(block.n_beside, 2) for block in blocks], dtype=float)
-    return {
-        "beside": beside,
-        "supported beside": beside * support,
-        "hidden": np.array([block.is_hidden for block in blocks], dtype=float),
-        "article": _is_in(blocks, "article"),
-        "navigation": _is_in(blocks, "nav", "footer", "header"),
-        "aside": _is_in(blocks, "aside"),
-        "form": _is_in(blocks, "form"),
-    }
-
-
-def _is_kind(blocks: Sequence[PageBlock], kind: str) -> FloatArray:
-    return np.array([block.kind == kind for block in blocks], dtype=float)
-
-
-def _is_in(blocks: Sequence[PageBlock], *tags: str) -> FloatArray:
-    return np.array([not block.around.isdisjoint(tags) for block in blocks], dtype=float)
-
-
-def _is_repeated(blocks: Sequence[PageBlock]) -> FloatArray:
-    seen: set[tuple[str, ...]] = set()
-    repeated = []
-    for block in blocks:
-        repeated.append(block.tokens in seen)
-        seen.add(block.tokens)
-    return np.array(repeated, dtype=float)
-
-
-def _at(containers: tuple[int, ...], level: int) -> int:
-    return containers[level] if level < len(containers) else 0
-
-
-def _share(keys: Sequence[Hashable], support: FloatArray, n_tokens: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Supported share of the words of all blocks with the same key, and the number of those words, per block."""
-    numbers: dict[Hashable, int] = {}
-    index = np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=int)
-    sizes = np.bincount(index, weights=n_tokens)
-    supported = np.bincount(index, weights=n_tokens * support)
-    return (supported / np.maximum(sizes, 1e-9))[index], sizes[index]
-
-
-def _side(support: FloatArray, n_tokens: FloatArray, step: int) -> FloatArray:
-    """Supported share of the words just before (step 1) or after (step -1) each block; long blocks count as 40."""
-    weights = np.minimum(n_tokens, MAX_NEIGHBOUR_TOKENS)
-    kernel = np.ones(N_NEIGHBOURS)
-    direction = slice(None, None, step)
-    summed = [np.convolve(values[direction], kernel)[: len(values)] for values in (support * weights, weights)]
-    # Shifted by one: a block is not its own neighbour.
-    supported, total = (np.concatenate(([0.0], values[:-1]))[direction] for values in summed)
-    return np.asarray(supported / np.maximum(total, 1e-9))
-
-
-# Logistic regression over the blocks of 300 English article pages, each word weighing alike within its page; in
-# five-fold cross-validation the texts it chooses are .005 word F1 behind those of the pages it was fitted to.
-WEIGHTS: Mapping[str, float] = {
-    "constant": -4.1,
-    "newspaper": -0.89,
-    "trafilatura": 0.85,
-    "readability": 0.82,
-    "newspaper and trafilatura": 0.3,
-    "newspaper and readability": 0.23,
-    "trafilatura and readability": 0.33,
-    "trusted newspaper": 1.32,
-    "trusted trafilatura": -0.67,
-    "trusted readability": -0.65,
-    "nobody": -0.66,
-    "most trusted": 0.14,
-    "support": -0.64,
-    "after": 0.39,
-    "before and after": -1.01,
-    "previous": 0.38,
-    "next": 0.53,
-    "before": 0.32,
-    "container": 0.86,
-    "large container": -0.52,
-    "container's container": -0.7,
-    "third container": 2.16,
-    "same look": 1.0,
-    "same place": -0.04,
-    "same tag": -0.37,
-    "inside": 1.06,
-    "from the edge": 1.45,
-    "heading over text": 1.55,
-    "item amid text": 0.19,
-    "row amid text": -0.88,
-    "heading": 0.66,
-    "item": 1.44,
-    "caption": -1.86,
-    "row": 1.45,
-    "paragraph": 0.43,
-    "links": -1.07,
-    "short links": 0.92,
-    "length": 0.34,
-    "supported length": -0.33,
-    "sentence end": 1.26,
-    "supported sentence end": 0.54,
-    "said before": -0.46,
-    "beside": -1.45,
-    "supported beside": 1.33,
-    "hidden": 1.23,
-    "article": -0.59,
-    "navigation": -0.29,
-    "aside": -0.78,
-    "form": -2.45,
+FEATURES: Mapping[str, Callable[[Measurements], FloatArray]] = {
+    "constant": lambda page: np.ones(len(page.blocks)),
+    "newspaper3k took it": lambda page: page.newspaper,
+    "trafilatura took it": lambda page: page.trafilatura,
+    "readability took it": lambda page: page.readability,
+    "newspaper3k and trafilatura took it": lambda page: page.newspaper * page.trafilatura,
+    "newspaper3k and readability took it": lambda page: page.newspaper * page.readability,
+    "trafilatura and readability took it": lambda page: page.trafilatura * page.readability,
+    "trust in newspaper3k, which took it": lambda page: page.newspaper * page.trust[0],
+    "trust in trafilatura, which took it": lambda page: page.trafilatura * page.trust[1],
+    "trust in readability, which took it": lambda page: page.readability * page.trust[2],
+    "no reader took it": lambda page: (page.votes.sum(axis=1) == 0).astype(float),
+    "the most trusted reader took it": lambda page: page.votes[:, int(page.trust.argmax())],
+    "support": lambda page: page.support,
+    "support after it": lambda page: page.after,
+    "support before times support after": lambda page: page.before * page.after,
+    "support of the previous block": lambda page: np.concatenate(([0.0], page.support[:-1])),
+    "support of the next block": lambda page: np.append(page.support[1:], 0.0),
+    "support before it": lambda page: page.before,
+    "support in its container": lambda page: page.container_support(0),
+    "support in its container times the size of that": lambda page: page.large_container_support(),
+    "support in the second container": lambda page: page.container_support(1),
+    "support in the third container": lambda page: page.container_support(2),
+    "support of blocks that look alike": lambda page: page.look_support(slice(None)),
+    "support of blocks whose parents look alike": lambda page: page.look_support(slice(1, None)),
+    "support of blocks with the same tag and class": lambda page: page.look_support(slice(1)),
+    "between the first and last 2 % of supported words": lambda page: (
+        (page.passed > EDGE_SHARE) & (page.passed < 1 - EDGE_SHARE)
+    ).astype(float),
+    "distance to the nearer end of the supported words": lambda page: np.minimum(page.passed, 1 - page.passed),
+    "heading above supported blocks": lambda page: page.is_kind("heading") * page.after,
+    "list item among supported blocks": lambda page: page.is_kind("item") * page.before * page.after,
+    "table row among supported blocks": lambda page: page.is_kind("row") * page.before * page.after,
+    "heading": lambda page: page.is_kind("heading"),
+    "list item": lambda page: page.is_kind("item"),
+    "caption": lambda page: page.is_kind("caption"),
+    "table row": lambda page: page.is_kind("row"),
+    "paragraph": lambda page: page.is_kind("paragraph"),
+    "share of linked words": lambda page: page.linked,
+    "share of linked words in a short block": lambda page: page.linked * (page.n_tokens < SHORT_BLOCK_TOKENS),
+    "length": lambda page: page.length,
+    "length times support": lambda page: page.length * page.support,
+    "ends like a sentence": lambda page: page.ends_sentence,
+    "ends like a sentence, times support": lambda page: page.ends_sentence * page.support,
+    "repeats an earlier block": lambda page: page.is_repeated(),
+    "ancestors named like clutter": lambda page: page.n_clutter_names,
+    "ancestors named like clutter, times support": lambda page: page.n_clutter_names * page.support,
+    "hidden": lambda page: page.each(lambda block: block.is_hidden),
+    "inside article": lambda page: page.is_inside("article"),
+    "inside nav, header or footer": lambda page: page.is_inside("nav", "footer", "header"),
+    "inside aside": lambda page: page.is_inside("aside"),
+    "inside form": lambda page: page.is_inside("form"),
 }

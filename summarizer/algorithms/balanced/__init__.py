@@ -18,13 +18,13 @@ from ..terms import MAX_CACHED_DOCUMENTS, FloatArray
 from .picking import pick_all
 from .reasons import explain
 from .signals import Signals, measure
-from .weights import DEFAULT_WEIGHTS, Weights
+from .weights import Weights, load_weights
 
 
-def rate(document: Document, weights: Weights = DEFAULT_WEIGHTS) -> FloatArray:
+def rate(document: Document, weights: Weights | None = None) -> FloatArray:
     """Minus the number of sentences picked before it, for each sentence that is no heading."""
     signals = _measure(document)
-    picks = pick_all(signals, weights)
+    picks = pick_all(signals, weights or load_weights())
     ratings = np.empty(len(picks))
     ratings[picks] = -np.arange(len(picks), dtype=np.float64)
     return ratings

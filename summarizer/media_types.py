@@ -1,4 +1,4 @@
-"""What kind of thing some bytes are: by their first bytes, by what they were called, by a look inside."""
+"""Kinds of files: how to recognize each, what it is called, and what reads it. A new file format is a row here."""
 
 import re
 from collections.abc import Mapping
@@ -13,10 +13,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ZIP = "application/zip"
 UNKNOWN = "application/octet-stream"
 
-# Documents that are archives, and the name of a part that gives each away wherever it stands.
-ZIPPED: Mapping[str, bytes] = {EPUB: b"META-INF/container.xml", WORD: b"word/document"}
-
-# How the kinds that can be read from the web are declared, and what the rest of the program calls them.
+# Declared types of pages, and the media type that the rest of the program uses for each.
 PAGES: Mapping[str, str] = {
     "text/html": HTML,
     "application/xhtml+xml": HTML,
@@ -25,7 +22,7 @@ PAGES: Mapping[str, str] = {
     "text/x-markdown": MARKDOWN,
 }
 
-# What may be a list of articles, as it is declared; servers name feeds in many ways, so only a look inside tells.
+# Declared types of what may be a list of articles. Servers name feeds in many ways, so their content decides.
 LISTS: Mapping[str, str] = dict(PAGES) | dict.fromkeys(
     (
         "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml",
@@ -34,10 +31,10 @@ LISTS: Mapping[str, str] = dict(PAGES) | dict.fromkeys(
     PLAIN,
 )  # fmt: skip
 
-# What an address may hold: a PDF file is an article too, if it is no larger than a page may be.
+# Declared types that an address may have: a PDF file is an article too, if it is no larger than a page may be.
 ARTICLES: Mapping[str, str] = {**PAGES, PDF: PDF}
 
-# Declarations that say nothing.
+# Declared types that say nothing.
 SILENT = frozenset({
     "", "*/*", UNKNOWN, "application/unknown", "unknown/unknown",
     "binary/octet-stream", "application/x-download", "application/force-download",
@@ -46,32 +43,56 @@ SILENT = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """A kind of file: its media type, its name for people, and how to tell it."""
+    """A kind of file: what it is called, how to recognize it, and what reads it.
+
+    ``reader`` is "module:function" in ``summarizer.extraction``, "" for a kind that is not read;
+    ``label`` names a kind that is read in messages. ``part`` occurs in the name of a part of every such archive.
+    ``advice`` says what to do with a kind that is not read.
+    """
 
     media_type: str
     name: str
     endings: tuple[str, ...] = ()
     magic: tuple[re.Pattern[bytes], ...] = ()
+    reader: str = ""
+    label: str = ""
+    part: bytes = b""
+    advice: str = ""
 
 
 def _starts(*patterns: bytes) -> tuple[re.Pattern[bytes], ...]:
     return tuple(re.compile(pattern, re.DOTALL) for pattern in patterns)
 
 
-# The first row that fits wins, so the more particular stands first.
+_SAVE_AS = "Open it in a word processor and save it as .docx or PDF."
+
+# The first row that matches wins, so more specific kinds come first.
 KINDS: tuple[FileKind, ...] = (
-    FileKind(PDF, "a PDF file", ("pdf",), _starts(rb".{0,64}%PDF-")),
-    FileKind(EPUB, "an e-book (EPUB)", ("epub",), _starts(rb"PK\x03\x04.{26}mimetypeapplication/epub")),
+    FileKind(PDF, "a PDF file", ("pdf",), _starts(rb".{0,64}%PDF-"), "files.pdf:extract_pdf", "PDF"),
     FileKind(
-        WORD,
-        "a Word document",
-        ("docx",),
-        _starts(rb"PK\x03\x04.{26,4096}word/"),
+        EPUB, "an e-book (EPUB)", ("epub",), _starts(rb"PK\x03\x04.{26}mimetypeapplication/epub"),
+        "files.epub:extract_epub", "EPUB", b"META-INF/container.xml",
     ),
-    FileKind("application/vnd.oasis.opendocument.text", "a text document (ODT)", ("odt",)),
-    FileKind("application/msword", "an old Word document", ("doc",), _starts(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
-    FileKind("application/rtf", "a rich text document (RTF)", ("rtf",), _starts(rb"\{\\rtf")),
-    FileKind(ZIP, "an archive", ("zip",), _starts(rb"PK[\x03\x05]")),
+    FileKind(
+        WORD, "a Word document", ("docx",), _starts(rb"PK\x03\x04.{26,4096}word/"), "files.word:extract_word",
+        "Word (.docx)", b"word/document",
+    ),
+    # Documents with a password are packed in the old format too.
+    FileKind(
+        "application/msword", "an old Word document", ("doc",), _starts(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        "files.word:extract_word",
+    ),
+    FileKind(HTML, "a web page", ("html", "htm", "xhtml", "xht"), reader="page:extract_html", label="HTML"),
+    FileKind(
+        MARKDOWN, "a text", ("md", "markdown", "mdown"), reader="plain:extract_plain", label="Markdown"
+    ),
+    FileKind(PLAIN, "a text", ("txt", "text"), reader="plain:extract_plain", label="plain text"),
+    FileKind("application/vnd.oasis.opendocument.text", "a text document (ODT)", ("odt",), advice=_SAVE_AS),
+    FileKind("application/rtf", "a rich text document (RTF)", ("rtf",), _starts(rb"\{\\rtf"), advice=_SAVE_AS),
+    FileKind(
+        ZIP, "an archive", ("zip",), _starts(rb"PK[\x03\x05]"),
+        advice="Unpack it and choose the file with the article.",
+    ),
     FileKind("application/gzip", "a compressed file", ("gz", "tgz"), _starts(rb"\x1f\x8b")),
     FileKind("application/x-7z-compressed", "an archive", ("7z",), _starts(rb"7z\xbc\xaf\x27\x1c")),
     FileKind("application/vnd.rar", "an archive", ("rar",), _starts(rb"Rar!\x1a\x07")),
@@ -96,12 +117,10 @@ KINDS: tuple[FileKind, ...] = (
     FileKind("text/css", "a style sheet", ("css",)),
     FileKind("text/javascript", "a program", ("js", "mjs")),
     FileKind("application/xml", "a data file (XML)", ("xml",)),
-    FileKind(HTML, "a web page", ("html", "htm", "xhtml", "xht")),
-    FileKind(MARKDOWN, "a text", ("md", "markdown", "mdown")),
-    FileKind(PLAIN, "a text", ("txt", "text")),
-)
+)  # fmt: skip
+READABLE = tuple(kind for kind in KINDS if kind.reader)
 
-# Names for declared types that have no row of their own; the longest beginning that fits.
+# Names for declared types without a row of their own; the longest prefix that matches.
 _FAMILIES: Mapping[str, str] = {
     "image/": "an image",
     "video/": "a video",
@@ -118,9 +137,9 @@ _FAMILIES: Mapping[str, str] = {
     "text/xml": "a data file (XML)",
 }
 
-# Byte order marks of UTF-16 and UTF-32, in which zero bytes are no sign of a binary file.
+# Byte order marks of UTF-16 and UTF-32, where zero bytes do not mean a binary file.
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-# "*+" gives nothing back: comments can be told apart in many ways, and trying them all would take for ever.
+# Possessive ("*+"): comments can be matched in many ways, and trying them all would take forever.
 _MARKUP = re.compile(
     rb"\s*+(?:<\?xml[^>]{0,200}>\s*|<!--.{0,1000}?-->\s*)*+<(?:!doctype\s+html|html|head|body|title|meta|div|article|p|h1)"
     rb"[\s>/]",
@@ -130,23 +149,28 @@ _HEAD_BYTES = 4_200
 
 
 def kind_of(data: bytes) -> FileKind | None:
-    """The kind that the first bytes give away; None for text and whatever has no sign."""
+    """The kind that the first bytes show; None for text and anything else without a signature."""
     head = data[:_HEAD_BYTES]
     kind = next((kind for kind in KINDS if any(magic.match(head) for magic in kind.magic)), None)
     if kind and kind.media_type == ZIP:
-        inner = next((media_type for media_type, part in ZIPPED.items() if part in data), ZIP)
-        return next(kind for kind in KINDS if kind.media_type == inner)
+        return next((inner for inner in KINDS if inner.part and inner.part in data), kind)
     return kind
 
 
+def kind_named(media_type: str) -> FileKind | None:
+    """The kind with a media type, which may be another name for it."""
+    media_type = PAGES.get(media_type, media_type)
+    return next((kind for kind in KINDS if kind.media_type == media_type), None)
+
+
 def kind_by_ending(name: str) -> FileKind | None:
-    """The kind that a file's name promises."""
+    """The kind that a file's name claims."""
     ending = name.lower().rpartition(".")[2] if "." in name else ""
     return next((kind for kind in KINDS if ending in kind.endings), None)
 
 
 def sniff(data: bytes) -> str:
-    """The media type of bytes that nobody named: by sign, else markup, text, or unknown."""
+    """The media type of bytes without a name: by signature, else HTML, plain text, or unknown."""
     kind = kind_of(data)
     if kind:
         return kind.media_type
@@ -157,12 +181,17 @@ def sniff(data: bytes) -> str:
 
 
 def describe(media_type: str) -> str:
-    """What people call it: "a PDF file"; "a file of an unknown kind" when there is no word for it."""
-    for kind in KINDS:
-        if kind.media_type == media_type:
-            return kind.name
+    """What people call it: "a PDF file"; "a file of an unknown kind" when it has no name."""
+    if kind := kind_named(media_type):
+        return kind.name
     families = [family for family in _FAMILIES if media_type.startswith(family)]
     return _FAMILIES[max(families, key=len)] if families else "a file of an unknown kind"
+
+
+def supported() -> str:
+    """The kinds that are read, as a list in a sentence."""
+    labels = [kind.label for kind in READABLE if kind.label]
+    return f"{', '.join(labels[:-1])} and {labels[-1]}"
 
 
 def bare(content_type: str) -> str:
@@ -171,6 +200,6 @@ def bare(content_type: str) -> str:
 
 
 def charset_of(content_type: str) -> str | None:
-    """The charset that a Content-Type declares, as it stands there."""
+    """The charset that a Content-Type declares, in lower case."""
     match = re.search(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:\-]{1,40})", content_type, re.IGNORECASE)
     return match[1].lower() if match else None

@@ -16,8 +16,9 @@ from summarizer.errors import (
     TooShortError,
     UnsupportedMediaError,
 )
-from summarizer.extraction import EXTRACTORS, extract
+from summarizer.extraction import extract, reader_for
 from summarizer.limits import Limits
+from summarizer.media_types import READABLE
 from summarizer.models import Article, Payload
 
 PAGES = Path(__file__).parent / "pages"
@@ -396,14 +397,21 @@ def test_more_than_the_limits_allow_is_refused():
 
 
 def test_every_media_type_of_text_is_read():
-    for media_type in (name for name in EXTRACTORS if name.startswith("text/") or "html" in name):
+    for media_type in ("application/xhtml+xml", *(kind.media_type for kind in READABLE if "text/" in kind.media_type)):
         data = page(paragraphs()) if "html" in media_type else "\n\n".join(PARAGRAPHS).encode()
         assert "oldest boat" in extract(Payload(data, media_type, "a file")).text, media_type
 
 
-def test_another_media_type_is_refused():
-    with pytest.raises(UnsupportedMediaError):
-        extract(Payload(b"GIF89a", "image/gif", ADDRESS))
+@pytest.mark.parametrize("kind", READABLE, ids=lambda kind: kind.media_type)
+def test_every_kind_in_the_table_has_its_reader(kind):
+    assert callable(reader_for(kind.media_type))
+
+
+@pytest.mark.parametrize("media_type", ["image/gif", "no/such-type", "application/zip"])
+def test_another_media_type_is_refused(media_type):
+    with pytest.raises(UnsupportedMediaError) as caught:
+        extract(Payload(b"GIF89a", media_type, ADDRESS))
+    assert caught.value.hint.endswith("PDF, EPUB, Word (.docx), HTML, Markdown and plain text are read.")
 
 
 @pytest.mark.parametrize("texts", [RUSSIAN, JAPANESE, CHINESE, FRENCH], ids=["ru", "ja", "zh", "fr"])

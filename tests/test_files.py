@@ -14,9 +14,9 @@ from summarizer.cli import main
 from summarizer.errors import TooLargeError
 from summarizer.export import EXPORTERS
 from summarizer.extraction.files.file_facts import believed_authors, believed_date, believed_language, believed_title
-from summarizer.limits import Limits
+from summarizer.limits import DEFAULT_LIMITS, Limits
 from summarizer.models import Article, Chapter, File, Url
-from summarizer.options import Budget
+from summarizer.options import Budget, Options
 from summarizer.pipeline import chapters_of, compare, compare_chapters, read
 from tests.files.pdfs import LEADING, LEFT, TOP, Mark, encrypted, lines, pdf, wrapped
 from tests.files.zips import changed, epub, parts_of, word, zipped
@@ -33,8 +33,8 @@ PARAGRAPH = " ".join(SENTENCES)
 BODY = [PARAGRAPH, " ".join(reversed(SENTENCES)), " ".join(SENTENCES[1:4])]
 
 
-def article(name: str, data: bytes, **options: object) -> Article:
-    return read(File(name, data), **options).article
+def article(name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS, **options: bool) -> Article:
+    return read(File(name, data), Options(**options), limits=limits).article
 
 
 def paragraphs(found: Article) -> list[str]:

@@ -21,10 +21,11 @@ from summarizer.errors import (
     TooLargeError,
     UnsupportedMediaError,
 )
-from summarizer.extraction import EXTRACTORS, extract
+from summarizer.extraction import extract
 from summarizer.extraction.files.container import open_container
 from summarizer.fetching import fetch
 from summarizer.limits import DEFAULT_LIMITS, Limits
+from summarizer.media_types import READABLE
 from summarizer.models import File, Payload
 from summarizer.pipeline import read
 from tests.files.pdfs import encrypted, lines, pdf, wrapped
@@ -359,9 +360,7 @@ def assert_read_or_refused(name: str, data: bytes) -> None:
         assert read(File(name, data)).article.text
 
 
-BINARY = sorted(
-    media_type for media_type in EXTRACTORS if media_type.startswith("application/") and "html" not in media_type
-)
+BINARY = [kind.media_type for kind in READABLE if kind.media_type.startswith("application/")]
 HEADS = {"application/pdf": b"%PDF-1.7\n"}
 
 

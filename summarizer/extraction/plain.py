@@ -111,7 +111,7 @@ def _is_html(text: str) -> bool:
 
 def _from_html(text: str, payload: Payload, keep_clutter: bool, limits: Limits) -> Article:
     """The article as the reader of pages finds it; of a fragment too small for that, the text."""
-    from . import extract_html
+    from .page import extract_html
 
     page = replace(payload, data=text.encode("utf-8", "replace"), media_type="text/html", charset="utf-8")
     try:

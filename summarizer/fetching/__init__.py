@@ -68,7 +68,7 @@ def _media_type(file: File) -> str:
     named = media_types.kind_by_ending(file.name)
     if named and media_types.kind_of(file.data) is None and sniffed != media_types.UNKNOWN:
         return named.media_type
-    if named and sniffed == media_types.ZIP and named.media_type in media_types.ZIPPED:
+    if named and named.part and sniffed == media_types.ZIP:
         return named.media_type
     return sniffed
 

@@ -9,14 +9,13 @@ from typing import Any
 
 import streamlit as st
 
-from ..extraction import EXTRACTORS
-from ..media_types import KINDS as KINDS_OF_FILES
+from ..media_types import READABLE
 from ..models import File, Source, Text, Url
 from . import brand, state
 from .state import DEFAULTS, Notice, ReadRequest, Remembered
 
 KINDS: Mapping[str, str] = {"url": "Web address", "text": "Text", "file": "File"}
-FILE_ENDINGS = tuple(ending for kind in KINDS_OF_FILES if kind.media_type in EXTRACTORS for ending in kind.endings)
+FILE_ENDINGS = tuple(ending for kind in READABLE for ending in kind.endings)
 
 _LONE_ADDRESS = re.compile(r"\s*(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?)\s*", re.IGNORECASE)
 

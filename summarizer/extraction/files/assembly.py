@@ -23,7 +23,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class FileParagraph:
+class FileContent:
     """What a reader of files found, in reading order; ``removed`` is what is no part of the text."""
 
     paragraphs: Sequence[Paragraph]
@@ -32,9 +32,7 @@ class FileParagraph:
     notes: Sequence[str] = ()
 
 
-def article_of(
-    found: FileParagraph, payload: Payload, *, reader: str, keep_instruction: bool, limits: Limits
-) -> Article:
+def article_of(found: FileContent, payload: Payload, *, reader: str, keep_instruction: bool, limits: Limits) -> Article:
     """The article; its text is "" when nothing was found.
 
     Raises:

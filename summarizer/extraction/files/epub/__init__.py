@@ -14,7 +14,7 @@ from ....models import Article, Payload
 from ...blocks import PageBlock, blocks_of
 from ...decoding import decode
 from ...markup import parse_page
-from ..assembly import FileParagraph, Paragraph, article_of
+from ..assembly import FileContent, Paragraph, article_of
 from ..container import Container, open_container
 from .package import read_package
 
@@ -44,7 +44,7 @@ def extract_epub(
         for name in package.spine
         for paragraph in _page(container, name, package.titles.get(name, {}), removed, keep_clutter, limits)
     ]
-    found = FileParagraph(paragraphs, package.facts, removed)
+    found = FileContent(paragraphs, package.facts, removed)
     article = article_of(found, payload, reader=READER, keep_instruction=keep_instruction, limits=limits)
     if not article.text:
         raise NoArticleError("There is no text in this e-book.", hint="Its pages may be pictures of text.")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ....errors import NoArticleError
 from ....limits import DEFAULT_LIMITS, Limits
 from ....models import Article, Payload
-from ..assembly import FileParagraph, Paragraph, article_of
+from ..assembly import FileContent, Paragraph, article_of
 from ..file_facts import FileFacts
 from .headers_footers import Sorted, sort_out
 from .joining import Joined, join
@@ -42,7 +42,7 @@ def extract_pdf(
     kept = Sorted([line for page in pages for line in page], []) if keep_clutter else sort_out(pages)
     joined = join(kept.lines)
     paragraphs = with_chapters(joined, file.outline())
-    found = FileParagraph(paragraphs, _titled(file.facts(), joined), kept.removed, notes)
+    found = FileContent(paragraphs, _titled(file.facts(), joined), kept.removed, notes)
     article = article_of(found, payload, reader=READER, keep_instruction=keep_instruction, limits=limits)
     _refuse_empty(article.text, file)
     return article

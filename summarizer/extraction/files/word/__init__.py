@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ....errors import NoArticleError
 from ....limits import DEFAULT_LIMITS, Limits
 from ....models import Article, Payload
-from ..assembly import FileParagraph, Paragraph, article_of
+from ..assembly import FileContent, Paragraph, article_of
 from ..file_facts import FileFacts, believed_authors, believed_date, believed_language, believed_title
 from .blocks import WordBlock, blocks_of, notes_of
 from .package import open_word
@@ -37,7 +37,7 @@ def extract_word(
     return article
 
 
-def _found(file: "WordFile", *, keep_clutter: bool) -> FileParagraph:
+def _found(file: "WordFile", *, keep_clutter: bool) -> FileContent:
     blocks = blocks_of(file)
     beside = [block.text for block in blocks if block.is_beside]
     notes = list(notes_of(file))
@@ -45,8 +45,8 @@ def _found(file: "WordFile", *, keep_clutter: bool) -> FileParagraph:
     top = _chapter_level(kept)
     paragraphs = [Paragraph(block.text, block.text if top and block.level == top else None) for block in kept]
     if keep_clutter:
-        return FileParagraph([*paragraphs, *map(Paragraph, notes)], _facts(file, blocks))
-    return FileParagraph(paragraphs, _facts(file, blocks), removed=[*beside, *notes])
+        return FileContent([*paragraphs, *map(Paragraph, notes)], _facts(file, blocks))
+    return FileContent(paragraphs, _facts(file, blocks), removed=[*beside, *notes])
 
 
 def _chapter_level(blocks: list[WordBlock]) -> int:

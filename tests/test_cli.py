@@ -243,8 +243,8 @@ def test_an_output_that_cannot_be_written_is_told(capsys, tmp_path):
     ("arguments", "said"),
     [
         ([], "SOURCE"),
-        ([NEWS, "--words", "0"], "no whole number from 1 to 20,000"),
-        ([NEWS, "--words", "many"], "no whole number"),
+        ([NEWS, "--words", "0"], "not a whole number from 1 to 20,000"),
+        ([NEWS, "--words", "many"], "not a whole number"),
         ([NEWS, "--paragraphs", "-1"], ""),
         ([NEWS, "--algorithm", "magic"], "lex-rank"),
         ([NEWS, "--format", "pdf"], "markdown"),

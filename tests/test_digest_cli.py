@@ -13,8 +13,7 @@ import pytest
 from benchmarks.made_text import make_sentences
 from summarizer.algorithms import ALGORITHMS
 from summarizer.cli import main
-from summarizer.cli.digest import bar_text
-from summarizer.digest import DIGEST_EXPORTERS, Progress
+from summarizer.digest import DIGEST_EXPORTERS
 
 from .server import answer, page, slow, wait_until
 
@@ -168,21 +167,30 @@ def test_ctrl_c_keeps_what_is_finished(serve, tmp_path):
     assert target.read_text(encoding="utf-8").count("<section>") == 3
 
 
-def test_the_bar_says_how_far_it_is():
-    assert bar_text(Progress(0, 4, 0, 0.0, None)) == f"[{'-' * 30}] 0 of 4"
-    assert bar_text(Progress(2, 4, 1, 10.0, 75.2)) == f"[{'#' * 15}{'-' * 15}] 2 of 4, 1 failed, 1:15 left"
-
-
-def test_the_bar_is_drawn_on_terminals_only(addresses, capsys, monkeypatch):
+def test_a_bar_on_a_terminal_says_how_far_it_is(addresses, capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    assert main(["digest", addresses("/0")]) == 0
-    assert "] 1 of 1" in capsys.readouterr().err
+    assert main(["digest", addresses("/0", "/gone")]) == 3
+    err = capsys.readouterr().err
+    assert f"[{'-' * 30}] 0 of 2, ? left" in err
+    assert f"[{'#' * 30}] 2 of 2, 1 failed, 00:00 left" in err
 
 
 def test_every_algorithm_may_be_asked_for(addresses, capsys):
     for name in ALGORITHMS:
         assert main(["digest", addresses("/0"), "-a", name]) == 0
     assert len(lines(capsys.readouterr().out)) == len(ALGORITHMS)
+
+
+def test_every_option_counts_for_each_article(addresses, capsys):
+    options = ["--sentences", "2", "--bullets", "--focus", "the ", "--no-quotes", "--no-questions", "--language", "en"]
+    assert main(["digest", addresses("/0", "/1"), *options]) == 0
+    told = lines(capsys.readouterr().out)
+    assert all([len(paragraph) for paragraph in line["paragraphs"]] == [1, 1] for line in told)
+    asked = {"n_sentences": 2, "bullets": True, "focus": "the", "no_quotes": True, "no_questions": True}
+    assert told[0]["settings"].items() >= (asked | {"language": "en"}).items()
+    assert main(["digest", addresses("/0"), "--share", "10"]) == 0
+    (line,) = lines(capsys.readouterr().out)
+    assert line["n_summary_words"] <= max(10, round(line["n_words"] * 0.1))
 
 
 def test_help_names_the_command(capsys):

@@ -9,20 +9,16 @@ What is heavy is imported where it is used, so that ``--help`` answers at once.
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from ..errors import SummarizerError
-from ..models import Comparison, Document
-from ..options import Budget
-from .arguments import read_arguments
-from .streams import silence, source_of, speak_utf8, tell, write
+from ..models import Comparison
+from ..options import settle_length
+from .arguments import options_of, read_arguments
+from .streams import report, run_quietly, source_of, speak_utf8, write
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from ..export import Exporter
-
-T = TypeVar("T")
 
 OK, NO_SUMMARY, SOME_FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 3, 130, 141
 
@@ -35,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command = COMMANDS.get(given[0]) if given else None
         return command(given[1:]) if command else _summarize(given)
     except SummarizerError as error:
-        tell("Error", f"{error} {error.hint}")
+        report("Error", f"{error} {error.hint}")
         return NO_SUMMARY
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -46,87 +42,52 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception:
         if sys.flags.dev_mode:
             raise
-        told = "This is a fault of the program, not of your article."
-        tell("Error", f"{told} Run it with python -X dev to see where it is.")
+        sentence = "This is a fault of the program, not of your article."
+        report("Error", f"{sentence} Run it with python -X dev to see where it is.")
         return NO_SUMMARY
 
 
-def _digest(arguments: Sequence[str]) -> int:
+def _digest(given: Sequence[str]) -> int:
     from .digest import main
 
-    return main(arguments, _run)
+    return main(given)
 
 
-def _serve(arguments: Sequence[str]) -> int:
+def _serve(given: Sequence[str]) -> int:
     from .serve import main
 
-    return main(arguments)
+    return main(given)
 
 
 # A file of such a name is ./digest.
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {"digest": _digest, "serve": _serve}
 
 
-def _summarize(arguments: Sequence[str]) -> int:
-    options = read_arguments(arguments)
+def _summarize(given: Sequence[str]) -> int:
+    arguments = read_arguments(given)
+    options = options_of(arguments)
     # Only now: a wrong command should not have to wait for it.
-    from ..options import Options
-    from ..pipeline import compare, compare_chapters, read
+    from ..pipeline import compare, compare_chapters, read, settle
 
-    document = read(
-        source_of(options.source),
-        Options(
-            language=options.language,
-            keep_instruction=options.keep_instruction,
-            keep_clutter=options.keep_clutter,
-        ),
-        run=_run,
-    )
-    budget = budget_of(document, options)
-    if options.chapters and not document.article.chapters:
-        tell("Note", "This text does not say where its chapters begin.")
-    comparison = (compare_chapters if options.chapters else compare)(document, options.algorithms, budget, run=_run)
-    return _deliver(comparison, options.exporter, options.output)
-
-
-def _run(function: Callable[..., T], *args: object, timeout_s: float) -> T:
-    """``workers.run``, by children that say nothing: Ctrl+C reaches them too, and they would answer with tracebacks."""
-    from ..workers import run
-
-    with silence():
-        run(bool, timeout_s=timeout_s)  # nothing, but a child does it, and is started where there is none
-    return run(function, *args, timeout_s=timeout_s)
+    document = read(source_of(arguments.source), options, run=run_quietly)
+    budget = settle(document, options)
+    instruction = document.article.instruction
+    if instruction and budget != settle_length(options, document.n_words):
+        report("Note", f"The text itself says: “{instruction.line}”.")
+    if arguments.chapters and not document.article.chapters:
+        report("Note", "This text does not say where its chapters begin.")
+    compare_all = compare_chapters if arguments.chapters else compare
+    comparison = compare_all(document, arguments.algorithms, budget, run=run_quietly)
+    return _deliver(comparison, arguments.exporter, arguments.output)
 
 
 def _deliver(comparison: Comparison, exporter: "Exporter", output: str) -> int:
     from ..export import label
 
     for failure in comparison.failures:
-        tell("Error", f"{label(failure.algorithm)}: {failure.message} {failure.hint}")
+        report("Error", f"{label(failure.algorithm)}: {failure.message} {failure.hint}")
     if not comparison.summaries:
         return NO_SUMMARY
     write(exporter.export(comparison), output)
     all_went_well = not comparison.failures and not any(chapter.failures for chapter in comparison.chapters)
     return OK if all_went_well else SOME_FAILED
-
-
-def budget_of(document: Document, options: "Namespace") -> Budget:
-    """What was asked for on the command line, else by a line of the text itself, else by default."""
-    from ..options import Options
-    from ..pipeline import settle
-
-    instruction = document.article.instruction
-    if instruction and (options.paragraphs is None or (options.words is None and options.sentences is None)):
-        tell("Note", f"The text itself says: “{instruction.line}”.")
-    return settle(
-        document,
-        Options(
-            words=options.words,
-            sentences=options.sentences,
-            paragraphs=options.paragraphs,
-            bullets=options.bullets,
-            focus=options.focus,
-            no_quotes=options.no_quotes,
-            no_questions=options.no_questions,
-        ),
-    )

@@ -1,19 +1,18 @@
-"""What may be written after ``python -m summarizer``, and what it says about itself."""
+"""The flags of the commands: one for every option, and what both commands have beside them."""
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import Any, NoReturn
 
-from ..options import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS
+from ..options import DEFAULT_ALGORITHM, ROWS, Kind, Options, Row
 from .streams import STANDARD_STREAM
-
-if TYPE_CHECKING:
-    from ..export import Exporter
 
 DEFAULT_FORMAT = "text"
 ALL = "all"
+_MAX_DIGITS = 10
 
 _DESCRIPTION = """\
 Shorten an article to the sentences that matter, within a number of words and in a
@@ -24,14 +23,11 @@ examples:
   python -m summarizer https://example.org/story
   python -m summarizer story.txt --algorithm lex-rank --algorithm lsa --words 150 --paragraphs 3
   python -m summarizer story.html --algorithm all --output comparison.docx
-  python -m summarizer report.pdf --sentences 7 --bullets --focus harbour
+  python -m summarizer report.pdf --sentences 7 --bullets --focus harbor
   python -m summarizer book.epub --chapters --words 100
   pbpaste | python -m summarizer - --format markdown
   python -m summarizer digest addresses.txt --output digest.html    (see: digest --help)
   python -m summarizer serve                    the page, and an interface for programs
-
-A line of the text such as "Summarize this in 100 words" counts when --words or
---paragraphs does not say otherwise.
 
 exit codes:
   0  all went well
@@ -40,76 +36,142 @@ exit codes:
   3  some of the algorithms failed; the others' summaries were written"""
 
 
-def read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
-    """The options, with ``exporter`` and ``algorithms`` looked up. Raises SystemExit when they are wrong."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
-    options.exporter = _exporter(parser, options)
-    options.algorithms = _algorithms(parser, options.algorithm)
-    check_language(parser, options.language)
-    return options
+def read_arguments(given: Sequence[str] | None) -> Namespace:
+    """The arguments of a single article, its ``algorithms`` and ``exporter`` looked up.
 
-
-def _parser() -> argparse.ArgumentParser:
+    Raises:
+        SystemExit: the command is wrong, or only asked for help or a list.
+    """
     from ..export import EXPORTERS
 
-    formats = ", ".join(EXPORTERS)
-    parser = argparse.ArgumentParser(
-        prog="python -m summarizer",
-        description=_DESCRIPTION,
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = new_parser("", _DESCRIPTION, _EPILOG)
     add = parser.add_argument
     add("source", metavar="SOURCE", help="the address of a page, a file (PDF, Word, EPUB, HTML, text), or -")
+    add_flags(parser)
+    add_output_flags(parser, EXPORTERS, DEFAULT_FORMAT)
+    add("--chapters", action="store_true", help="summarize each chapter too, where a file says where they begin")
     add(
         "-a",
         "--algorithm",
+        type=one_of("algorithm", lambda: [*_algorithms(), ALL]),
         action="append",
         metavar="NAME",
         help=f"how to choose sentences, see --list-algorithms; give it again to compare, or “{ALL}” "
         f"(default: {DEFAULT_ALGORITHM})",
     )
-    add("-w", "--words", type=number(MAX_WORDS), metavar="N", help=f"at most N words (default: {DEFAULT_WORDS})")
-    add(
-        "-p",
-        "--paragraphs",
-        type=number(MAX_PARAGRAPHS),
-        metavar="N",
-        help=f"in N paragraphs (default: {DEFAULT_PARAGRAPHS})",
+    arguments = parser.parse_args(given)
+    names = arguments.algorithm or [DEFAULT_ALGORITHM]
+    arguments.algorithms = list(_algorithms()) if ALL in names else names
+    arguments.exporter = EXPORTERS[format_of(arguments, EXPORTERS, DEFAULT_FORMAT)]
+    if arguments.exporter.is_binary and arguments.output == STANDARD_STREAM and sys.stdout.isatty():
+        parser.error(f"{arguments.exporter.label} can't be shown here; name a file with --output")
+    return arguments
+
+
+def new_parser(command: str, description: str, epilog: str = "") -> ArgumentParser:
+    return ArgumentParser(
+        prog=f"python -m summarizer {command}".strip(),
+        description=description,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    add("-s", "--sentences", type=number(MAX_SENTENCES), metavar="N", help="at most N sentences, instead of words")
-    add("--bullets", action="store_true", help="each sentence as a bullet, instead of paragraphs")
-    add("--focus", metavar="WORDS", default="", help="sentences with these words first")
-    add("--no-quotes", action="store_true", help="leave out what is mostly quoted speech")
-    add("--no-questions", action="store_true", help="leave out questions")
-    add("-l", "--language", metavar="CODE", help="such as en or zh-cn, see --list-languages (default: detected)")
-    add("-f", "--format", metavar="NAME", help=f"{formats} (default: by the ending of FILE, or {DEFAULT_FORMAT})")
-    add("-o", "--output", metavar="FILE", default=STANDARD_STREAM, help="where to write (default: standard output)")
-    add("--chapters", action="store_true", help="summarize each chapter too, where a file says where they begin")
-    add("--keep-instruction", action="store_true", help="treat a line such as “Summarize this” as part of the text")
-    add("--keep-clutter", action="store_true", help="do not take out what looks like no part of the article")
-    add("--list-algorithms", action=_Show, nargs=0, const=_algorithm_lines, help="name all algorithms, and exit")
-    add("--list-languages", action=_Show, nargs=0, const=_language_lines, help="name all languages, and exit")
-    return parser
 
 
-def number(most: int) -> Callable[[str], int]:
-    """A reader of whole numbers from 1 to ``most``, "2,000" included."""
+def add_flags(parser: ArgumentParser, *, obeys_text: bool = True) -> None:
+    """A flag for every option; ``obeys_text`` if a line of the article itself may ask for some."""
+    for row in ROWS.values():
+        names = [f"-{row.short}", row.flag] if row.short else [row.flag]
+        about = row.describe(obeys_text=obeys_text).replace("%", "%%")
+        parser.add_argument(*names, dest=row.name, default=row.default, help=about, **_FLAGS[row.kind](row))
+    parser.add_argument("--list-algorithms", action=_Show, const=_algorithm_lines, help="name all algorithms, and exit")
+    parser.add_argument("--list-languages", action=_Show, const=_language_lines, help="name all languages, and exit")
+
+
+def options_of(arguments: Namespace) -> Options:
+    """What the flags of ``add_flags`` say."""
+    return Options(**{name: getattr(arguments, name) for name in ROWS})
+
+
+def add_output_flags(parser: ArgumentParser, formats: Iterable[str], default: str) -> None:
+    parser.add_argument(
+        "-f",
+        "--format",
+        type=one_of("format", lambda: formats),
+        metavar="NAME",
+        help=f"{', '.join(formats)} (default: by the ending of FILE, or {default})",
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", default=STANDARD_STREAM, help="where to write (default: standard output)"
+    )
+
+
+def format_of(arguments: Namespace, exporters: Mapping[str, Any], default: str) -> str:
+    """The format asked for; else the one whose ending the output has; else the default."""
+    ending = Path(arguments.output).suffix.lower().removeprefix(".")
+    by_ending = (name for name, exporter in exporters.items() if exporter.extension == ending)
+    return str(arguments.format or next(by_ending, default))
+
+
+def one_of(kind: str, names: Callable[[], Iterable[str]], hint: str = "") -> Callable[[str], str]:
+    """A reader of one of the names, which are looked up when one is given."""
+
+    def read(text: str) -> str:
+        if text not in (known := list(names())):
+            listed = hint or f"choose one of: {', '.join(known)}"
+            raise ArgumentTypeError(f"there is no {kind} “{text}”; {listed}")
+        return text
+
+    return read
+
+
+def number(maximum: int) -> Callable[[str], int]:
+    """A reader of whole numbers from 1, "2,000" included."""
 
     def read(text: str) -> int:
         digits = text.replace(",", "")
-        if not (digits.isascii() and digits.isdigit() and 1 <= int(digits) <= most):
-            raise argparse.ArgumentTypeError(f"“{text}” is no whole number from 1 to {most:,}")
+        is_number = digits.isascii() and digits.isdigit() and len(digits) <= _MAX_DIGITS
+        if not is_number or not 1 <= int(digits) <= maximum:
+            raise ArgumentTypeError(f"“{text}” is not a whole number from 1 to {maximum:,}")
         return int(digits)
 
     return read
 
 
+def _text(text: str) -> str:
+    from ..export import line
+
+    return line(text)
+
+
+def _algorithms() -> Iterable[str]:
+    from ..algorithms import ALGORITHMS
+
+    return ALGORITHMS
+
+
+def _languages() -> Iterable[str]:
+    from ..languages import NAMES
+
+    return NAMES
+
+
+# The page offers no fewer than ``row.minimum`` words; whoever types a command may ask for one.
+_FLAGS: Mapping[Kind, Callable[[Row], dict[str, Any]]] = {
+    Kind.NUMBER: lambda row: {"type": number(row.maximum), "metavar": "N"},
+    Kind.TEXT: lambda _: {"type": _text, "metavar": "WORDS"},
+    Kind.FLAG: lambda _: {"action": "store_true"},
+    Kind.LANGUAGE: lambda _: {"type": one_of("language", _languages, "see --list-languages"), "metavar": "CODE"},
+}
+
+
 class _Show(argparse.Action):
     """Prints the lines that the function in ``const`` gives, and exits."""
 
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+    def __init__(self, **options: Any) -> None:
+        super().__init__(nargs=0, **options)
+
+    def __call__(self, parser: ArgumentParser, *_: object) -> NoReturn:
+        assert callable(self.const)  # noqa: S101 -- argparse takes anything
         print("\n".join(self.const()))
         parser.exit()
 
@@ -127,35 +189,3 @@ def _language_lines() -> Iterator[str]:
 
     for code, name in NAMES.items():
         yield f"{code:5}  {name}"
-
-
-def _exporter(parser: argparse.ArgumentParser, options: argparse.Namespace) -> "Exporter":
-    """The format asked for; else the one whose ending the output has; else text."""
-    from ..export import EXPORTERS
-
-    ending = Path(options.output).suffix.lower().removeprefix(".")
-    by_ending = (name for name, exporter in EXPORTERS.items() if exporter.extension == ending)
-    name = options.format or next(by_ending, DEFAULT_FORMAT)
-    if name not in EXPORTERS:
-        parser.error(f"there is no format “{name}”; choose one of: {', '.join(EXPORTERS)}")
-    exporter = EXPORTERS[name]
-    if exporter.is_binary and options.output == STANDARD_STREAM and sys.stdout.isatty():
-        parser.error(f"{exporter.label} is nothing to show here; name a file with --output")
-    return exporter
-
-
-def _algorithms(parser: argparse.ArgumentParser, names: list[str] | None) -> list[str]:
-    from ..algorithms import ALGORITHMS
-
-    if names is None:
-        return [DEFAULT_ALGORITHM]
-    if unknown := [name for name in names if name not in ALGORITHMS and name != ALL]:
-        parser.error(f"there is no algorithm “{unknown[0]}”; choose one of: {', '.join([*ALGORITHMS, ALL])}")
-    return list(ALGORITHMS) if ALL in names else names
-
-
-def check_language(parser: argparse.ArgumentParser, code: str | None) -> None:
-    from ..languages import NAMES
-
-    if code is not None and code not in NAMES:
-        parser.error(f"there is no language “{code}”; see --list-languages")

@@ -2,14 +2,16 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 from ..errors import SourceError, SummarizerError, TooLargeError
 from ..limits import DEFAULT_LIMITS
 from ..models import File, Source, Url
+
+T = TypeVar("T")
 
 STANDARD_STREAM = "-"
 _STANDARD_ERROR = 2
@@ -47,7 +49,7 @@ def _read(name: str, stream: IO[bytes]) -> File:
     most = DEFAULT_LIMITS.max_file_bytes
     data = stream.read(most + 1)
     if len(data) > most:
-        raise TooLargeError(f"“{name}” has more than {most:,} bytes.", hint="Give the part that you want summarised.")
+        raise TooLargeError(f"“{name}” has more than {most:,} bytes.", hint="Give the part that you want summarized.")
     return File(name, data)
 
 
@@ -69,7 +71,7 @@ def reason(error: Exception) -> str:
     return f"{reason[:1].lower()}{reason[1:]}"
 
 
-def tell(kind: str, text: str) -> None:
+def report(kind: str, text: str) -> None:
     from ..export import line
 
     # One line without controls: what came from a page must not be obeyed by the terminal.
@@ -84,8 +86,17 @@ def speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def run_quietly(function: Callable[..., T], *args: object, timeout_s: float) -> T:
+    """``workers.run``, by children that say nothing: Ctrl+C reaches them too, and they would answer with tracebacks."""
+    from ..workers import run
+
+    with _silence():
+        run(bool, timeout_s=timeout_s)  # nothing, but a child does it, and is started where there is none
+    return run(function, *args, timeout_s=timeout_s)
+
+
 @contextmanager
-def silence() -> Iterator[None]:
+def _silence() -> Iterator[None]:
     """Standard error leads nowhere, for this process now and for the processes that it starts for good."""
     before, nowhere = os.dup(_STANDARD_ERROR), os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, _STANDARD_ERROR)

@@ -1,13 +1,16 @@
-# make run   set up and open the page
-# make serve the page and, under /api, the interface for programs
-# make api   the interface for programs alone
-# make test  set up what the tests need, a browser included, and run them
-# make audit ask for published weaknesses of what is installed; fails where it cannot ask
+# make run    set up and open the page
+# make serve  run the page and, under /api, the JSON interface
+# make api    run the JSON interface alone
+# make test   set up what the tests need, a browser included, and run the quick tests (a few minutes)
+# make check  everything that must hold before a change lands: lint, the quick tests, and the thorough ones
+# make audit  check the installed packages for known vulnerabilities; fails without a network
 
 PYTHON ?= python3
 BIN := .venv/bin
+# One process for each core and one more; a process that is done takes over tests from another.
+PYTEST := OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -q -n auto --dist worksteal
 
-.PHONY: run serve api test lint audit browser clean
+.PHONY: run serve api test check thorough lint audit browser proxy clean
 
 run: .venv/installed
 	$(BIN)/streamlit run streamlit_app.py --server.headless=false --server.showEmailPrompt=false
@@ -19,7 +22,13 @@ api: .venv/installed
 	$(BIN)/python -m summarizer serve --api-only
 
 test: browser
-	$(BIN)/pytest
+	$(PYTEST) -m "not thorough"
+
+check: lint test thorough
+
+# Hostile pages, texts and files, the cluster, nginx, the wheel, and every law with more examples.
+thorough: browser proxy
+	$(PYTEST) -m "thorough or hypothesis" --hypothesis-profile=thorough
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
@@ -35,7 +44,9 @@ audit: .venv/audit
 	$@/bin/pip install --quiet pip-audit
 
 browser: .venv/installed-dev
-	$(BIN)/python tests/browser.py
+	$(BIN)/python -m tests.chromium
+
+proxy: .venv/installed-dev
 	$(BIN)/python -m tests.proxy
 
 .venv/installed: requirements.txt

@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Coroutine, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,4 +71,10 @@ async def ask_async(
 
 
 def ask(app: ASGIApp, method: str, path: str, body: str | bytes | Iterable[bytes] = b"", **options: Any) -> Answered:
-    return asyncio.run(ask_async(app, method, path, body, **options))
+    return run_async(ask_async(app, method, path, body, **options))
+
+
+def run_async(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    """``asyncio.run`` in a thread of its own: Playwright keeps a loop running in the thread of the tests."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, coroutine).result()

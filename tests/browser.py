@@ -1,65 +1,165 @@
-"""Finds a Chromium for the browser tests, or installs one: ``python tests/browser.py``.
+"""Fixtures and helpers for browser tests: one app server and one browser for each test process.
 
-First one on the PATH, then one that Playwright has installed; else Debian's ``chromium`` when this user may install
-packages, else Playwright's own download.
+``conftest.py`` makes the fixtures known to every test:
+
+``articles``
+    A server on loopback that the app may fetch from. A test module adds its own paths to ``articles.table``,
+    under names that no other module uses: the app caches what it has read by address.
+``app``
+    The page under ``streamlit run``.
+``chromium``
+    The browser.
+``visit``
+    A new browser context at the start page; ``every_look`` and its like choose its width and color scheme.
 """
 
-import os
-import shutil
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Download, Page, expect, sync_playwright
+
+from tests.app import App
+from tests.chromium import chromium_path
+from tests.material import ARTICLE_PAGE
+from tests.proxy import PUBLIC_NAME
+from tests.server import Server, answer, redirect, slow
+from tests.server import page as web_page
+
+SCREENSHOTS = Path(__file__).with_name("screenshots")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    f"--host-resolver-rules=MAP {PUBLIC_NAME} 127.0.0.1",  # for the test of the proxy
+]
+LOOKS = [(width, scheme) for width in (1280, 390) for scheme in ("light", "dark")]
+SUMMARY = ".sift-prose"
+
+# A busy machine may take seconds to start the children that read and rank.
+expect.set_options(timeout=20_000)
 
 
-def chromium_path() -> str | None:
-    """The browser's executable, or None."""
-    return next((path for path in map(shutil.which, NAMES) if path), None) or _playwrights_own()
+@pytest.fixture(scope="session")
+def articles() -> Iterator[Server]:
+    with Server(
+        {
+            "/story": web_page(ARTICLE_PAGE),
+            "/gone": answer("404 Not Found", body="no"),
+            "/private": redirect("http://10.0.0.1/"),
+            "/late": slow(web_page(ARTICLE_PAGE), 3),
+            "/slow": lambda connection: connection.pause(8),
+        }
+    ) as server:
+        yield server
 
 
-def _playwrights_own() -> str | None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
-
-
-def _package_manager() -> list[str] | None:
-    """The command that installs a Debian package, or None if this user may not."""
-    apt = shutil.which("apt-get")
-    if not apt:
-        return None
-    if os.geteuid() == 0:
-        return [apt]
-    sudo = shutil.which("sudo")
-    may = sudo and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0
-    return [sudo, apt] if sudo and may else None
+@pytest.fixture(scope="session")
+def app(articles: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    app = App(tmp_path_factory.mktemp("app") / "log", allowed=[articles.host])
+    yield app
+    app.stop()
 
 
-def install() -> None:
-    """Install a browser, by the system's packages if possible."""
-    apt = _package_manager()
-    if apt:
-        subprocess.run([*apt, "update", "-qq"], check=False)
-        done = subprocess.run([*apt, "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=False)
-        if done.returncode == 0 and chromium_path():
-            return
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-
-
-def main() -> int:
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
     path = chromium_path()
     if path is None:
-        install()
-        path = chromium_path()
-    if path is None:
-        sys.stderr.write("No Chromium was found, and none could be installed. Install one and put it on the PATH.\n")
-        return 1
-    sys.stdout.write(f"Browser for the tests: {path}\n")
-    return 0
+        pytest.fail("No Chromium was found; `make browser` installs one.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+@pytest.fixture
+def visit(chromium: Browser, app: App, request: pytest.FixtureRequest) -> Iterator[Page]:
+    width, scheme = getattr(request, "param", (1280, "light"))
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    open_start_page(page, app)
+    yield page
+    context.close()
+    assert not errors
+
+
+def open_start_page(page: Page, app: App) -> None:
+    page.set_default_timeout(30_000)
+    page.goto(app.address)
+    expect(page.get_by_role("button", name="Summarize")).to_be_visible(timeout=40_000)
+
+
+def _looks(*looks: tuple[int, str], ids: list[str]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("visit", looks, indirect=True, ids=ids)
+
+
+every_look = _looks(*LOOKS, ids=[f"{width}-{scheme}" for width, scheme in LOOKS])
+both_themes = _looks((1280, "light"), (1280, "dark"), ids=["light", "dark"])
+wide_and_narrow = _looks((1280, "light"), (390, "dark"), ids=["wide-light", "narrow-dark"])
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run, nothing is stale, and the style, which Streamlit sets last, is there."""
+    page.wait_for_timeout(250)
+    page.wait_for_function(
+        "document.querySelector('.stApp')?.getAttribute('data-test-script-state') === 'notRunning'"
+        " && !document.querySelector('[data-stale=true]')"
+        " && [...document.querySelectorAll('style')].some(style => style.textContent.includes('.sift-'))"
+    )
+
+
+def keep(page: Page, name: str) -> None:
+    """Save a screenshot of the whole page, however long it is, in tests/screenshots/."""
+    settled(page)
+    size = page.viewport_size
+    assert size
+    scheme = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'")
+    height = page.evaluate("document.querySelector('.stMain')?.scrollHeight ?? 900")
+    page.set_viewport_size({"width": size["width"], "height": max(900, min(int(height), 6000))})
+    page.wait_for_timeout(200)
+    SCREENSHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}-{size['width']}-{scheme}.png")
+    page.set_viewport_size(size)
+
+
+def no_sideways_scroll(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth <= innerWidth")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds serious or critical on the page as it stands."""
+    settled(page)
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+
+
+def choose(page: Page, kind: str) -> None:
+    """Choose Web address, Text or File; the radio button itself lies under its label."""
+    page.get_by_role("radiogroup", name="What to summarize").get_by_text(kind, exact=True).click()
+
+
+def paste(page: Page, text: str) -> None:
+    choose(page, "Text")
+    page.get_by_label("Text of the article").fill(text)
+    page.get_by_role("button", name="Summarize").click()
+
+
+def open_address(page: Page, address: str) -> None:
+    page.get_by_label("Address of the article").fill(address)
+    page.keyboard.press("Enter")
+
+
+def download(page: Page, label: str) -> Download:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=label, exact=True).click()
+    return waiting.value

@@ -1,5 +1,6 @@
-"""What tests of several rooms share."""
+"""What tests of several rooms share: fixtures, the order of tests, and how many examples Hypothesis tries."""
 
+import os
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 
@@ -7,18 +8,32 @@ import pytest
 from hypothesis import settings
 
 from summarizer.limits import ALLOWED_HOSTS_VARIABLE
+from tests.browser import app, articles, chromium, visit
 from tests.server import Behaviour, Server
+
+__all__ = ["app", "articles", "chromium", "visit"]  # fixtures
 
 Serve = Callable[..., Server]
 
-# A machine that is busy with something else is no reason to fail; pytest-timeout ends what hangs.
-settings.register_profile("busy machine", deadline=None)
-settings.load_profile("busy machine")
+# No deadlines: a busy machine is no reason to fail, and pytest-timeout ends what hangs.
+settings.register_profile("quick", deadline=None, max_examples=30)
+settings.register_profile("thorough", deadline=None, max_examples=200)
+settings.load_profile("quick")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores, because browser tests and tests of waiting leave theirs idle."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests first: they take longest, and a process that runs none starts no server and no browser."""
+    items.sort(key=lambda item: "browser" not in item.keywords)
 
 
 @pytest.fixture
 def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
-    """Starts servers on loopback that the program may open; stops them afterwards.
+    """Start servers on loopback that the program may fetch from; they stop after the test.
 
     server = serve({"/story": page("<p>Hello.</p>")})
     """

@@ -6,10 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.browser import _package_manager
+from tests.chromium import package_manager
 
 CONFIGURATION = Path(__file__).parents[1] / "deploy/nginx.conf"
-NAME = "sift.example.org"
+PUBLIC_NAME = "sift.example.org"
 
 
 def nginx_path() -> str | None:
@@ -17,12 +17,14 @@ def nginx_path() -> str | None:
     return shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin:/opt/homebrew/bin")
 
 
-def write_configuration(folder: Path, *, port: int, app_port: int, certificate: Path, key: Path) -> Path:
-    """The shipped configuration as it stands, but for ports, the certificate, and where logs go."""
+def write_configuration(
+    folder: Path, *, tls_port: int, plain_port: int, app_port: int, certificate: Path, key: Path
+) -> Path:
+    """Write the shipped configuration with other ports, another certificate, and logs in ``folder``."""
     text = CONFIGURATION.read_text(encoding="utf-8")
     changes = {
-        r"listen 80;": f"listen 127.0.0.1:{port + 1};",
-        r"listen 443 ssl http2;": f"listen 127.0.0.1:{port} ssl http2;",
+        r"listen 80;": f"listen 127.0.0.1:{plain_port};",
+        r"listen 443 ssl http2;": f"listen 127.0.0.1:{tls_port} ssl http2;",
         r"server 127\.0\.0\.1:8501;": f"server 127.0.0.1:{app_port};",
         r"ssl_certificate     \S+;": f"ssl_certificate {certificate};",
         r"ssl_certificate_key \S+;": f"ssl_certificate_key {key};",
@@ -49,7 +51,7 @@ def write_configuration(folder: Path, *, port: int, app_port: int, certificate: 
 
 def main() -> int:
     path = nginx_path()
-    apt = _package_manager() if path is None else None
+    apt = package_manager() if path is None else None
     if apt:
         subprocess.run([*apt, "install", "-y", "-qq", "--no-install-recommends", "nginx-light"], check=False)
         path = nginx_path()

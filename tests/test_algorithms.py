@@ -14,45 +14,7 @@ from summarizer.algorithms import ALGORITHMS, rank
 from summarizer.algorithms.scoring import round_all
 from summarizer.algorithms.terms import terms_of
 from summarizer.errors import RankingError
-from summarizer.languages import LANGUAGES, words_of
-from summarizer.models import Article, Document, Sentence
-
-STORY = (
-    "The ferry to the island was cancelled for the third day because of the storm.",
-    "Significant damage to the harbour was found by the harbour master in the morning.",
-    "He went home.",
-    "Islanders who wait for medicine said that the storm was worse than that of 1987.",
-    "The harbour master expects the ferry to sail again when the storm has passed.",
-    "Perhaps the medicine comes by helicopter.",
-    "A helicopter of the coast guard brought bread and medicine to the island at noon.",
-)
-
-ODD_TEXTS = {
-    "one word": ("Hello",),
-    "one sentence": ("The ferry to the island was cancelled.",),
-    "identical sentences": ("The ferry is late.",) * 4,
-    "two unrelated sentences": ("Cats purr.", "Ferries sail."),
-    "punctuation": ("...", "?!", "—", "()"),
-    "digits": ("12 34", "1,000", "7"),
-    "emoji": ("😀", "🎉🎉", "👩‍👩‍👧"),
-    "stop words": ("It is what it is.", "And so on.", "We were there."),
-    "one word each": ("Storm.", "Storm!", "Ferry."),
-    "empty strings": ("", ""),
-    "one long word": ("x" * 100_000, "y"),
-}
-
-
-def make_document(sentences, *, code="en", title="", headings=(), per_paragraph=3):
-    """A document of these sentences, in paragraphs of ``per_paragraph``; ``headings`` are indices."""
-    language = LANGUAGES[code]
-    return Document(
-        Article(text=" ".join(sentences), title=title),
-        language,
-        tuple(
-            Sentence(text, index, index // per_paragraph, len(words_of(text, language)), index in headings)
-            for index, text in enumerate(sentences)
-        ),
-    )
+from tests.material import ODD_TEXTS, STORY, make_document
 
 
 @pytest.fixture(params=ALGORITHMS)
@@ -135,7 +97,7 @@ def test_a_bug_is_not_an_error_for_the_reader(monkeypatch):
 
 SCORE_STORY = """
 from summarizer.algorithms import ALGORITHMS, rank
-from tests.test_algorithms import STORY, make_document
+from tests.material import STORY, make_document
 document = make_document(STORY * 3 + tuple(a[:40] + b[40:] for a in STORY for b in STORY), title="Storm", headings=(3,))
 print([rank(document, name).scores for name in ALGORITHMS])
 """

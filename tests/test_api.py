@@ -35,7 +35,7 @@ from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import Text, Url
 from summarizer.options import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_WORDS
 
-from .asgi import JSON_TYPE, Answered, ask, ask_async
+from .asgi import JSON_TYPE, Answered, ask, ask_async, run_async
 from .server import page, slow
 
 ROOT = Path(__file__).parents[1]
@@ -420,7 +420,7 @@ def test_more_requests_than_the_limit_are_turned_away_and_the_room_is_free_again
         slow_ones = [ask_async(SMALL, "POST", "/api/summarize", [b" "] * 20, pause_s=0.01) for _ in range(6)]
         return [answered.status for answered in await asyncio.gather(*slow_ones)]
 
-    assert sorted(asyncio.run(crowd())) == [400, 400, 503, 503, 503, 503]
+    assert sorted(run_async(crowd())) == [400, 400, 503, 503, 503, 503]
     assert ask(SMALL, "POST", "/api/summarize", json.dumps({"text": TEXT})).status == 200
 
 
@@ -429,7 +429,7 @@ def test_bodies_together_take_no_more_memory_than_the_limit():
         large = [ask_async(SMALL, "POST", "/api/summarize", [b" " * 180] * 10, pause_s=0.01) for _ in range(2)]
         return [answered.status for answered in await asyncio.gather(*large)]
 
-    assert sorted(asyncio.run(crowd())) == [400, 503]
+    assert sorted(run_async(crowd())) == [400, 503]
     assert ask(SMALL, "POST", "/api/summarize", json.dumps({"text": TEXT})).status == 200
 
 

@@ -18,7 +18,7 @@ from summarizer.algorithms.balanced.weights import Weights, load_weights
 from summarizer.algorithms.terms import terms_of
 from summarizer.selection import select
 
-from .test_algorithms import ODD_TEXTS, STORY, make_document
+from .material import ODD_TEXTS, STORY, make_document
 
 WEIGHTS = load_weights()
 VOCABULARY = ["ferry", "harbour", "storm", "medicine", "island", "crew", "bread", "winter", "helicopter", "captain"]

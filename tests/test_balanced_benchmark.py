@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .test_algorithms import STORY
+from .material import STORY
 
 ROOT = Path(__file__).parents[1]
 STORM = ["Die Fähre fiel aus.", "Aber der Hafen blieb im Sturm offen.", "Der Sturm beschädigte am Montag den Hafen."]

@@ -1,157 +1,35 @@
 """The page as a person meets it: a real server, a real browser. Screenshots are kept in tests/screenshots/."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
-from urllib.request import urlopen
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from summarizer.algorithms import ALGORITHMS
 from summarizer.export import EXPORTERS
-from summarizer.limits import ALLOWED_HOSTS_VARIABLE
 from summarizer.ui import brand
-from tests.browser import chromium_path
-from tests.server import Server, answer, redirect, slow
-from tests.server import page as web_page
+from tests.app import App
+from tests.browser import (
+    SUMMARY,
+    both_themes,
+    choose,
+    download,
+    every_look,
+    keep,
+    no_sideways_scroll,
+    open_address,
+    paste,
+    settled,
+    violations,
+    wide_and_narrow,
+)
+from tests.material import ARTICLE
+from tests.server import Server
 from tests.test_export import READERS
-from tests.test_page import ARTICLE, STORY
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
-
-ROOT = Path(__file__).parents[1]
-SCREENSHOTS = Path(__file__).with_name("screenshots")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-LOOKS = [(width, scheme) for width in (1280, 390) for scheme in ("light", "dark")]
-
-SUMMARY = ".sift-prose"
-
-# A busy machine may take seconds to start the children that read and rank.
-expect.set_options(timeout=20_000)
-
-
-@pytest.fixture(scope="module")
-def articles() -> Iterator[Server]:
-    with Server(
-        {
-            "/story": web_page(STORY),
-            "/gone": answer("404 Not Found", body="no"),
-            "/private": redirect("http://10.0.0.1/"),
-            "/late": slow(web_page(STORY), 3),
-            "/slow": lambda connection: connection.pause(8),
-        }
-    ) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def app(articles: Server) -> Iterator[str]:
-    """The address of the running app."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
-    command += [f"--server.port={port}", "--server.address=127.0.0.1"]
-    environment = {**os.environ, ALLOWED_HOSTS_VARIABLE: articles.host, "OPENBLAS_NUM_THREADS": "1"}
-    quiet = subprocess.DEVNULL
-    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_until_healthy(address)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def _wait_until_healthy(address: str) -> None:
-    deadline = time.monotonic() + 40
-    while time.monotonic() < deadline:
-        try:
-            if urlopen(f"{address}/_stcore/health", timeout=2).status == 200:
-                return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail("The app did not start.")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = chromium_path()
-    if path is None:
-        pytest.fail("No Chromium was found; `make browser` installs one.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def visit(chromium: Browser, app: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A fresh visit, at the start page; as wide and as bright as the test's ``look`` says."""
-    width, scheme = getattr(request, "param", (1280, "light"))
-    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(app)
-    expect(page.get_by_role("button", name="Summarize")).to_be_visible(timeout=20_000)
-    yield page
-    context.close()
-    assert not errors
-
-
-every_look = pytest.mark.parametrize("visit", LOOKS, indirect=True, ids=[f"{w}-{s}" for w, s in LOOKS])
-
-
-def settled(page: Page) -> None:
-    """Wait until the script has run, nothing is stale, and the style, which Streamlit sets last, is in place."""
-    page.wait_for_timeout(250)
-    page.wait_for_function(
-        "document.querySelector('.stApp')?.getAttribute('data-test-script-state') === 'notRunning'"
-        " && !document.querySelector('[data-stale=true]')"
-        " && [...document.querySelectorAll('style')].some(style => style.textContent.includes('.sift-'))"
-    )
-
-
-def keep(page: Page, name: str) -> None:
-    """A picture of the whole page, however long it is."""
-    settled(page)
-    size = page.viewport_size
-    assert size
-    scheme = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'")
-    height = page.evaluate("document.querySelector('.stMain')?.scrollHeight ?? 900")
-    page.set_viewport_size({"width": size["width"], "height": max(900, min(int(height), 6000))})
-    page.wait_for_timeout(200)
-    SCREENSHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}-{size['width']}-{scheme}.png")
-    page.set_viewport_size(size)
-
-
-def no_sideways_scroll(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert page.evaluate("document.querySelector('.stMain').scrollWidth <= innerWidth")
-
-
-def choose(page: Page, kind: str) -> None:
-    """One of web address, text and file; the radio button itself lies under its label."""
-    page.get_by_role("radiogroup", name="What to summarize").get_by_text(kind, exact=True).click()
-
-
-def paste(page: Page, text: str) -> None:
-    choose(page, "Text")
-    page.get_by_label("Text of the article").fill(text)
-    page.get_by_role("button", name="Summarize").click()
 
 
 @every_look
@@ -163,8 +41,7 @@ def test_start(visit: Page):
 
 @every_look
 def test_an_address_gives_a_summary(visit: Page, articles: Server):
-    visit.get_by_label("Address of the article").fill(articles.url("/story"))
-    visit.keyboard.press("Enter")
+    open_address(visit, articles.url("/story"))
     expect(visit.locator(SUMMARY)).to_contain_text("ferry")
     expect(visit.get_by_role("heading", name="The bridge that sings")).to_be_visible()
     expect(visit.get_by_role("link", name="Read the original")).to_have_attribute("href", articles.url("/story"))
@@ -201,8 +78,7 @@ def test_pasted_text_then_another_length_then_an_error_loses_nothing(visit: Page
     settled(visit)
     before = visit.locator(SUMMARY).inner_text()
     choose(visit, "Web address")
-    visit.get_by_label("Address of the article").fill(articles.url("/private"))
-    visit.keyboard.press("Enter")
+    open_address(visit, articles.url("/private"))
     expect(visit.get_by_role("alert")).to_be_visible()
     assert visit.locator(SUMMARY).inner_text() == before
     choose(visit, "Text")
@@ -246,17 +122,15 @@ def test_the_summary_is_downloaded(visit: Page):
     paste(visit, ARTICLE)
     expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
     visit.get_by_role("button", name="Download").click()
-    with visit.expect_download() as waiting:
-        visit.get_by_role("button", name="Markdown", exact=True).click()
-    assert waiting.value.suggested_filename.endswith(".md")
-    text = Path(waiting.value.path()).read_text(encoding="utf-8")
+    file = download(visit, "Markdown")
+    assert file.suggested_filename.endswith(".md")
+    text = file.path().read_text(encoding="utf-8")
     assert visit.locator(f"{SUMMARY} p").first.inner_text()[:40] in text
     expect(visit.locator(SUMMARY)).to_be_visible()
 
 
 def test_the_address_bar_opens_the_same_page_again(visit: Page, articles: Server):
-    visit.get_by_label("Address of the article").fill(articles.url("/story"))
-    visit.keyboard.press("Enter")
+    open_address(visit, articles.url("/story"))
     expect(visit.locator(SUMMARY)).to_be_visible()
     words = visit.get_by_role("spinbutton", name="Words")
     words.fill("80")
@@ -278,26 +152,10 @@ def test_pasted_text_never_stands_in_the_address(visit: Page):
     assert "text=" not in visit.url
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds serious or critical on the page as it stands."""
-    settled(page)
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    ]
-
-
-both_themes = pytest.mark.parametrize("visit", [(1280, "light"), (1280, "dark")], indirect=True, ids=["light", "dark"])
-
-
 @both_themes
 def test_axe_finds_nothing_serious(visit: Page, articles: Server):
     found = violations(visit)
-    visit.get_by_label("Address of the article").fill(articles.url("/gone"))
-    visit.keyboard.press("Enter")
+    open_address(visit, articles.url("/gone"))
     expect(visit.get_by_role("alert")).to_be_visible()
     found += violations(visit)
     paste(visit, ARTICLE)
@@ -320,10 +178,10 @@ def test_axe_finds_nothing_serious(visit: Page, articles: Server):
     assert not found
 
 
-def test_on_a_phone_a_link_leads_from_card_to_card(chromium: Browser, app: str):
+def test_on_a_phone_a_link_leads_from_card_to_card(chromium: Browser, app: App):
     context = chromium.new_context(viewport={"width": 390, "height": 900}, has_touch=True)
     page = context.new_page()
-    page.goto(f"{app}/?compare=true&algorithms=LSA&algorithms=LexRank&algorithms=Lead")
+    page.goto(f"{app.address}/?compare=true&algorithms=LSA&algorithms=LexRank&algorithms=Lead")
     page.get_by_role("button", name="Try a sample article").click()
     expect(page.locator(".sift-card")).to_have_count(3)
     expect(page.get_by_role("heading", name="Lead")).not_to_be_in_viewport()
@@ -347,8 +205,7 @@ def test_a_number_leads_to_the_sentence_in_the_article(visit: Page):
 
 
 def test_the_link_is_copied_and_opens_the_same_settings(visit: Page, articles: Server):
-    visit.get_by_label("Address of the article").fill(articles.url("/story"))
-    visit.keyboard.press("Enter")
+    open_address(visit, articles.url("/story"))
     expect(visit.locator(SUMMARY)).to_be_visible()
     visit.get_by_label("Paragraphs").fill("2")
     visit.get_by_label("Paragraphs").press("Enter")
@@ -374,8 +231,7 @@ def test_the_keyboard_alone_is_enough(visit: Page, articles: Server):
 
 
 def test_work_can_be_stopped(visit: Page, articles: Server):
-    visit.get_by_label("Address of the article").fill(articles.url("/slow"))
-    visit.keyboard.press("Enter")
+    open_address(visit, articles.url("/slow"))
     expect(visit.get_by_text("Fetching the page")).to_be_visible()
     visit.get_by_role("button", name="Stop").click()
     expect(visit.get_by_text("Fetching the page")).to_have_count(0)
@@ -383,16 +239,15 @@ def test_work_can_be_stopped(visit: Page, articles: Server):
 
 
 def test_a_control_that_is_moved_meanwhile_does_not_lose_what_was_asked_for(visit: Page, articles: Server):
-    visit.get_by_label("Address of the article").fill(articles.url("/late"))
-    visit.keyboard.press("Enter")
+    open_address(visit, articles.url("/late"))
     expect(visit.get_by_text("Fetching the page")).to_be_visible()
     visit.get_by_text("Compare", exact=True).click()
     expect(visit.locator(".sift-card")).to_have_count(2)
 
 
 @pytest.mark.parametrize("wish", ["words=1e309", "paragraphs=inf", "length=In+percent&percent=1e400"])
-def test_a_link_with_a_number_beyond_numbers_opens_the_page(visit: Page, app: str, articles: Server, wish: str):
-    visit.goto(f"{app}/?url={articles.url('/story')}&{wish}")
+def test_a_link_with_a_number_beyond_numbers_opens_the_page(visit: Page, app: App, articles: Server, wish: str):
+    visit.goto(f"{app.address}/?url={articles.url('/story')}&{wish}")
     expect(visit.locator(SUMMARY)).to_be_visible()
 
 
@@ -423,10 +278,6 @@ HEBREW = """הנמל מתרומם
 גם בעלי החנויות שליד הרציף מודאגים. הם מספרים שהמים הגיעו עד המדפים והרסו סחורה רבה. חברת הביטוח שלחה שמאי, \
 אך התשובה תתקבל רק בעוד כמה שבועות. בינתיים השכנים עוזרים זה לזה לנקות את הבוץ מן הרחובות."""
 
-wide_and_narrow = pytest.mark.parametrize(
-    "visit", [(1280, "light"), (390, "dark")], indirect=True, ids=["wide-light", "narrow-dark"]
-)
-
 
 def sample(page: Page, address: str, query: str = "") -> None:
     """The sample article, with settings from the address."""
@@ -435,8 +286,8 @@ def sample(page: Page, address: str, query: str = "") -> None:
 
 
 @wide_and_narrow
-def test_a_number_of_sentences_as_bullets_about_a_word(visit: Page, app: str):
-    sample(visit, app, WISHES)
+def test_a_number_of_sentences_as_bullets_about_a_word(visit: Page, app: App):
+    sample(visit, app.address, WISHES)
     expect(visit.locator(f"{SUMMARY} li")).to_have_count(4)
     expect(visit.get_by_role("button", name="Options (3)")).to_be_visible()
     expect(visit.locator(f"{SUMMARY} li").filter(has_text="fuel")).not_to_have_count(0)
@@ -452,8 +303,8 @@ def test_a_number_of_sentences_as_bullets_about_a_word(visit: Page, app: str):
 
 
 @wide_and_narrow
-def test_all_algorithms_at_once_stand_three_across_at_most(visit: Page, app: str):
-    sample(visit, app, f"compare=true{ALL_AT_ONCE}")
+def test_all_algorithms_at_once_stand_three_across_at_most(visit: Page, app: App):
+    sample(visit, app.address, f"compare=true{ALL_AT_ONCE}")
     cards = visit.locator(".sift-card")
     expect(cards).to_have_count(len(ALGORITHMS), timeout=60_000)
     settled(visit)
@@ -484,10 +335,9 @@ def test_every_download_is_opened_by_a_reader_of_its_format(visit: Page):
     first = visit.locator(f"{SUMMARY} p").first.inner_text()[:40]
     visit.get_by_role("button", name="Download").click()
     for name, exporter in EXPORTERS.items():
-        with visit.expect_download() as waiting:
-            visit.get_by_role("button", name=exporter.label, exact=True).click()
-        assert waiting.value.suggested_filename == f"the-ferry-that-learned-to-wait.{exporter.extension}"
-        assert first in " ".join(READERS[name](Path(waiting.value.path()).read_bytes()).split())
+        file = download(visit, exporter.label)
+        assert file.suggested_filename == f"the-ferry-that-learned-to-wait.{exporter.extension}"
+        assert first in " ".join(READERS[name](file.path().read_bytes()).split())
 
 
 def test_markdown_is_copied_with_source_and_settings(visit: Page):
@@ -500,8 +350,8 @@ def test_markdown_is_copied_with_source_and_settings(visit: Page):
     assert "Asked for: at most 150 words in 3 paragraphs" in copied
 
 
-def test_a_link_opens_the_same_wishes_in_a_new_tab(visit: Page, app: str, articles: Server):
-    visit.goto(f"{app}/?url={quote(articles.url('/story'), safe='')}&{WISHES}")
+def test_a_link_opens_the_same_wishes_in_a_new_tab(visit: Page, app: App, articles: Server):
+    visit.goto(f"{app.address}/?url={quote(articles.url('/story'), safe='')}&{WISHES}")
     expect(visit.locator(f"{SUMMARY} li")).to_have_count(4)
     visit.get_by_role("button", name="Copy link").click()
     expect(visit.get_by_role("button", name="Copied")).to_be_visible()
@@ -556,8 +406,8 @@ def test_the_keyboard_alone_chooses_algorithm_options_and_view(visit: Page):
 
 
 @wide_and_narrow
-def test_the_second_page_draws_how_algorithms_see_an_article(visit: Page, app: str):
-    visit.goto(f"{app}/how-it-works")
+def test_the_second_page_draws_how_algorithms_see_an_article(visit: Page, app: App):
+    visit.goto(f"{app.address}/how-it-works")
     expect(visit.get_by_text("A line joins two sentences that resemble one another")).to_be_visible()
     keep(visit, "how-it-works")
     no_sideways_scroll(visit)

@@ -3,19 +3,15 @@
 import csv
 import json
 import re
-from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from benchmarks.made_text import make_sentences
+from tests.browser import download, every_look, keep, no_sideways_scroll, settled, violations
 from tests.server import Behaviour, Server, answer, slow
 from tests.server import page as web_page
-from tests.test_browser import app, chromium, every_look, keep, no_sideways_scroll, settled, violations, visit
-
-__all__ = ["app", "chromium", "visit"]  # fixtures
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 
@@ -40,12 +36,10 @@ def story(number: int) -> Behaviour:
     )
 
 
-@pytest.fixture(scope="module")
-def articles() -> Iterator[Server]:
-    table = {f"/{number}": slow(story(number), 0.2) for number in range(N_ARTICLES)}
-    table |= {f"/{GONE}": answer("404 Not Found", body="no"), f"/{LATE}": slow(story(LATE), 4)}
-    with Server(table) as server:
-        yield server
+@pytest.fixture(autouse=True, scope="module")
+def _stories(articles: Server) -> None:
+    articles.table |= {f"/{number}": slow(story(number), 0.2) for number in range(N_ARTICLES)}
+    articles.table |= {f"/{GONE}": answer("404 Not Found", body="no"), f"/{LATE}": slow(story(LATE), 4)}
 
 
 def addresses(articles: Server) -> str:
@@ -76,12 +70,11 @@ def choose(visit: Page, label: str, option: str) -> None:
 
 
 def downloaded(visit: Page, label: str) -> str:
-    with visit.expect_download() as waiting:
-        visit.get_by_role("button", name=label, exact=True).click()
-    return Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    return download(visit, label).path().read_text(encoding="utf-8-sig")
 
 
 def test_a_digest_fills_stops_survives_leaving_goes_on_and_is_taken_away(visit: Page, articles: Server):
+    articles.heads.clear()
     open_digest(visit)
     ask(visit, addresses(articles))
     expect(visit.get_by_role("progressbar")).to_be_visible()

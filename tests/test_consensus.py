@@ -11,7 +11,7 @@ from summarizer.models import Failure, Ranking
 from summarizer.options import Budget
 from summarizer.pipeline import compare, rank_all
 
-from .test_algorithms import STORY, make_document
+from .material import STORY, make_document
 
 BUDGET = Budget(words=40)
 

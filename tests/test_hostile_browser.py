@@ -10,18 +10,17 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from summarizer.export import EXPORTERS
 from summarizer.ui.views import VIEWS, View
 from tests.app import App
-from tests.browser import chromium_path
+from tests.browser import SUMMARY, choose, download, open_address, open_start_page, paste, settled
 from tests.files.zips import epub
 from tests.hostile.pages import SENTENCES
 from tests.hostile.pieces import RAN, pieces
-from tests.server import Server, answer
+from tests.server import Server
 from tests.server import page as web_page
-from tests.test_browser import FLAGS, SUMMARY, choose, paste, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
@@ -58,38 +57,14 @@ def tracker() -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(scope="module")
-def articles(tracker: Server) -> Iterator[Server]:
+@pytest.fixture(autouse=True, scope="module")
+def _hostile_articles(articles: Server, tracker: Server) -> None:
     teaser = escape(hostile_text(tracker.url(""))[:400])
-    with Server(
-        {
-            "/story": web_page(hostile_page(tracker.url(""))),
-            "/gone": answer("404 Not Found", body="no"),
-            "/paywall": web_page(
-                '<html><head><script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}'
-                f"</script></head><body><article><p>{teaser}</p></article></body></html>"
-            ),
-        }
-    ) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def app(articles: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    app = App(tmp_path_factory.mktemp("app") / "log", allowed=[articles.host])
-    yield app
-    app.stop()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = chromium_path()
-    if path is None:
-        pytest.fail("No Chromium was found; `make browser` installs one.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+    articles.table["/hostile"] = web_page(hostile_page(tracker.url("")))
+    articles.table["/paywall"] = web_page(
+        '<html><head><script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}'
+        f"</script></head><body><article><p>{teaser}</p></article></body></html>"
+    )
 
 
 class Watch:
@@ -126,17 +101,10 @@ def watch(chromium: Browser, app: App, tracker: Server) -> Iterator[Watch]:
     tracker.heads.clear()
     context = chromium.new_context(viewport={"width": 1280, "height": 1200})
     page = context.new_page()
-    page.set_default_timeout(30_000)
-    watch = Watch(page, f"http://127.0.0.1:{app.port}", tracker)
-    page.goto(app.address)
-    expect(page.get_by_role("button", name="Summarize")).to_be_visible(timeout=40_000)
+    watch = Watch(page, app.address, tracker)
+    open_start_page(page, app)
     yield watch
     context.close()
-
-
-def open_address(page: Page, address: str) -> None:
-    page.get_by_label("Address of the article").fill(address)
-    page.keyboard.press("Enter")
 
 
 def look_at(watch: Watch, views: Mapping[str, View]) -> None:
@@ -191,7 +159,7 @@ def test_the_watch_sees_what_comes_alive(chromium: Browser, tracker: Server):
 
 
 def test_an_address_in_every_view(watch: Watch, articles: Server):
-    open_address(watch.page, articles.url("/story"))
+    open_address(watch.page, articles.url("/hostile"))
     expect(watch.page.locator(SUMMARY)).to_be_visible()
     assert "<img" in watch.page.locator("body").inner_text()  # it is shown, as text
     look_at(watch, {name: view for name, view in VIEWS.items() if name != "chapters"})
@@ -260,11 +228,11 @@ def test_files_errors_history_and_the_other_pages(watch: Watch, articles: Server
 def test_a_digest_of_a_feed(watch: Watch, articles: Server, tracker: Server, tmp_path: Path):
     """Its title, those of its items, lines that cannot be used, one article, several together, and the files."""
     page, said = watch.page, " ".join(pieces(tracker.url("")))
-    items = [{"url": articles.url(path), "title": said} for path in ("/story", "/again", "/gone")]
+    items = [{"url": articles.url(path), "title": said} for path in ("/hostile", "/again", "/gone")]
     items += [{"title": said}, {"url": f"javascript:{said}", "title": said}]
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": said, "items": items}
     articles.table["/feed"] = web_page(json.dumps(feed), "application/feed+json")
-    articles.table["/again"] = articles.table["/story"]
+    articles.table["/again"] = articles.table["/hostile"]
     page.get_by_role("link", name="Digest").click()
     page.get_by_text("Feed", exact=True).click()
     page.get_by_role("textbox", name=re.compile("^Address of a feed")).fill(articles.url("/feed"))
@@ -289,10 +257,9 @@ def test_a_digest_of_a_feed(watch: Watch, articles: Server, tracker: Server, tmp
     page.get_by_role("button", name="Download everything").click()
     files = {}
     for label in ("HTML", "Markdown", "CSV"):
-        with page.expect_download() as waiting:
-            page.get_by_role("button", name=label, exact=True).click()
-        files[label] = waiting.value.path().read_text(encoding="utf-8-sig")
-        assert re.fullmatch(r"[\w.-]+", waiting.value.suggested_filename)
+        file = download(page, label)
+        files[label] = file.path().read_text(encoding="utf-8-sig")
+        assert re.fullmatch(r"[\w.-]+", file.suggested_filename)
     rendered = MarkdownIt("commonmark", {"html": True}).enable("table").render(files["Markdown"])
     for label, html in {"HTML": files["HTML"], "Markdown": f"<html><body>{rendered}</body></html>"}.items():
         path = tmp_path / f"{label}.html"
@@ -319,15 +286,14 @@ def test_a_link_cannot_carry_anything_in(watch: Watch, app: App, query: str):
 def test_downloads_are_dead_as_well(watch: Watch, articles: Server, tmp_path: Path):
     """As their readers show them: HTML in a browser, Markdown through a renderer that allows HTML, CSV in cells."""
     page = watch.page
-    open_address(page, articles.url("/story"))
+    open_address(page, articles.url("/hostile"))
     expect(page.locator(SUMMARY)).to_be_visible()
     page.get_by_role("button", name="Download").click()
     files = {}
     for name, exporter in EXPORTERS.items():
-        with page.expect_download() as waiting:
-            page.get_by_role("button", name=exporter.label, exact=True).click()
-        files[name] = waiting.value.path().read_bytes()
-        assert re.fullmatch(r"[\w.-]+", waiting.value.suggested_filename)
+        file = download(page, exporter.label)
+        files[name] = file.path().read_bytes()
+        assert re.fullmatch(r"[\w.-]+", file.suggested_filename)
     watch.check("the downloads")
     rendered = (
         MarkdownIt("commonmark", {"html": True, "linkify": False}).enable("table").render(files["markdown"].decode())
@@ -346,7 +312,7 @@ def test_downloads_are_dead_as_well(watch: Watch, articles: Server, tmp_path: Pa
 def test_the_log_names_hosts_and_outcomes_only(watch: Watch, articles: Server, app: App):
     """Over a whole visit: no text, no title, no path, no query string, no traceback."""
     page = watch.page
-    open_address(page, articles.url("/story?token=my-token"))
+    open_address(page, articles.url("/hostile?token=my-token"))
     expect(page.locator(SUMMARY)).to_be_visible()
     open_address(page, articles.url("/gone?token=my-token"))
     expect(page.get_by_role("alert")).to_be_visible()
@@ -355,5 +321,5 @@ def test_the_log_names_hosts_and_outcomes_only(watch: Watch, articles: Server, a
     paste(page, f"{SECRET}. {' '.join(SENTENCES)}")
     settled(page)
     log = app.log.read_text(encoding="utf-8", errors="replace")
-    for forbidden in ("my-token", "token=", SECRET, "lighthouse", "/story", "/gone", "Traceback", RAN, "169.254"):
+    for forbidden in ("my-token", "token=", SECRET, "lighthouse", "/hostile", "/gone", "Traceback", RAN, "169.254"):
         assert forbidden not in log, forbidden

@@ -8,16 +8,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.app import App
-from tests.browser import chromium_path
+from tests.browser import SUMMARY, choose, open_start_page, paste, settled
 from tests.hostile.texts import shuffled
+from tests.material import ARTICLE
 from tests.processes import descendants, is_gone
-from tests.server import Connection, Server, answer, drip, wait_until
-from tests.server import page as web_page
-from tests.test_browser import FLAGS, SUMMARY, choose, paste, settled
-from tests.test_page import ARTICLE, STORY
+from tests.server import Connection, Server, drip, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
@@ -30,41 +28,26 @@ def reset_in_body(connection: Connection) -> None:
     connection.socket.setsockopt(1, 13, b"\x01\x00\x00\x00\x00\x00\x00\x00")  # SO_LINGER, at once
 
 
-@pytest.fixture(scope="module")
-def articles() -> Iterator[Server]:
-    table = {"/story": web_page(STORY), "/reset": reset_in_body, "/slow": drip(f"{HEAD}\r\n<p>", "x", 0.5)}
-    table["/gone"] = answer("404 Not Found", body="no")
-    with Server(table) as server:
-        yield server
+@pytest.fixture(autouse=True, scope="module")
+def _faults(articles: Server) -> None:
+    articles.table |= {"/reset": reset_in_body, "/drip": drip(f"{HEAD}\r\n<p>", "x", 0.5)}
 
 
 @pytest.fixture(scope="module")
 def app(articles: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """One of its own, which these tests kill."""
     app = App(tmp_path_factory.mktemp("app") / "log", allowed=[articles.host])
     yield app
     app.stop()
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = chromium_path()
-    if path is None:
-        pytest.fail("No Chromium was found; `make browser` installs one.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 def opened(chromium: Browser, app: App) -> Page:
     page = chromium.new_context(viewport={"width": 1280, "height": 1000}).new_page()
-    page.set_default_timeout(30_000)
     page.add_init_script(
         "const Real = WebSocket; window.sockets = [];"
         "window.WebSocket = class extends Real { constructor(...a) { super(...a); window.sockets.push(this) } }"
     )
-    page.goto(app.address)
-    expect(page.get_by_role("button", name="Summarize")).to_be_visible(timeout=40_000)
+    open_start_page(page, app)
     return page
 
 
@@ -95,7 +78,7 @@ def test_a_30_s_disconnect_loses_nothing_and_others_are_told_of_resets_and_slown
     gone_at = time.monotonic()
 
     other = opened(chromium, app)
-    for fault in ("/reset", "/slow"):
+    for fault in ("/reset", "/drip"):
         started = time.monotonic()
         open_address(other, articles.url(fault))
         expect(other.get_by_role("alert")).to_contain_text(re.compile(r"\w.*\."), timeout=TOLD_MS)

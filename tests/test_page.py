@@ -22,18 +22,10 @@ from summarizer.pipeline import read as read_for_real
 from summarizer.pipeline import run_here
 from summarizer.ui import brand, cache, diagrams, downloads, explanations, markup, pages, settings, state, views, work
 from tests.conftest import Serve
+from tests.material import ARTICLE, ARTICLE_PAGE
 from tests.server import answer
 from tests.server import page as web_page
 from tests.test_characters import EVIL, UNSEEN
-
-ARTICLE = brand.SAMPLE.read_text(encoding="utf-8")
-
-STORY = """<!doctype html><html lang="en"><head><title>The bridge that sings</title>
-<meta name="author" content="Mara Lindqvist">
-<meta property="article:published_time" content="2024-05-03T08:00:00Z"></head><body><article>
-<h1>The bridge that sings</h1>{}</article></body></html>""".format(
-    "".join(f"<p>{paragraph}</p>" for paragraph in ARTICLE.split("\n\n")[1:])
-)
 
 Calls = list[str]
 RANK = f"rank {DEFAULT_ALGORITHM}"
@@ -126,7 +118,7 @@ def test_the_sample_is_one_click_away():
 
 
 def test_an_address_gives_title_author_date_site_and_a_link(serve: Serve):
-    address = serve({"/story": web_page(STORY)}).url("/story")
+    address = serve({"/story": web_page(ARTICLE_PAGE)}).url("/story")
     at = opened()
     at.text_input(key="url").set_value(address)
     at.button(key="go").click().run()
@@ -137,7 +129,7 @@ def test_an_address_gives_title_author_date_site_and_a_link(serve: Serve):
 
 
 def test_a_link_with_an_address_opens_the_article_with_its_settings(serve: Serve):
-    address = serve({"/story": web_page(STORY)}).url("/story")
+    address = serve({"/story": web_page(ARTICLE_PAGE)}).url("/story")
     at = opened(url=address, words="60", paragraphs="2", algorithm="LexRank")
     assert at.number_input(key="words").value == 60
     assert at.selectbox(key="algorithm").value == "lex-rank"
@@ -145,7 +137,7 @@ def test_a_link_with_an_address_opens_the_article_with_its_settings(serve: Serve
 
 
 def test_a_lone_address_in_the_text_field_is_opened(serve: Serve):
-    at = pasted(serve({"/story": web_page(STORY)}).url("/story"))
+    at = pasted(serve({"/story": web_page(ARTICLE_PAGE)}).url("/story"))
     assert "The bridge that sings" in words_of_page(at)
 
 
@@ -177,7 +169,7 @@ def test_another_length_or_algorithm_reads_nothing_again_and_ranks_once(calls: C
 
 
 def test_the_same_page_is_not_fetched_twice_and_pasted_text_is_not_shared(serve: Serve, calls: Calls):
-    address = serve({"/story": web_page(STORY)}).url("/story")
+    address = serve({"/story": web_page(ARTICLE_PAGE)}).url("/story")
     opened(url=address)
     opened(url=address)
     pasted(ARTICLE)

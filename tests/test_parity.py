@@ -16,7 +16,7 @@ from summarizer.algorithms.scoring import N_DIGITS
 from summarizer.algorithms.terms import terms_of
 from summarizer.languages import LANGUAGES, stemmer_of, words_of
 
-from .test_algorithms import STORY, make_document
+from .material import STORY, make_document
 
 GREEDY = {"sum-basic", "kl-sum"}
 SCORING = sorted(set(SUMMARIZERS) - GREEDY)

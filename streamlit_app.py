@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from summarizer.ui import brand, pages, prewarm, streamlit_patches
+from summarizer.ui import brand, pages, streamlit_patches, work
 
 streamlit_patches.shut()
 st.set_page_config(page_title=brand.NAME, page_icon=brand.ICON, layout="wide")
@@ -15,4 +15,4 @@ page = st.navigation(
     position="top",
 )
 page.run()
-prewarm.start()
+work.prewarm()

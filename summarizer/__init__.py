@@ -7,10 +7,11 @@ comparison = compare(document, ["lsa", "lex-rank"], Options(words=150, paragraph
 """
 
 from .algorithms import ALGORITHMS
+from .engine import compare, read
 from .errors import SummarizerError
 from .models import File, Text, Url
 from .options import Budget, Options
-from .pipeline import compare, condense, rank, read
+from .pipeline import condense, rank
 
 __version__ = "1.0.0"
 

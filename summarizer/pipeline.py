@@ -1,17 +1,16 @@
 """The road: the only module that knows all the stages.
 
 The work on what strangers send (parsing, ranking) goes through ``run``: here and now by default, or in a
-child process that can be stopped (``workers.run``), as the page and the command line do it.
+child process that can be stopped (``workers.run``). Time for a whole request is kept by ``engine``.
 """
 
-import time
-from collections.abc import Callable, Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from .algorithms import ALGORITHMS
 from .algorithms import rank as rank_sentences
-from .errors import ArticleError, RankingError, StoppedError, SummarizerError
+from .errors import ArticleError, RankingError, StoppedError
 from .extraction import extract
 from .fetching import fetch
 from .languages import LANGUAGES, detect_language, is_certain
@@ -35,22 +34,29 @@ from .segmentation import segment
 from .selection import select, selection_notes
 
 T = TypeVar("T")
+OnStep = Callable[[str], None]
 
-MIN_VOTERS = 2
-
-# With less time than this an algorithm is not begun.
-MIN_RANK_TIMEOUT_S = 0.2
+NO_DEADLINE = math.inf
 
 
 class Run(Protocol):
-    """Calls ``function(*args)`` somewhere and gives its result, or raises StoppedError after ``timeout_s``."""
+    """Calls ``function(*args)`` somewhere and gives its result, or raises StoppedError after ``timeout_s``.
 
-    def __call__(self, function: Callable[..., T], *args: object, timeout_s: float) -> T: ...
+    Waiting for its turn does not count, but waiting and work end by ``deadline`` (of ``time.monotonic``).
+    """
+
+    def __call__(
+        self, function: Callable[..., T], *args: object, timeout_s: float, deadline: float = NO_DEADLINE
+    ) -> T: ...
 
 
-def run_here(function: Callable[..., T], *args: object, timeout_s: float) -> T:
+def run_here(function: Callable[..., T], *args: object, timeout_s: float, deadline: float = NO_DEADLINE) -> T:
     """Call it in this process; nothing stops it."""
     return function(*args)
+
+
+def ignore_step(step: str) -> None:
+    """For those who do not want to know what begins."""
 
 
 def read(
@@ -59,25 +65,13 @@ def read(
     *,
     limits: Limits = DEFAULT_LIMITS,
     run: Run = run_here,
-    on_step: Callable[[str], None] = lambda step: None,
+    on_step: OnStep = ignore_step,
 ) -> Document:
-    """Fetch a source, find the article in it, clean it, and cut it into sentences.
-
-    Of ``options``, those that say how a source is read count here (``Stage.READING``).
-    ``on_step`` is told what begins: "fetch", then "read".
-
-    Raises:
-        SourceError: the source could not be had.
-        ArticleError: there is no article in it.
-        BusyError: ``run`` has too much to do, or too many pages are being fetched.
-    """
+    """Fetch a source, find the article in it, clean it, and cut it into sentences; see ``engine.read``."""
     on_step("fetch")
-    started = time.monotonic()
     payload = fetch(source, limits)
     on_step("read")
-    # A slow fetch and a long wait for a child leave less time, so that the whole ends within its limit.
-    left_s = limits.request_timeout_s - limits.wait_timeout_s - (time.monotonic() - started)
-    timeout_s = min(limits.file_timeout_s if isinstance(source, File) else limits.parse_timeout_s, left_s)
+    timeout_s = limits.file_timeout_s if isinstance(source, File) else limits.parse_timeout_s
     try:
         return run(read_payload, payload, options, limits, timeout_s=timeout_s)
     except StoppedError as error:
@@ -173,82 +167,3 @@ def condense_all(document: Document, outcomes: Iterable[Ranking | Failure], opti
         tuple(condense(document, one, budget, preference=preference) for one in outcomes if isinstance(one, Ranking)),
         tuple(one for one in outcomes if isinstance(one, Failure)),
     )
-
-
-def compare(
-    document: Document,
-    algorithms: Sequence[str],
-    options: Options,
-    *,
-    limits: Limits = DEFAULT_LIMITS,
-    run: Run = run_here,
-) -> Comparison:
-    """One summary per algorithm, in the order given; one that fails does not spoil the others.
-
-    All of them together get the time of a request; those that it does not suffice for fail.
-    """
-    deadline = time.monotonic() + limits.request_timeout_s
-
-    def rank_each(names: Sequence[str]) -> list[Ranking | Failure]:
-        return [_rank_or_fail(document, name, limits_until(deadline, limits), run) for name in names]
-
-    return condense_all(document, rank_all(algorithms, rank_each), options)
-
-
-def compare_chapters(
-    document: Document,
-    algorithms: Sequence[str],
-    options: Options,
-    *,
-    limits: Limits = DEFAULT_LIMITS,
-    run: Run = run_here,
-) -> Comparison:
-    """As ``compare``, and the same for each chapter beside it, each within the budget."""
-    whole = compare(document, algorithms, options, limits=limits, run=run)
-    chapters = (compare(chapter, algorithms, options, limits=limits, run=run) for chapter in chapters_of(document))
-    return replace(whole, chapters=tuple(chapters))
-
-
-def limits_until(deadline: float, limits: Limits = DEFAULT_LIMITS) -> Limits:
-    """The limits, with no more time to rank than there is until ``deadline`` (of ``time.monotonic``)."""
-    return replace(limits, rank_timeout_s=min(limits.rank_timeout_s, deadline - time.monotonic()))
-
-
-def out_of_time(algorithm: str, limits: Limits = DEFAULT_LIMITS) -> Failure:
-    """Why an algorithm was not even begun."""
-    return Failure(
-        algorithm,
-        f"The others took all of the {limits.request_timeout_s:.0f} seconds that there are for a comparison.",
-        "Compare fewer algorithms at once, or choose this one alone.",
-        RankingError.code,
-    )
-
-
-def _rank_or_fail(document: Document, algorithm: str, limits: Limits, run: Run) -> Ranking | Failure:
-    if limits.rank_timeout_s < MIN_RANK_TIMEOUT_S:
-        return out_of_time(algorithm, limits)
-    try:
-        return rank(document, algorithm, limits=limits, run=run)
-    except SummarizerError as error:
-        return Failure(algorithm, str(error), error.hint, error.code)
-
-
-def rank_all(
-    algorithms: Sequence[str], rank_each: Callable[[Sequence[str]], Sequence[Ranking | Failure]]
-) -> tuple[Ranking | Failure, ...]:
-    """What ``rank_each`` makes of the algorithms, in the order given, each once.
-
-    A vote counts the rankings beside it; where fewer than two were made, it is ranked like any other.
-    """
-    wanted = list(dict.fromkeys(algorithms))
-    votes = [name for name in wanted if name in ALGORITHMS and ALGORITHMS[name].is_vote]
-    others = [name for name in wanted if name not in votes]
-    outcomes = dict(zip(others, rank_each(others), strict=True))
-    rankings = [outcome for outcome in outcomes.values() if isinstance(outcome, Ranking)]
-    if votes and len(rankings) >= MIN_VOTERS:
-        from .algorithms.consensus import fuse
-
-        outcomes |= {name: fuse(rankings, name) for name in votes}
-    elif votes:
-        outcomes |= dict(zip(votes, rank_each(votes), strict=True))
-    return tuple(outcomes[name] for name in wanted)

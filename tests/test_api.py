@@ -52,7 +52,7 @@ TEXT = " ".join(SENTENCES)
 HTML = f"<html><head><title>Ice</title></head><body><article>{f'<p>{TEXT}</p>' * 4}</article></body></html>"
 
 
-def run_now(function: Callable[..., Any], *args: object, timeout_s: float, limits: object) -> Any:
+def run_now(function: Callable[..., Any], *args: object, timeout_s: float, deadline: float) -> Any:
     return function(*args)
 
 
@@ -188,7 +188,7 @@ def test_every_error_is_told_with_its_own_code_and_a_status(kind, monkeypatch):
     def fail(*_args: object, **_options: object) -> None:
         raise kind("It failed\x1b[31m here.", hint="Try \ud800 this.", found="The\u202e opening\n\nof\x1b\ud800 it.")
 
-    monkeypatch.setattr("summarizer.api.summarize.read", fail)
+    monkeypatch.setattr("summarizer.pipeline.read", fail)
     answered = summarize({"text": TEXT})
     tree = problem(answered, status_of(kind).value, kind.code)
     assert tree["title"] == kind.title
@@ -202,7 +202,7 @@ def test_codes_of_requests_and_of_errors_are_not_the_same():
 
 
 def test_one_failing_algorithm_does_not_spoil_the_others(monkeypatch):
-    def run(function: Callable[..., Any], *args: Any, timeout_s: float, limits: object) -> Any:
+    def run(function: Callable[..., Any], *args: Any, timeout_s: float, deadline: float) -> Any:
         if "lsa" in args:
             raise errors.StoppedError("It took too long.")
         return function(*args)
@@ -216,7 +216,7 @@ def test_one_failing_algorithm_does_not_spoil_the_others(monkeypatch):
 
 
 def test_whoever_comes_when_too_much_is_waiting_is_told_when_to_come_back():
-    def run(function: Callable[..., Any], *args: Any, timeout_s: float, limits: object) -> Any:
+    def run(function: Callable[..., Any], *args: Any, timeout_s: float, deadline: float) -> Any:
         if "lead" in args:
             raise errors.BusyError("Many people are using this page right now.")
         return function(*args)
@@ -231,7 +231,7 @@ def test_a_bug_is_told_by_a_reference_and_logged_without_the_text(monkeypatch, c
     def fail(*_args: object, **_options: object) -> None:
         raise KeyError(TEXT)
 
-    monkeypatch.setattr("summarizer.api.summarize.read", fail)
+    monkeypatch.setattr("summarizer.pipeline.read", fail)
     with caplog.at_level(logging.DEBUG):
         tree = problem(summarize({"text": TEXT}), 500, "internal-error")
     reference = re.search(r"Quote (\w+)", tree["hint"])[1]
@@ -436,12 +436,12 @@ def test_bodies_together_take_no_more_memory_than_the_limit():
 def test_a_request_ends_in_time_however_many_jobs_it_has():
     asked: list[tuple[float, float]] = []
 
-    def run(function: Callable[..., Any], *args: Any, timeout_s: float, limits: Any) -> Any:
-        asked.append((timeout_s, limits.wait_timeout_s))
+    def run(function: Callable[..., Any], *args: Any, timeout_s: float, deadline: float) -> Any:
+        asked.append((timeout_s, deadline))
         time.sleep(0.08)
         return function(*args)
 
-    limits = replace(DEFAULT_LIMITS, request_timeout_s=0.5, wait_timeout_s=0.1)
+    limits = replace(DEFAULT_LIMITS, request_timeout_s=0.5)
     app = create_app(limits=limits, run=run)
     began = time.monotonic()
     body = json.dumps({"text": TEXT, "algorithms": [*ALGORITHMS]})
@@ -449,7 +449,8 @@ def test_a_request_ends_in_time_however_many_jobs_it_has():
     assert time.monotonic() - began < 5
     assert tree["summaries"]
     assert {failure["code"] for failure in tree["failures"]} == {"ranking-failed"}
-    assert all(timeout_s + wait_s <= 0.5 for timeout_s, wait_s in asked)
+    assert all(timeout_s <= 0.5 for timeout_s, _ in asked)
+    assert len({deadline for _, deadline in asked}) == 1
 
 
 # -- what else there is ------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from summarizer.api import create_app
 N_EXAMPLES = 60
 
 
-def run_now(function: Callable[..., Any], *args: object, timeout_s: float, limits: object) -> Any:
+def run_now(function: Callable[..., Any], *args: object, timeout_s: float, deadline: float) -> Any:
     return function(*args)
 
 

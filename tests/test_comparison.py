@@ -19,11 +19,11 @@ from summarizer.comparison import (
     terms_of,
 )
 from summarizer.comparison.measures import seconds_to_read, show_duration, show_reading_time, show_shorter
+from summarizer.engine import compare
 from summarizer.languages import LANGUAGES
 from summarizer.limits import Limits
 from summarizer.models import Comparison, Document, Ranking, Sentence, Summary
 from summarizer.options import Budget
-from summarizer.pipeline import compare
 
 from .strategies import document_of, documents, sentences_of
 
@@ -243,7 +243,7 @@ def test_show_reading_time(words, expected):
 
 
 def test_algorithms_that_a_comparison_has_no_time_for_fail_and_the_others_stay():
-    def slow(function, *args, timeout_s):
+    def slow(function, *args, timeout_s, deadline):
         time.sleep(0.3)
         return function(*args)
 
@@ -254,4 +254,4 @@ def test_algorithms_that_a_comparison_has_no_time_for_fail_and_the_others_stay()
     late = [failure.algorithm for failure in comparison.failures]
     assert late
     assert [*names, *late] == ["lead", "luhn", "lsa"]
-    assert all("that there are for a comparison" in failure.message for failure in comparison.failures)
+    assert all("There was no time left for it" in failure.message for failure in comparison.failures)

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from summarizer.algorithms import ALGORITHMS, consensus, rank
 from summarizer.algorithms.consensus import MAX_SENTENCES, fuse, voters
+from summarizer.engine import Engine, compare
 from summarizer.errors import RankingError
 from summarizer.models import Failure, Ranking
 from summarizer.options import Budget
-from summarizer.pipeline import compare, rank_all
 
 from .material import STORY, make_document
 
@@ -106,14 +106,16 @@ def test_with_fewer_than_two_others_the_whole_table_votes(names):
 
 
 def test_nothing_is_ranked_twice_for_a_vote():
+    known = {"luhn": rank(make_document(STORY), "luhn")}
     asked = []
 
-    def rank_each(names):
-        asked.extend(names)
-        return [Ranking(name, (1.0, 0.0)) for name in names]
+    def run(function, *args, timeout_s, deadline):
+        asked.append(args[1])
+        return function(*args)
 
-    outcomes = rank_all(["consensus", "lead", "luhn"], rank_each)
-    assert asked == ["lead", "luhn"]
+    outcomes = Engine(run).rank_all(make_document(STORY), ["consensus", "lead", "luhn", "lead"], known=known)
+    assert asked == ["lead"]
+    assert set(known) == {"lead", "luhn"}
     assert [outcome.algorithm for outcome in outcomes] == ["consensus", "lead", "luhn"]
     assert all(not isinstance(outcome, Failure) for outcome in outcomes)
 
@@ -121,7 +123,7 @@ def test_nothing_is_ranked_twice_for_a_vote():
 def test_a_vote_takes_no_child_of_its_own():
     asked = []
 
-    def run(function, *args, timeout_s):
+    def run(function, *args, timeout_s, deadline):
         asked.append(args[1])
         return function(*args)
 

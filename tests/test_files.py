@@ -11,13 +11,14 @@ from docx.oxml.ns import nsdecls
 
 from benchmarks import files
 from summarizer.cli import main
+from summarizer.engine import compare, compare_chapters, read
 from summarizer.errors import TooLargeError
 from summarizer.export import EXPORTERS
 from summarizer.extraction.files.file_facts import believed_authors, believed_date, believed_language, believed_title
 from summarizer.limits import DEFAULT_LIMITS, Limits
 from summarizer.models import Article, Chapter, File, Url
 from summarizer.options import Budget, Options
-from summarizer.pipeline import chapters_of, compare, compare_chapters, read
+from summarizer.pipeline import chapters_of
 from tests.files.pdfs import LEADING, LEFT, TOP, Mark, encrypted, lines, pdf, wrapped
 from tests.files.zips import changed, epub, parts_of, word, zipped
 from tests.server import page

@@ -8,12 +8,13 @@ import pytest
 
 from summarizer import workers
 from summarizer.algorithms import ALGORITHMS
+from summarizer.engine import compare, read
 from summarizer.errors import ArticleError, SourceError, StoppedError, SummarizerError
 from summarizer.export import EXPORTERS
 from summarizer.limits import DEFAULT_LIMITS, Limits
 from summarizer.models import Comparison, Document, Text
 from summarizer.options import Budget
-from summarizer.pipeline import compare, condense, rank, read
+from summarizer.pipeline import condense, rank
 from tests.hostile.texts import TEXTS, TRAPS, book
 from tests.hostile.told import innards, is_for_readers
 from tests.processes import descendants

@@ -12,9 +12,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from summarizer import errors
+from summarizer import errors, pipeline
 from summarizer.algorithms import ALGORITHMS
 from summarizer.algorithms.diagrams import Column, Graph, Table
+from summarizer.engine import Engine
 from summarizer.limits import Limits
 from summarizer.models import Article, Document, Sentence, Text, Url
 from summarizer.options import DEFAULT_ALGORITHM, DEFAULT_WORDS, Budget
@@ -34,8 +35,8 @@ RANK = f"rank {DEFAULT_ALGORITHM}"
 @pytest.fixture(autouse=True)
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No child processes here, and nothing cached by another test."""
-    monkeypatch.setattr(cache, "run", run_here)
-    for module in (cache, diagrams, downloads, views.reference):
+    monkeypatch.setattr(work, "run", run_here)
+    for module in (work, diagrams, downloads, views.reference):
         monkeypatch.setattr(module, "follow_up", run_here)
     monkeypatch.setattr("summarizer.workers.warm", lambda: None)
     st.cache_data.clear()
@@ -48,10 +49,10 @@ def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
     """The names of what the page has done: "read", "rank lsa", …"""
     done: Calls = []
-    read, rank = cache.read, cache.rank
-    monkeypatch.setattr(cache, "read", lambda *args, **kwargs: (done.append("read"), read(*args, **kwargs))[1])
+    read, rank = pipeline.read, pipeline.rank
+    monkeypatch.setattr(pipeline, "read", lambda *args, **kwargs: (done.append("read"), read(*args, **kwargs))[1])
     monkeypatch.setattr(
-        cache, "rank", lambda *args, **kwargs: (done.append(f"rank {args[1]}"), rank(*args, **kwargs))[1]
+        pipeline, "rank", lambda *args, **kwargs: (done.append(f"rank {args[1]}"), rank(*args, **kwargs))[1]
     )
     return done
 
@@ -284,9 +285,9 @@ def test_an_instruction_fills_the_controls_and_can_be_undone():
 
 def test_a_ranking_of_the_same_text_under_another_title_is_another_one():
     read = read_for_real(Text(ARTICLE))
-    asked = state.ReadRequest(Url("https://example.org/story"))
+    engine = Engine(cache=cache.cache_for(Url("https://example.org/story")))
     first, second = (
-        cache.rank_cached(asked, replace(read, article=replace(read.article, title=title)), "edmundson")
+        engine.rank_all(replace(read, article=replace(read.article, title=title)), ["edmundson"])
         for title in ("The ferry that waits", "An island school")
     )
     assert first != second
@@ -356,14 +357,14 @@ def test_equal_cards_are_said_to_be_equal():
 
 @pytest.mark.parametrize("error", [errors.RankingError("It did not converge."), ZeroDivisionError("bug")])
 def test_a_failing_algorithm_says_so_and_the_others_stay(error: Exception, monkeypatch: pytest.MonkeyPatch):
-    rank = cache.rank
+    rank = pipeline.rank
 
     def fail(document: Document, algorithm: str, **options: Any) -> Any:
         if algorithm == "lex-rank":
             raise error
         return rank(document, algorithm, **options)
 
-    monkeypatch.setattr(cache, "rank", fail)
+    monkeypatch.setattr(pipeline, "rank", fail)
     at = comparing(algorithms=["lsa", "lex-rank"])
     assert len(prose(at)) == 1
     shown = words_of_page(at)
@@ -373,27 +374,27 @@ def test_a_failing_algorithm_says_so_and_the_others_stay(error: Exception, monke
 
 
 def test_a_comparison_ends_in_time_and_the_rest_fails_until_others_are_chosen(monkeypatch: pytest.MonkeyPatch):
-    rank = cache.rank
+    rank = pipeline.rank
 
     def slow(document: Document, algorithm: str, **options: Any) -> Any:
         time.sleep(1.0)
         return rank(document, algorithm, **options)
 
     at = comparing(algorithms=["lead"])
-    monkeypatch.setattr(cache, "rank", slow)
+    monkeypatch.setattr(pipeline, "rank", slow)
     monkeypatch.setattr(work, "LIMITS", Limits(request_timeout_s=1.6))
     began = time.monotonic()
     at.multiselect(key="algorithms").set_value(["lead", "text-rank", "luhn", "reduction"]).run()
     assert time.monotonic() - began < 4
     shown = words_of_page(at)
-    assert shown.count("The others took all of the 2 seconds that there are for a comparison.") == 2
+    assert shown.count("There was no time left for it: a comparison has 2 seconds.") == 2
     assert len(prose(at)) == 2
     at.number_input(key="words").set_value(60).run()
     assert "Reduction" in words_of_page(at)
-    assert "The others took" in words_of_page(at)
+    assert "There was no time left" in words_of_page(at)
     at.multiselect(key="algorithms").set_value(["lead", "reduction"]).run()
     assert len(prose(at)) == 2
-    assert "The others took" not in words_of_page(at)
+    assert "There was no time left" not in words_of_page(at)
 
 
 def test_no_algorithm_chosen_is_said():
@@ -420,7 +421,7 @@ def test_every_error_has_title_reason_and_way_out_and_loses_nothing(
     def fail(*args: Any, **kwargs: Any) -> Any:
         raise kind("The <b>reason</b> of it :red[x].", hint="A way out.", found="What there was.")
 
-    monkeypatch.setattr(cache, "read", fail)
+    monkeypatch.setattr(pipeline, "read", fail)
     pasted(ARTICLE + "More.", at)
     shown = words_of_page(at)
     assert kind.title in shown
@@ -436,7 +437,7 @@ def test_a_bug_gives_a_code_and_no_traceback(monkeypatch: pytest.MonkeyPatch, ca
     def fail(*args: Any, **kwargs: Any) -> Any:
         raise ZeroDivisionError("secret /path")
 
-    monkeypatch.setattr(cache, "read", fail)
+    monkeypatch.setattr(pipeline, "read", fail)
     shown = words_of_page(pasted(ARTICLE))
     assert "Something went wrong" in shown
     assert "secret" not in shown
@@ -477,7 +478,7 @@ def test_try_again_reads_again(monkeypatch: pytest.MonkeyPatch):
             raise errors.FetchError("No reply.")
         return read_for_real(*args, **kwargs)
 
-    monkeypatch.setattr(cache, "read", fail)
+    monkeypatch.setattr(pipeline, "read", fail)
     at = pasted(ARTICLE)
     at.button(key="again").click().run()
     assert prose(at)
@@ -518,7 +519,7 @@ def written_by(stranger: str) -> Document:
 
 def test_what_strangers_write_is_never_markdown_nor_markup(monkeypatch: pytest.MonkeyPatch):
     document = written_by(HOSTILE)
-    monkeypatch.setattr(cache, "read", lambda *args, **kwargs: document)
+    monkeypatch.setattr(pipeline, "read", lambda *args, **kwargs: document)
     at = comparing()
     at.session_state["removed"] = True
     at.run()
@@ -533,7 +534,7 @@ def test_what_strangers_write_is_never_markdown_nor_markup(monkeypatch: pytest.M
 
 def test_what_cannot_be_seen_is_in_no_part_of_the_page(monkeypatch: pytest.MonkeyPatch):
     document = written_by(f"{EVIL} is shown")
-    monkeypatch.setattr(cache, "read", lambda *args, **kwargs: document)
+    monkeypatch.setattr(pipeline, "read", lambda *args, **kwargs: document)
     at = comparing()
     at.session_state["removed"] = True
     at.run()
@@ -549,7 +550,7 @@ def test_what_was_found_is_shown_without_what_cannot_be_seen(monkeypatch: pytest
     def fail(*args: Any, **kwargs: Any) -> Any:
         raise errors.PaywallError(f"One {EVIL}.", hint=f"Two {EVIL}.", found=f"Three {EVIL}.")
 
-    monkeypatch.setattr(cache, "read", fail)
+    monkeypatch.setattr(pipeline, "read", fail)
     at = pasted(ARTICLE)
     assert "One paypal." in words_of_page(at)
     assert "Two paypal." in words_of_page(at)

@@ -9,11 +9,13 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.made_text import make_sentences
+from summarizer import pipeline
 from summarizer.errors import RankingError
 from summarizer.export import EXPORTERS
+from summarizer.limits import Limits
 from summarizer.models import Document, File
 from summarizer.pipeline import read, run_here
-from summarizer.ui import cache
+from summarizer.ui import work
 from summarizer.ui.views import chapters
 from tests.files.zips import epub
 
@@ -36,9 +38,9 @@ def book() -> Document:
 @pytest.fixture(autouse=True)
 def _in_this_process(monkeypatch: pytest.MonkeyPatch, book: Document) -> Iterator[None]:
     """No child processes; whatever is asked for, the book is read."""
-    monkeypatch.setattr(cache, "read", lambda *_, **__: book)
-    monkeypatch.setattr(cache, "run", run_here)
-    for module in (cache, chapters):
+    monkeypatch.setattr(pipeline, "read", lambda *_, **__: book)
+    monkeypatch.setattr(work, "run", run_here)
+    for module in (work, chapters):
         monkeypatch.setattr(module, "follow_up", run_here)
     monkeypatch.setattr("summarizer.workers.warm", lambda: None)
     st.cache_data.clear()
@@ -81,7 +83,7 @@ def test_each_chapter_has_its_summary_within_the_length():
 def test_another_length_ranks_nothing_anew(monkeypatch: pytest.MonkeyPatch):
     at = by_chapter(opened())
     before = sections(at)
-    monkeypatch.setattr(chapters, "rank", lambda *_, **__: pytest.fail("ranked again"))
+    monkeypatch.setattr(pipeline, "rank", lambda *_, **__: pytest.fail("ranked again"))
     at.number_input(key="chapter-words").set_value(40).run()
     assert sections(at) != before
     assert len(sections(at)) == len(TITLES)
@@ -103,24 +105,24 @@ def test_of_several_algorithms_one_is_chosen():
 
 
 def test_a_long_book_goes_on_when_asked(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(chapters, "PATIENCE_S", -1.0)
+    monkeypatch.setattr(chapters, "LIMITS", Limits(request_timeout_s=-1.0))
     at = by_chapter(opened())
     assert not sections(at)
-    monkeypatch.setattr(chapters, "PATIENCE_S", 30.0)
+    monkeypatch.setattr(chapters, "LIMITS", Limits())
     at.button(key="chapters-on").click().run()
     assert len(sections(at)) == len(TITLES)
     assert not [button for button in at.button if button.key == "chapters-on"]
 
 
 def test_a_chapter_that_fails_does_not_spoil_the_others(monkeypatch: pytest.MonkeyPatch):
-    real = chapters.rank
+    real = pipeline.rank
 
     def rank(chapter: Document, *args: object, **options: object) -> object:
         if chapter.article.title == TITLES[1]:
             raise RankingError("This chapter is too odd.")
         return real(chapter, *args, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(chapters, "rank", rank)
+    monkeypatch.setattr(pipeline, "rank", rank)
     found = sections(by_chapter(opened()))
     assert ["too odd" in section for section in found] == [False, True, False]
 
@@ -128,7 +130,7 @@ def test_a_chapter_that_fails_does_not_spoil_the_others(monkeypatch: pytest.Monk
 def test_the_view_is_there_only_for_texts_with_chapters(monkeypatch: pytest.MonkeyPatch):
     assert "By chapter" in opened().radio(key="closer").options
     plain = read(File("a.txt", "\n\n".join(make_sentences(30)).encode()))
-    monkeypatch.setattr(cache, "read", lambda *_, **__: plain)
+    monkeypatch.setattr(pipeline, "read", lambda *_, **__: plain)
     assert "By chapter" not in opened().radio(key="closer").options
 
 

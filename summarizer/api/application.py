@@ -21,12 +21,13 @@ from ..errors import SummarizerError
 from ..languages import NAMES
 from ..limits import DEFAULT_LIMITS, Limits
 from ..options import DEFAULT_ALGORITHM
+from ..pipeline import Run
 from ..workers import run as run_in_child
 from .bodies import JSON, Gate, read_json
 from .documentation import openapi
 from .fields import wish_of
 from .problems import KINDS, MEDIA_TYPE, Problem, RequestError, problem_of
-from .summarize import LimitedRun, summarize
+from .summarize import summarize
 
 PREFIX = "/api"
 
@@ -42,17 +43,17 @@ _HEADERS = {
 }
 
 
-def routes(*, limits: Limits = DEFAULT_LIMITS, run: LimitedRun = run_in_child) -> list[BaseRoute]:
+def routes(*, limits: Limits = DEFAULT_LIMITS, run: Run = run_in_child) -> list[BaseRoute]:
     """What can be mounted on any Starlette application, Streamlit's included: all that is under /api."""
     return [Mount(PREFIX, app=_inner(limits, run))]
 
 
-def create_app(*, limits: Limits = DEFAULT_LIMITS, run: LimitedRun = run_in_child) -> Starlette:
+def create_app(*, limits: Limits = DEFAULT_LIMITS, run: Run = run_in_child) -> Starlette:
     """The interface alone."""
     return Starlette(routes=routes(limits=limits, run=run), exception_handlers={HTTPException: _on_http_error})
 
 
-def _inner(limits: Limits, run: LimitedRun) -> Starlette:
+def _inner(limits: Limits, run: Run) -> Starlette:
     gate, threads = Gate(limits), CapacityLimiter(limits.max_api_requests)
 
     async def post(request: Request) -> Response:
@@ -67,7 +68,7 @@ def _inner(limits: Limits, run: LimitedRun) -> Starlette:
     return app
 
 
-def _answer_body(body: bytes, limits: Limits, run: LimitedRun) -> bytes:
+def _answer_body(body: bytes, limits: Limits, run: Run) -> bytes:
     return summarize(wish_of(read_json(body)), limits=limits, run=run)
 
 

@@ -67,7 +67,8 @@ def _summarize(given: Sequence[str]) -> int:
     arguments = read_arguments(given)
     options = options_of(arguments)
     # Only now: a wrong command should not have to wait for it.
-    from ..pipeline import compare, compare_chapters, read, settle
+    from ..engine import compare, compare_chapters, read
+    from ..pipeline import settle
 
     document = read(source_of(arguments.source), options, run=run_quietly)
     budget = settle(document, options)

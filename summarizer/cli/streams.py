@@ -1,5 +1,6 @@
 """What the command line reads and writes: files, standard input and output, and what it says on standard error."""
 
+import math
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -86,12 +87,13 @@ def speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def run_quietly(function: Callable[..., T], *args: object, timeout_s: float) -> T:
+def run_quietly(function: Callable[..., T], *args: object, timeout_s: float, deadline: float = math.inf) -> T:
     """``workers.run``, by children that say nothing: Ctrl+C reaches them too, and they would answer with tracebacks."""
     from ..workers import run
 
     with _silence():
         run(bool, timeout_s=timeout_s)  # nothing, but a child does it, and is started where there is none
+    # Starting the children may take longer than a request, so no deadline.
     return run(function, *args, timeout_s=timeout_s)
 
 

@@ -1,11 +1,11 @@
 """What is done with fetched articles, wherever that is: importable functions of picklable values."""
 
 import logging
-import time
 from dataclasses import dataclass
 
 from ..bugs import TITLE, log_bug
-from ..errors import BusyError, SourceError, StoppedError, SummarizerError
+from ..engine import run_patiently
+from ..errors import SourceError, StoppedError, SummarizerError
 from ..limits import Limits
 from ..models import Payload
 from ..pipeline import Run, condense, rank, read_payload
@@ -14,7 +14,6 @@ from .models import DigestSettings, Read, ReadFailure
 _LOG = logging.getLogger(__name__)
 
 # People at the page go first; a digest has time.
-_BUSY_PAUSE_S = 0.5
 _MAX_BUSY_S = 300.0
 
 
@@ -57,22 +56,12 @@ def _read_or_tell(payload: Payload, task: Task) -> Read | ReadFailure:
 
 
 def _read(payload: Payload, task: Task) -> Read:
-    """Try; wait while there is too much to do; try once more when the child died before its time was over."""
     timeout_s = task.limits.parse_timeout_s + task.limits.rank_timeout_s
-    patient_until = time.monotonic() + _MAX_BUSY_S
-    may_die = True
-    while True:
-        started = time.monotonic()
-        try:
-            return task.run(read_article, payload, task.settings, task.limits, timeout_s=timeout_s)
-        except BusyError:
-            if started > patient_until:
-                raise
-            time.sleep(_BUSY_PAUSE_S)
-        except StoppedError as error:
-            if not may_die or time.monotonic() - started >= timeout_s:
-                raise SourceError("Reading this article took too much, so it was stopped.", hint=error.hint) from error
-            may_die = False
+    job = (read_article, payload, task.settings, task.limits)
+    try:
+        return run_patiently(task.run, *job, timeout_s=timeout_s, patience_s=_MAX_BUSY_S)
+    except StoppedError as error:
+        raise SourceError("Reading this article took too much, so it was stopped.", hint=error.hint) from error
 
 
 def problem_of(error: SummarizerError) -> ReadFailure:

@@ -1,4 +1,4 @@
-"""Cached twins of ``read`` and ``rank``, shared by all visitors, bounded in number and time.
+"""What the page's engine keeps, shared by all visitors, bounded in number and time.
 
 Only what came from a public address is shared. A pasted text or a file stays in its visitor's own session;
 whoever sends the very same one while it is being read shares the work, and nothing of it is kept.
@@ -13,20 +13,17 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from ..errors import SummarizerError
-from ..limits import DEFAULT_LIMITS, Limits
-from ..models import Document, Ranking, Url
+from ..engine import Cache
+from ..errors import RankingError, SummarizerError
+from ..models import Document, Ranking, Source, Url
 from ..options import Options
-from ..pipeline import rank, read
-from ..workers import follow_up, run
-from .state import ReadRequest
+from .state import Notice, ReadRequest
 
 # A number: Streamlit imports pandas, half a second, to read "15m".
 TTL_S = 900.0
 MAX_PAGES = 64
 MAX_RANKINGS = 256
 
-OnStep = Callable[[str], None]
 T = TypeVar("T")
 
 
@@ -72,46 +69,54 @@ def _landed(flight: Future[T]) -> T:
 _flights = Flights()
 
 
-def read_cached(request: ReadRequest, on_step: OnStep) -> Document:
-    """``read`` in a child process; a page that was read a moment ago is not fetched again."""
-    work = _read_shared if isinstance(request.source, Url) else _read
-    return _flights.share(request, lambda: work(request, on_step))
+class _Private:
+    """For what belongs to one visitor: nothing is kept."""
+
+    def read(self, source: Source, options: Options, work: Callable[[], Document]) -> Document:
+        return _flights.share((source, options), work)
+
+    def rank(self, document: Document, algorithm: str, work: Callable[[], Ranking]) -> Ranking:
+        """A bug in one algorithm is logged and becomes its failure; the others still show."""
+        try:
+            return self._rank(document, algorithm, work)
+        except SummarizerError:
+            raise
+        except Exception as bug:
+            notice = Notice.of_bug(bug)
+            raise RankingError(notice.message, hint=notice.hint) from bug
+
+    def _rank(self, document: Document, algorithm: str, work: Callable[[], Ranking]) -> Ranking:
+        return work()
 
 
-def rank_cached(request: ReadRequest, document: Document, algorithm: str, limits: Limits = DEFAULT_LIMITS) -> Ranking:
-    """``rank`` in a child process; ``document`` is what ``request`` gave."""
-    if not isinstance(request.source, Url):
-        return rank(document, algorithm, limits=limits, run=follow_up)
-    # The page behind an address may have changed since another visitor's ranking.
-    ranked = f"{document.article.title}\0{document.article.text}"
-    fingerprint = sha256(ranked.encode()).hexdigest() + document.language.code
-    key = (fingerprint, algorithm)
-    return _flights.share(key, lambda: _rank_shared(*key, document, limits))
+class _Shared(_Private):
+    """For what came from a public address: a page that was read a moment ago is not fetched again."""
+
+    def read(self, source: Source, options: Options, work: Callable[[], Document]) -> Document:
+        return _flights.share((source, options), lambda: _read_shared(source, options, work))
+
+    def _rank(self, document: Document, algorithm: str, work: Callable[[], Ranking]) -> Ranking:
+        # The page behind an address may have changed since another visitor's ranking.
+        ranked = f"{document.article.title}\0{document.article.text}"
+        fingerprint = sha256(ranked.encode()).hexdigest() + document.language.code
+        return _flights.share((fingerprint, algorithm), lambda: _rank_shared(fingerprint, algorithm, work))
+
+
+def cache_for(source: Source) -> Cache:
+    """The cache that may keep what is made of a source."""
+    return _Shared() if isinstance(source, Url) else _Private()
 
 
 def forget(request: ReadRequest) -> None:
     """Drop one page, so that "try again" fetches it."""
-    _read_shared.clear(request, None)
-
-
-def _read(request: ReadRequest, on_step: OnStep) -> Document:
-    return read(
-        request.source,
-        Options(
-            language=request.language or None,
-            keep_instruction=request.keep_instruction,
-            keep_clutter=request.keep_clutter,
-        ),
-        run=run,
-        on_step=on_step,
-    )
+    _read_shared.clear(request.source, request.options, None)
 
 
 @st.cache_data(ttl=TTL_S, max_entries=MAX_PAGES, show_spinner=False)
-def _read_shared(request: ReadRequest, _on_step: OnStep) -> Document:
-    return _read(request, _on_step)
+def _read_shared(source: Source, options: Options, _work: Callable[[], Document]) -> Document:
+    return _work()
 
 
 @st.cache_data(ttl=TTL_S, max_entries=MAX_RANKINGS, show_spinner=False)
-def _rank_shared(fingerprint: str, algorithm: str, _document: Document, _limits: Limits) -> Ranking:
-    return rank(_document, algorithm, limits=_limits, run=follow_up)
+def _rank_shared(fingerprint: str, algorithm: str, _work: Callable[[], Ranking]) -> Ranking:
+    return _work()

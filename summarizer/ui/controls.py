@@ -20,22 +20,20 @@ FILE_ENDINGS = tuple(ending for kind in READABLE for ending in kind.endings)
 _LONE_ADDRESS = re.compile(r"\s*(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?)\s*", re.IGNORECASE)
 
 
-def ask() -> ReadRequest | None:
-    """The form; a request in the run that follows its button, or when a link brought an address, else None."""
+def ask() -> None:
+    """The form; its button, or a link that brings an address, asks for what is given."""
     by_link = state.first_visit()
     kind = _choose_kind()
     # The address and its button share a line; what is higher than a line has its button below.
     with st.form("ask", border=False), st.container(horizontal=kind == "url", vertical_alignment="bottom"):
         given = FIELDS[kind]()
         pressed = st.form_submit_button("Summarize", type="primary", shortcut="Ctrl+Enter", key="go")
-    if not (pressed or (by_link and given)):
-        return state.take_wish()
-    state.take_wish()
-    if given is None:
+    if given and (pressed or by_link):
+        state.ask_for(ReadRequest(given))
+    elif pressed:
+        state.drop_request()
         other = "Or open an article of this visit." if _has_history() else "Or try the sample article."
         state.keep_problem(Notice("Nothing to summarize yet", _MISSING[kind], other))
-        return None
-    return ReadRequest(given)
 
 
 def source_of(typed: str, *, is_text: bool) -> Source | None:
@@ -96,7 +94,7 @@ def _open_again(entries: tuple[Remembered, ...]) -> None:
     place = st.session_state.get("history")
     if isinstance(place, int) and place < len(entries):
         request = entries[place].request
-        state.wish(request)
+        state.ask_for(request)
         if isinstance(request.source, Text):
             state.adopt(kind="text", text=request.source.text)
         elif isinstance(request.source, Url):
@@ -107,7 +105,7 @@ def _open_again(entries: tuple[Remembered, ...]) -> None:
 def _use_sample() -> None:
     text = brand.SAMPLE.read_text(encoding="utf-8")
     state.adopt(kind="text", text=text)
-    state.wish(ReadRequest(Text(text)))
+    state.ask_for(ReadRequest(Text(text)))
 
 
 def _ask_url() -> Source | None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ..algorithms import ALGORITHMS, Algorithm
 from ..models import Document, Ranking, Text
-from . import brand, cache, diagrams, state, work
+from . import brand, diagrams, state, work
 from .markup import escape
 from .state import Reading, ReadRequest
 
@@ -105,7 +105,7 @@ def _sample() -> Reading:
 
 @st.cache_resource(show_spinner=False)
 def _read_sample(_request: ReadRequest) -> Document:
-    return cache.read_cached(_request, lambda step: None)
+    return work.read_now(_request)
 
 
 def _show_scores(document: Document, ranking: Ranking) -> None:

@@ -25,8 +25,9 @@ def summarize() -> None:
     state.prepare()
     with _middle():
         result.show_masthead()
-        request = controls.ask()
+        controls.ask()
         settings = choose_settings()
+        request = state.requested()
         # Once more from the top: an instruction may have filled the controls, and the visit has one article more.
         if request and work.read(request):
             st.rerun()

@@ -5,7 +5,6 @@ Nothing is computed here. What strangers wrote is drawn as escaped HTML or as pl
 
 import math
 from base64 import b64encode
-from dataclasses import replace
 
 import streamlit as st
 
@@ -44,7 +43,7 @@ def show_problem(problem: Notice) -> None:
 
 def _try_again(request: ReadRequest) -> None:
     cache.forget(request)
-    state.wish(request)
+    state.ask_for(request)
 
 
 def show_head(reading: Reading) -> None:
@@ -58,7 +57,7 @@ def show_head(reading: Reading) -> None:
         + (f'<p class="sift-meta">{facts}</p>' if facts else "")
         + "</div>"
     )
-    if article.instruction and not reading.request.keep_instruction:
+    if article.instruction and not reading.request.options.keep_instruction:
         _show_instruction(reading.request, article.instruction)
     for note in article.notes:
         st.html(f'<p class="sift-note">{escape(note)}</p>')
@@ -79,7 +78,7 @@ def _show_instruction(request: ReadRequest, instruction: Instruction) -> None:
 
 def _keep_instruction(request: ReadRequest) -> None:
     state.unfollow()
-    state.wish(replace(request, keep_instruction=True))
+    state.ask_for(request.but(keep_instruction=True))
 
 
 def show_bar(reading: Reading, comparison: Comparison, *, comparing: bool) -> None:
@@ -109,7 +108,7 @@ def _show_language(reading: Reading) -> None:
 def _read_as(request: ReadRequest) -> None:
     chosen = st.session_state.get("language", "")
     if chosen == "" or chosen in LANGUAGES:
-        state.wish(replace(request, language=chosen))
+        state.ask_for(request.but(language=chosen or None))
 
 
 def show_single(comparison: Comparison, *, numbers: bool) -> None:
@@ -141,9 +140,9 @@ def show_notes(document: Document, comparison: Comparison, budget: Budget) -> No
 def show_removed(reading: Reading) -> None:
     """What was taken out of the text, with a way to put it back."""
     removed, request = reading.document.article.removed, reading.request
-    if request.keep_clutter:
+    if request.options.keep_clutter:
         st.html('<p class="sift-note">Nothing was taken out of this text, as you wished.</p>')
-        st.button("Clean it again", key="clean", on_click=state.wish, args=(replace(request, keep_clutter=False),))
+        st.button("Clean it again", key="clean", on_click=state.ask_for, args=(request.but(keep_clutter=False),))
         return
     if not removed:
         return
@@ -153,4 +152,4 @@ def show_removed(reading: Reading) -> None:
         with details:
             pieces = markup.items(removed, lambda piece: f'<p class="sift-removed">{escape(piece)}</p>')
             st.html(pieces + markup.rest(removed))
-            st.button("Put it back", key="put-back", on_click=state.wish, args=(replace(request, keep_clutter=True),))
+            st.button("Put it back", key="put-back", on_click=state.ask_for, args=(request.but(keep_clutter=True),))

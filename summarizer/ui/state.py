@@ -4,26 +4,38 @@ A control's value can only be set before that control is drawn. ``adopt`` notes 
 page, ``prepare`` puts them in place as its first step.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import streamlit as st
 
+from ..bugs import TITLE, log_bug
+from ..engine import Outcome
 from ..errors import SummarizerError
-from ..models import Document, Failure, File, Instruction, Ranking, Source, Text
-from ..options import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_SENTENCES, DEFAULT_WORDS
+from ..models import Document, File, Instruction, Source, Text
+from ..options import (
+    DEFAULT_ALGORITHM,
+    DEFAULT_OPTIONS,
+    DEFAULT_PARAGRAPHS,
+    DEFAULT_SENTENCES,
+    DEFAULT_WORDS,
+    Options,
+)
 from ..text.characters import strip_invisible
 
 
 @dataclass(frozen=True, slots=True)
 class ReadRequest:
-    """A source and how to read it; ``language`` is "" to have it detected."""
+    """A source and how to read it: of the options, those that count then (``Stage.READING``)."""
 
     source: Source
-    language: str = ""
-    keep_instruction: bool = False
-    keep_clutter: bool = False
+    options: Options = DEFAULT_OPTIONS
+
+    def but(self, **options: Any) -> "ReadRequest":
+        """The same source, read with other options."""
+        return replace(self, options=replace(self.options, **options))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +48,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What went wrong last, as it is told; ``code`` finds it in the log when it was a bug."""
+    """What went wrong, as the page shows it; ``code`` finds it in the log when it was a bug."""
 
     title: str
     message: str
@@ -48,6 +60,13 @@ class Notice:
     @classmethod
     def of(cls, error: SummarizerError, request: ReadRequest | None = None) -> "Notice":
         return cls(error.title, error.message, error.hint, strip_invisible(error.found), request=request)
+
+    @classmethod
+    def of_bug(cls, bug: Exception, request: ReadRequest | None = None) -> "Notice":
+        """A bug is logged; the reader gets a code."""
+        code = log_bug(bug, _LOG)
+        message = "This is a fault of the program, not of your article."
+        return cls(TITLE, message, f"Quote the code {code} when you report it.", code=code, request=request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +81,8 @@ class Remembered:
 MAX_REMEMBERED = 10
 MAX_REMEMBERED_SIZE = 100_000
 
-Outcomes = dict[str, Ranking | Failure]
+Outcomes = dict[str, Outcome]
+_LOG = logging.getLogger(__name__)
 
 # What the controls hold when a visit begins.
 DEFAULTS: Mapping[str, Any] = {
@@ -93,19 +113,19 @@ def adopt(**values: Any) -> None:
     st.session_state["_noted"] = {**st.session_state.get("_noted", {}), **values}
 
 
-def wish(request: ReadRequest) -> None:
-    """Ask, from a button's callback, that this be read in the run that follows."""
-    st.session_state["_wish"] = request
+def ask_for(request: ReadRequest) -> None:
+    """Have this read by the page's next step; it stays asked for until it is read, fails, or is dropped."""
+    st.session_state["_request"] = request
 
 
-def take_wish() -> ReadRequest | None:
-    """What a button asked to have read, once."""
-    return cast("ReadRequest | None", st.session_state.pop("_wish", None))
+def requested() -> ReadRequest | None:
+    """What is to be read."""
+    return cast("ReadRequest | None", st.session_state.get("_request"))
 
 
-def drop_wish() -> None:
-    """The same for a button's callback: what was asked for is not wanted any more."""
-    take_wish()
+def drop_request() -> None:
+    """It was read, failed, or is not wanted any more."""
+    st.session_state.pop("_request", None)
 
 
 def reading() -> Reading | None:
@@ -118,9 +138,11 @@ def keep_reading(new: Reading) -> None:
     st.session_state["_reading"] = new
     _remember(new)
     st.session_state["_outcomes"] = {}
+    st.session_state.pop("_late", None)
     st.session_state["_problem"] = None
-    if st.session_state.get("language", "") != new.request.language:
-        adopt(language=new.request.language)
+    language = new.request.options.language or ""
+    if st.session_state.get("language", "") != language:
+        adopt(language=language)
 
 
 def history() -> tuple[Remembered, ...]:
@@ -146,19 +168,13 @@ def outcomes() -> Outcomes:
     return cast("Outcomes", st.session_state.setdefault("_outcomes", {}))
 
 
-def keep_late(failures: Mapping[str, Failure]) -> None:
-    """Remember what there was no time for, until other algorithms are compared."""
-    outcomes().update(failures)
-    st.session_state["_late"] = {**st.session_state.get("_late", {}), **failures}
-
-
-def forget_late(algorithms: Sequence[str]) -> None:
-    """What there was no time for is tried anew when other algorithms are asked for."""
-    if st.session_state.get("_asked") != tuple(algorithms):
-        st.session_state["_asked"] = tuple(algorithms)
-        for name, failure in st.session_state.pop("_late", {}).items():
-            if outcomes().get(name) is failure:
-                del outcomes()[name]
+def late(algorithms: Sequence[str]) -> Outcomes:
+    """What there was no time for; tried again as soon as other algorithms are asked for."""
+    asked, failures = st.session_state.get("_late", (None, {}))
+    if asked != tuple(algorithms):
+        failures = {}
+        st.session_state["_late"] = (tuple(algorithms), failures)
+    return cast("Outcomes", failures)
 
 
 def problem() -> Notice | None:

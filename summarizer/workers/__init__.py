@@ -9,8 +9,10 @@ import atexit
 import os
 import pickle
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -18,6 +20,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from ..errors import BusyError, StoppedError
 from ..limits import DEFAULT_LIMITS, Limits
+from ..pipeline import NO_DEADLINE
 from .children import Lifetime, Outcome, context, do, restrain
 from .waiting import Lane, WaitingRoom
 
@@ -107,10 +110,13 @@ def run(
     function: Callable[..., T],
     *args: object,
     timeout_s: float,
+    deadline: float = NO_DEADLINE,
     limits: Limits = DEFAULT_LIMITS,
     lane: Lane = Lane.PAGES,
 ) -> T:
     """``function(*args)``, done by a child; both must be picklable, the function importable.
+
+    At most half of the time until ``deadline`` is spent on waiting for a child.
 
     Raises:
         StoppedError: it took more than ``timeout_s`` or too much memory, or its child died.
@@ -118,8 +124,9 @@ def run(
         Exception: whatever else the function raised.
     """
     job = pickle.dumps((function, args))
-    timeout_s = max(timeout_s, _MIN_TIMEOUT_S)
-    with _room.seat(lane, limits):
+    patience_s = max(0.0, min(limits.wait_timeout_s, (deadline - time.monotonic()) / 2))
+    with _room.seat(lane, replace(limits, wait_timeout_s=patience_s)):
+        timeout_s = max(min(timeout_s, deadline - time.monotonic()), _MIN_TIMEOUT_S)
         outcome: Outcome[T] = pickle.loads(_ask(job, timeout_s, limits))  # noqa: S301 -- from our own child
     return outcome.value()
 

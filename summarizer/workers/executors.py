@@ -16,7 +16,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from ..errors import SummarizerError
 from ..limits import scheduler
-from ..pipeline import Run
+from ..pipeline import NO_DEADLINE, Run
 from . import _N_CHILDREN, run
 
 __all__ = ["Executors", "Threads", "executors", "here", "run_on_worker"]
@@ -137,7 +137,7 @@ def _client(address: str) -> Any:
         raise SummarizerError("The cluster's scheduler does not answer.", hint=hint) from error
 
 
-def run_on_worker(function: Callable[..., T], *args: object, timeout_s: float) -> T:
+def run_on_worker(function: Callable[..., T], *args: object, timeout_s: float, deadline: float = NO_DEADLINE) -> T:
     """``run`` inside a worker of the cluster, which is often the child of a nanny and may not have children itself."""
     multiprocessing.current_process()._config.pop("daemon", None)  # type: ignore[attr-defined]
-    return run(function, *args, timeout_s=timeout_s)
+    return run(function, *args, timeout_s=timeout_s, deadline=deadline)

@@ -1,18 +1,17 @@
 """A summary of each chapter, beside that of the whole above it; for texts that say where their chapters begin."""
 
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import cast
 
 import streamlit as st
 
-from ...errors import SummarizerError
+from ...engine import Engine, Outcome
 from ...export.facts import chapter_title
 from ...limits import DEFAULT_LIMITS
-from ...models import Comparison, Document, Failure, Ranking
+from ...models import Comparison, Document
 from ...options import MAX_WORDS, MIN_WORDS, Budget
-from ...pipeline import chapters_of, condense_all, limits_until, rank
+from ...pipeline import chapters_of, condense_all
 from ...workers import follow_up
 from .. import markup, quantities
 from ..downloads import show_downloads
@@ -21,16 +20,16 @@ from .context import ViewContext, label
 
 DEFAULT_CHAPTER_WORDS = 80
 # The chapters of a long book take longer than a request may; the reader can have it go on.
-PATIENCE_S = DEFAULT_LIMITS.request_timeout_s
+LIMITS = DEFAULT_LIMITS
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The chapters of a document, and what each algorithm makes of each: by its name and the chapter's number."""
+    """The chapters of a document, and for each what is known of its algorithms."""
 
     document: Document
     chapters: tuple[Document, ...]
-    rankings: dict[tuple[str, int], Ranking] = field(default_factory=dict)
+    known: tuple[dict[str, Outcome], ...]
 
 
 def show(look: ViewContext) -> None:
@@ -55,7 +54,8 @@ def _parts(document: Document) -> _Parts:
     """Cut into chapters once per reading."""
     kept = cast("_Parts | None", st.session_state.get("_chapters"))
     if kept is None or kept.document is not document:
-        kept = _Parts(document, chapters_of(document))
+        chapters = chapters_of(document)
+        kept = _Parts(document, chapters, tuple({} for _ in chapters))
         st.session_state["_chapters"] = kept
     return kept
 
@@ -89,24 +89,12 @@ def _ask(look: ViewContext) -> tuple[str, Budget]:
 
 
 def _comparisons(parts: _Parts, algorithm: str, budget: Budget) -> Iterator[Comparison]:
-    """A summary of each chapter, or why there is none, until patience is over; what was ranked before is known."""
-    deadline = time.monotonic() + PATIENCE_S
-    for number, chapter in enumerate(parts.chapters):
-        outcome: Ranking | Failure | None = parts.rankings.get((algorithm, number))
-        if outcome is None:
-            if time.monotonic() > deadline:
-                return
-            outcome = _rank(chapter, algorithm, deadline)
-            if isinstance(outcome, Ranking):
-                parts.rankings[algorithm, number] = outcome
-        yield condense_all(chapter, [outcome], budget)
-
-
-def _rank(chapter: Document, algorithm: str, deadline: float) -> Ranking | Failure:
-    try:
-        return rank(chapter, algorithm, limits=limits_until(deadline), run=follow_up)
-    except SummarizerError as error:
-        return Failure(algorithm, error.message, error.hint, error.code)
+    """A summary of each chapter, or why there is none, until the time of a request is over."""
+    engine = Engine(follow_up, LIMITS)
+    for chapter, known in zip(parts.chapters, parts.known, strict=True):
+        if algorithm not in known and not engine.has_time:
+            return
+        yield condense_all(chapter, engine.rank_all(chapter, [algorithm], known=known), budget)
 
 
 def _show_contents(parts: _Parts) -> None:

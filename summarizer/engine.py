@@ -1,0 +1,232 @@
+"""One request: everything that is fetched, read and ranked for somebody who waits, by one deadline.
+
+The worker that does the work and the cache that keeps its results are handed in. The interface for programs:
+
+    engine = Engine(run=workers.run, limits=limits)      # the clock starts here
+    document = engine.read(source, options)
+    comparison = engine.compare(document, ["lsa", "lex-rank"], options)
+
+The page makes one for what it reads and one for what it ranks, with its cache and the rankings that the visit knows
+already. ``read`` and ``compare`` are the same for those who call them once.
+"""
+
+import time
+from collections.abc import Callable, MutableMapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
+
+from . import pipeline
+from .algorithms import ALGORITHMS
+from .errors import BusyError, RankingError, StoppedError, SummarizerError
+from .limits import DEFAULT_LIMITS, Limits
+from .models import Comparison, Document, Failure, Ranking, Source
+from .options import DEFAULT_OPTIONS, Options
+from .pipeline import NO_DEADLINE, OnStep, Run, chapters_of, condense_all, ignore_step, run_here
+
+T = TypeVar("T")
+Outcome = Ranking | Failure
+Known = MutableMapping[str, Outcome]
+# Which algorithm begins, how many are done, and how many there are to do.
+OnRank = Callable[[str, int, int], None]
+
+MIN_VOTERS = 2
+# An algorithm is not begun when less time than this remains.
+MIN_RANK_TIMEOUT_S = 0.2
+# How long to wait before a worker that has too much to do is asked again.
+_BUSY_PAUSE_S = 0.5
+
+
+class Cache(Protocol):
+    """Keeps documents and rankings; ``work`` makes one that is not there yet, or raises."""
+
+    def read(self, source: Source, options: Options, work: Callable[[], Document]) -> Document: ...
+
+    def rank(self, document: Document, algorithm: str, work: Callable[[], Ranking]) -> Ranking: ...
+
+
+class NoCache:
+    """Does everything anew."""
+
+    def read(self, source: Source, options: Options, work: Callable[[], Document]) -> Document:
+        return work()
+
+    def rank(self, document: Document, algorithm: str, work: Callable[[], Ranking]) -> Ranking:
+        return work()
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What one request needs; it ends ``limits.request_timeout_s`` after ``started_at``, waiting included."""
+
+    run: Run = run_here
+    limits: Limits = DEFAULT_LIMITS
+    cache: Cache = field(default_factory=NoCache)
+    started_at: float = field(default_factory=time.monotonic)
+
+    @property
+    def deadline(self) -> float:
+        """In seconds of ``time.monotonic``."""
+        return self.started_at + self.limits.request_timeout_s
+
+    @property
+    def has_time(self) -> bool:
+        """Whether another algorithm may begin."""
+        return self.deadline - time.monotonic() >= MIN_RANK_TIMEOUT_S
+
+    def read(self, source: Source, options: Options = DEFAULT_OPTIONS, *, on_step: OnStep = ignore_step) -> Document:
+        """As ``pipeline.read``, from the cache or anew."""
+
+        def work() -> Document:
+            return pipeline.read(source, options, limits=self.limits, run=self._run_in_time, on_step=on_step)
+
+        return self.cache.read(source, options, work)
+
+    def compare(self, document: Document, algorithms: Sequence[str], options: Options) -> Comparison:
+        """One summary per algorithm, in the order given; one that fails does not spoil the others."""
+        return condense_all(document, self.rank_all(document, algorithms), options)
+
+    def rank_all(
+        self,
+        document: Document,
+        algorithms: Sequence[str],
+        *,
+        known: Known | None = None,
+        on_rank: OnRank = lambda algorithm, n_done, n_total: None,
+    ) -> tuple[Outcome, ...]:
+        """A ranking per algorithm or why there is none, in the order given, each once.
+
+        What is ``known`` already is not ranked again, and what would be the same the next time is added to it.
+        A vote counts the rankings beside it; where there are fewer than two, it is ranked like any other.
+        """
+        known = {} if known is None else known
+        wanted = list(dict.fromkeys(algorithms))
+        votes = [name for name in wanted if name in ALGORITHMS and ALGORITHMS[name].is_vote]
+        others = [name for name in wanted if name not in votes]
+        outcomes = self._rank_each(document, others, known, on_rank)
+        rankings = [outcome for outcome in outcomes.values() if isinstance(outcome, Ranking)]
+        if votes and len(rankings) >= MIN_VOTERS:
+            from .algorithms.consensus import fuse
+
+            outcomes |= {name: fuse(rankings, name) for name in votes}
+        else:
+            outcomes |= self._rank_each(document, votes, known, on_rank)
+        return tuple(outcomes[name] for name in wanted)
+
+    def _rank_each(
+        self, document: Document, algorithms: Sequence[str], known: Known, on_rank: OnRank
+    ) -> dict[str, Outcome]:
+        missing = [name for name in algorithms if name not in known]
+        fresh: dict[str, Outcome] = {}
+        for n_done, name in enumerate(missing):
+            # Whoever waits may have given up meanwhile, and noted that.
+            if name not in known:
+                on_rank(name, n_done, len(missing))
+                fresh[name], is_lasting = self._rank(document, name)
+                if is_lasting:
+                    known[name] = fresh[name]
+        return {name: fresh.get(name) or known[name] for name in algorithms}
+
+    def _rank(self, document: Document, algorithm: str) -> tuple[Outcome, bool]:
+        """A ranking or why there is none, and whether another try would give the same."""
+        if not self.has_time:
+            return _out_of_time(algorithm, self.limits), False
+
+        def work() -> Ranking:
+            return pipeline.rank(document, algorithm, limits=self.limits, run=self._run_in_time)
+
+        try:
+            return self.cache.rank(document, algorithm, work), True
+        except SummarizerError as error:
+            is_lasting = self.has_time and not isinstance(error, BusyError)
+            return Failure(algorithm, error.message, error.hint, error.code), is_lasting
+
+    def _run_in_time(
+        self, function: Callable[..., T], *args: object, timeout_s: float, deadline: float = NO_DEADLINE
+    ) -> T:
+        left_s = self.deadline - time.monotonic()
+        if left_s <= 0:
+            raise StoppedError("The time for this request is over.")
+        return self.run(function, *args, timeout_s=min(timeout_s, left_s), deadline=min(self.deadline, deadline))
+
+
+def read(
+    source: Source,
+    options: Options = DEFAULT_OPTIONS,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    run: Run = run_here,
+    on_step: OnStep = ignore_step,
+) -> Document:
+    """Fetch a source, find the article in it, clean it, and cut it into sentences.
+
+    Of ``options``, those that say how a source is read count here (``Stage.READING``).
+    ``on_step`` is called with what begins: "fetch", then "read".
+
+    Raises:
+        SourceError: the source could not be had.
+        ArticleError: there is no article in it.
+        BusyError: ``run`` has too much to do, or too many pages are being fetched.
+    """
+    return Engine(run, limits).read(source, options, on_step=on_step)
+
+
+def compare(
+    document: Document,
+    algorithms: Sequence[str],
+    options: Options,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    run: Run = run_here,
+) -> Comparison:
+    """One summary per algorithm, in the order given; one that fails does not spoil the others.
+
+    All of them together get the time of a request; any that do not fit become failures.
+    """
+    return Engine(run, limits).compare(document, algorithms, options)
+
+
+def compare_chapters(
+    document: Document,
+    algorithms: Sequence[str],
+    options: Options,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    run: Run = run_here,
+) -> Comparison:
+    """As ``compare``, and the same for each chapter beside it, each within the options and with time of its own."""
+    whole = compare(document, algorithms, options, limits=limits, run=run)
+    chapters = (compare(chapter, algorithms, options, limits=limits, run=run) for chapter in chapters_of(document))
+    return replace(whole, chapters=tuple(chapters))
+
+
+def run_patiently(run: Run, function: Callable[..., T], *args: object, timeout_s: float, patience_s: float) -> T:
+    """``run`` for work that nobody waits for: patient while there is too much to do, and twice if the child dies.
+
+    Raises:
+        BusyError: there was too much to do for all of ``patience_s``.
+        StoppedError: it took more than ``timeout_s``, or its child died twice.
+    """
+    patient_until = time.monotonic() + patience_s
+    may_die = True
+    while True:
+        started = time.monotonic()
+        try:
+            return run(function, *args, timeout_s=timeout_s)
+        except BusyError:
+            if started > patient_until:
+                raise
+            time.sleep(_BUSY_PAUSE_S)
+        except StoppedError:
+            if not may_die or time.monotonic() - started >= timeout_s:
+                raise
+            may_die = False
+
+
+def _out_of_time(algorithm: str, limits: Limits) -> Failure:
+    """Why an algorithm was not even begun."""
+    return Failure(
+        algorithm,
+        f"There was no time left for it: a comparison has {limits.request_timeout_s:.0f} seconds.",
+        "Compare fewer algorithms at once, or choose this one alone.",
+        RankingError.code,
+    )

@@ -31,10 +31,10 @@ from rouge_score.tokenizers import DefaultTokenizer, Tokenizer
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from summarizer.algorithms import ALGORITHMS, balanced, rank
-from summarizer.algorithms.balanced.openings import dangles
 from summarizer.algorithms.balanced.picking import pick_all
 from summarizer.algorithms.balanced.signals import measure
 from summarizer.algorithms.balanced.weights import Weights, load_weights
+from summarizer.algorithms.balanced.wording import dangles
 from summarizer.algorithms.scoring import score_all
 from summarizer.algorithms.terms import terms_of
 from summarizer.languages import LANGUAGES, known_code, stemmer_of, words_of

@@ -2,26 +2,24 @@
 
 import pytest
 
-from summarizer.algorithms.balanced.announcements import ANNOUNCEMENTS, announces
-from summarizer.algorithms.balanced.openings import DANGLING_OPENINGS, dangles
-from summarizer.languages import LANGUAGES
+from summarizer.algorithms.balanced.wording import announces, dangles
+from summarizer.languages import LANGUAGES, entries
 
 
 def leans(text, code="en"):
     return bool(dangles(["the ferry sails.", text.lower()], LANGUAGES[code])[1])
 
 
-@pytest.mark.parametrize("code", DANGLING_OPENINGS)
-def test_every_opening_of_the_table_is_found(code):
-    openings = DANGLING_OPENINGS[code].split(", ")
-    assert code in LANGUAGES
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if entries("balanced.openings", code)])
+def test_every_opening_of_a_language_is_found(code):
+    openings = list(entries("balanced.openings", code))
     assert openings == [opening.lower().strip() for opening in openings]
     assert [opening for opening in openings if not leans(f"{opening} x", code)] == []
 
 
 @pytest.mark.parametrize("code", ["en", "de", "fr", "es", "it", "pt", "nl", "sv", "no", "da", "ru", "uk", "vi"])
-def test_the_languages_that_were_promised_have_a_row(code):
-    assert code in DANGLING_OPENINGS
+def test_the_languages_that_were_promised_have_openings(code):
+    assert entries("balanced.openings", code)
 
 
 @pytest.mark.parametrize(
@@ -65,10 +63,11 @@ def test_the_first_sentence_has_none_to_lean_on():
     assert len(dangles([], LANGUAGES["en"])) == 0
 
 
-@pytest.mark.parametrize("code", ANNOUNCEMENTS)
-def test_every_row_of_announcements_belongs_to_a_language(code):
-    assert code in LANGUAGES
-    assert ANNOUNCEMENTS[code] == ANNOUNCEMENTS[code].lower()
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_announcements_are_written_in_lower_case(code):
+    phrases = entries("balanced.announcements", code)
+    assert phrases == tuple(phrase.lower() for phrase in phrases)
+    assert all(announces(phrases, LANGUAGES[code]))
     assert not announces([""], LANGUAGES[code])[0]
 
 

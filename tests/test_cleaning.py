@@ -3,9 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.cleaning import clean, code, normalize, resolve_entities
-from summarizer.cleaning.boilerplate_terms import TALK, subjects_of
-from summarizer.cleaning.buttons import BUTTONS
-from summarizer.cleaning.phrases import OPENINGS, is_button, key_of, opening_of
+from summarizer.cleaning.phrases import LINE_KINDS, SUBJECTS, is_button, key_of, opening_of, subjects_of
+from summarizer.languages import all_entries, entries, language_codes
 
 
 @pytest.mark.parametrize(
@@ -275,11 +274,9 @@ def test_nothing_is_lost_when_all_looks_like_clutter():
     assert clean(menu).text
 
 
-@pytest.mark.parametrize("language", BUTTONS)
-def test_every_button_is_found_however_it_is_set(language):
-    phrases = [phrase for line in BUTTONS[language].split("\n") for phrase in line.split("|") if phrase]
-    assert phrases
-    for phrase in phrases:
+@pytest.mark.parametrize("code", [code for code in (*language_codes(), "any") if entries("page.buttons", code)])
+def test_every_button_is_found_however_it_is_set(code):
+    for phrase in entries("page.buttons", code):
         assert is_button(phrase), phrase
         assert is_button(f"  {phrase.upper()} »") or key_of(phrase.upper()) != phrase
 
@@ -302,7 +299,7 @@ def test_every_button_is_found_however_it_is_set(language):
 )
 def test_openings(line, kind):
     assert opening_of(line) == kind
-    assert kind in OPENINGS
+    assert kind in LINE_KINDS
 
 
 def test_an_ordinary_line_opens_like_nothing():
@@ -310,9 +307,10 @@ def test_an_ordinary_line_opens_like_nothing():
 
 
 def test_every_subject_of_page_talk_finds_its_words():
-    for subject, words in TALK.items():
-        word = words.split("|")[0].replace("?", "").replace(".*", "")
-        assert subject in subjects_of(word)
+    for subject in SUBJECTS:
+        words = all_entries(f"boilerplate.{subject}")
+        assert words
+        assert [word for word in words if subject not in subjects_of(word.replace("*", "x"))] == []
 
 
 pieces = st.sampled_from(

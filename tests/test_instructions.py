@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.instructions import take_instruction
-from summarizer.instructions.vocabulary import VOCABULARIES
+from summarizer.instructions.vocabulary import vocabularies
 from summarizer.options import MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS, MIN_WORDS
 
 ARTICLE = "The bridge was closed on Monday. Nobody knows when it will open again."
@@ -150,7 +150,7 @@ def test_an_instruction_alone_leaves_nothing():
     assert rest == ""
 
 
-@pytest.mark.parametrize("vocabulary", VOCABULARIES, ids=lambda row: min(row.words))
+@pytest.mark.parametrize("vocabulary", vocabularies(), ids=lambda row: min(row.words))
 def test_every_language_has_verbs_units_and_numbers_up_to_ten(vocabulary):
     assert vocabulary.verbs
     assert vocabulary.words

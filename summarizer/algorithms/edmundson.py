@@ -2,7 +2,7 @@
 
 Source: Edmundson 1969, "New Methods in Automatic Extracting", Journal of the ACM 16 (2), with the weights of
 ``sumy.summarizers.edmundson.EdmundsonSummarizer``: cue, title and location count alike, the key method is off.
-sumy's takes whatever cue words it is given; those of this program stand in ``cue_words``.
+sumy's takes whatever cue words it is given; ours are in the language files.
 """
 
 from collections.abc import Iterable
@@ -10,9 +10,8 @@ from itertools import groupby
 
 import numpy as np
 
-from ..languages import stemmer_of, words_of
+from ..languages import entries, stemmer_of, words_of
 from ..models import Document
-from .cue_words import CUE_WORDS
 from .terms import FloatArray, Terms, terms_of
 
 
@@ -24,11 +23,9 @@ def rate(document: Document) -> FloatArray:
 
 
 def _rate_cues(document: Document, terms: Terms) -> FloatArray:
-    cues = CUE_WORDS.get(document.language.code)
-    if cues is None:
-        return np.zeros(terms.n_sentences)
-    stem = stemmer_of(document.language)
-    return _count(terms, map(stem, cues.bonus)) - _count(terms, map(stem, cues.stigma))
+    stem, code = stemmer_of(document.language), document.language.code
+    bonus, stigma = (map(stem, entries(f"edmundson.{kind}_words", code)) for kind in ("bonus", "stigma"))
+    return _count(terms, bonus) - _count(terms, stigma)
 
 
 def _title_stems(document: Document, terms: Terms) -> set[str]:

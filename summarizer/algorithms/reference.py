@@ -16,9 +16,8 @@ from typing import Any, Final
 from sumy.models.dom import ObjectDocumentModel, Paragraph  # type: ignore[import-untyped]
 from sumy.models.dom import Sentence as SumySentence
 
-from ..languages import stemmer_of, words_of
+from ..languages import entries, stemmer_of, words_of
 from ..models import Document, Sentence
-from .cue_words import CUE_WORDS
 
 SUMMARIZERS: Final = {
     "lsa": "lsa.LsaSummarizer",
@@ -71,9 +70,9 @@ def _tell_words(summarizer: Any, document: Document) -> None:
     if not hasattr(summarizer, "null_words"):
         summarizer.stop_words = document.language.stop_words
         return
-    cues = CUE_WORDS.get(document.language.code)
-    if cues:
-        summarizer.bonus_words, summarizer.stigma_words = cues.bonus, cues.stigma
+    code = document.language.code
+    if bonus_words := entries("edmundson.bonus_words", code):
+        summarizer.bonus_words, summarizer.stigma_words = bonus_words, entries("edmundson.stigma_words", code)
     else:
         summarizer._cue_weight = 0.0
     # An empty list is an error to sumy; no word of a text is empty.

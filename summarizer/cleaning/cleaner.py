@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .bylines import biography_of, is_about_author, is_job_title, name_on, part_biography
+from .bylines import biography_of, is_about_author, is_byline, is_job_title, name_on, part_biography
 from .code import (
     code_blocks,
     is_machinery,
@@ -161,7 +161,7 @@ def _without_people(rows: Sequence[TextLine]) -> tuple[list[TextLine], str]:
         ):
             marked[index] = replace(row, verdict="person")
             author = author or bio
-        elif name and re.match(r"(?i)by\b|von |par |por |автор", row.text.strip()) and (place < 4 or is_late):
+        elif name and is_byline(row.text) and (place < 4 or is_late):
             marked[index] = replace(row, verdict="person")
             author = author or name
         n_before += n_words[place]

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .alphabet import CJK
-from .boilerplate_terms import subjects_of
 from .layout import is_bullet
-from .phrases import is_button, opening_of
+from .phrases import is_button, opening_of, subjects_of
 
 _CJK = re.compile(f"[{CJK}]")
 _STOP = re.compile(r"[.!?…。！？؟।॥۔][”’\"')\]»」』]*$")

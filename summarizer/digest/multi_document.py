@@ -17,7 +17,7 @@ from typing import Final
 
 import numpy as np
 
-from ..algorithms.balanced.openings import dangles
+from ..algorithms.balanced.wording import dangles
 from ..algorithms.terms import FloatArray, IntArray, count_terms, tally
 from ..errors import ArticleError, RankingError, StoppedError
 from ..languages import words_of

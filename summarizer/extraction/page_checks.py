@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..errors import ArticleError, NoArticleError, PaywallError, TooShortError
+from ..languages import phrase_pattern
 from ..limits import MIN_ARTICLE_WORDS
 from .blocks import PageBlock, tokens_of
-from .gate_phrases import ACCEPT, CONSENT, CONTINUE, LOG_IN, SCRIPTS_NEEDED
 from .markup import Page
 from .titles import meta_of
 
@@ -24,6 +24,13 @@ MIN_HEADLINE_WORDS = 5
 MAX_WORDS_A_HEADLINE = 40
 MIN_PROSE_BLOCK_WORDS = 10
 MAX_TEASER_PROSE_WORDS = 70
+
+# What pages say when they do not show the article.
+SUBSCRIBERS_ONLY = "<gates.subscribers_only>"
+CONSENT = "<gates.consent>"
+ACCEPT = r"^\W*(?:<gates.accept>)\b"
+SCRIPTS_NEEDED = "<gates.scripts_needed>"
+LOG_IN = r"\b(?:<gates.log_in>)\b|<gates.log_in_anywhere>"
 
 DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
@@ -62,7 +69,7 @@ def _paywall(page: Page, whole: str, text: str, n_words: int) -> ArticleError | 
     if page.structured.is_free or n_words >= MAX_TEASER_WORDS:
         return None
     is_stated = page.structured.is_free is False or meta_of(page, "article:content_tier") in {"locked", "metered"}
-    if is_stated or CONTINUE.search(whole):
+    if is_stated or _found(SUBSCRIBERS_ONLY, whole):
         return PaywallError(
             "Only the opening of this article is public; the rest is for subscribers.",
             hint="If you can read it, open the page yourself and paste the article's text.",
@@ -75,10 +82,10 @@ def _consent(page: Page, whole: str, text: str) -> ArticleError | None:
     # Judged by what was found, not by all there is: a banner over a short article is no consent page.
     notice = text or whole
     n_words = n_words_of(notice)
-    if not 0 < n_words < MAX_NOTICE_WORDS or len(CONSENT.findall(notice)) < max(3, n_words / 25):
+    if not 0 < n_words < MAX_NOTICE_WORDS or len(_found(CONSENT, notice)) < max(3, n_words / 25):
         return None
-    rest = "\n".join(line for line in notice.splitlines() if not CONSENT.search(line))
-    if n_words_of(rest) < MAX_SHELL_WORDS and any(ACCEPT.match(label) for label in _labels(page)):
+    rest = "\n".join(line for line in notice.splitlines() if not _found(CONSENT, line))
+    if n_words_of(rest) < MAX_SHELL_WORDS and any(_found(ACCEPT, label) for label in _labels(page)):
         return NoArticleError(
             "This page asks for consent to cookies before it shows the article.",
             hint="Open the page yourself, answer it, and paste the article's text.",
@@ -91,7 +98,7 @@ def _shell(page: Page, whole: str, text: str, n_words: int) -> ArticleError | No
     if n_words >= MAX_SHELL_WORDS:
         return None
     is_empty = n_words_of(whole) < 15 and page.n_scripts > 0
-    if is_empty or SCRIPTS_NEEDED.search(f"{whole}\n{page.noscript}"):
+    if is_empty or _found(SCRIPTS_NEEDED, f"{whole}\n{page.noscript}"):
         return NoArticleError(
             "This page shows its article only to a browser that runs its scripts.",
             hint="Open the page yourself and paste the article's text.",
@@ -103,7 +110,7 @@ def _shell(page: Page, whole: str, text: str, n_words: int) -> ArticleError | No
 def _log_in(page: Page, whole: str, text: str, n_words: int) -> ArticleError | None:
     if n_words >= MAX_FORM_WORDS or n_words_of(whole) >= 2 * MAX_FORM_WORDS:
         return None
-    if page.tree.xpath('//input[@type="password"]') and LOG_IN.search(" ".join([whole, *_labels(page)])):
+    if page.tree.xpath('//input[@type="password"]') and _found(LOG_IN, " ".join([whole, *_labels(page)])):
         return NoArticleError(
             "This page is a log-in form.", hint="Log in yourself and paste the article's text.", found=text
         )
@@ -134,6 +141,11 @@ def _links(page: Page, blocks: Sequence[PageBlock], text: str) -> ArticleError |
             found=text,
         )
     return None
+
+
+def _found(template: str, text: str) -> list[str]:
+    """What a text has of the phrases of a template, in any language."""
+    return phrase_pattern(template, flags=re.IGNORECASE).findall(text)
 
 
 def _is_linked(block: PageBlock) -> bool:

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
+from ..languages import all_entries
 from ..models import Instruction
 from .reading import MAX_LINE_CHARACTERS, read_instruction
 
@@ -11,13 +13,13 @@ __all__ = ["take_instruction"]
 _MAX_COUNTED_CHARACTERS = 300_000
 _MAX_INSTRUCTIONS = 20  # a text of nothing but instructions is a joke, and each costs a pass over it
 
-# Where an instruction may end inside a line: a colon, a stop, or the last unit, perhaps glued to the next word.
-_CUT = re.compile(
-    r"[:.!?—–](?=\s|[\"“‘'«„]|[^\W\d_a-z])"
-    r"|(?<=words)(?=\s*[A-Z\"“‘'])|(?<=word)(?=\s*[A-Z\"“‘'])"
-    r"|(?<=paragraphs)(?=\s*[A-Z\"“‘'])|(?<=paragraph)(?=\s*[A-Z\"“‘'])"
-    r"|(?<=sentences)(?=\s*[A-Z\"“‘'])"
-)
+
+@cache
+def _cut() -> re.Pattern[str]:
+    """Where an instruction may end inside a line: a colon, a stop, or the last unit, perhaps glued to the next word."""
+    units = [unit for one in all_entries("instructions.glued_units") for unit in (f"{one}s", one)]
+    glued = "".join(rf"|(?<={unit})(?=\s*[A-Z\"“‘'])" for unit in units)
+    return re.compile(rf"[:.!?—–](?=\s|[\"“‘'«„]|[^\W\d_a-z]){glued}")
 
 
 def take_instruction(text: str) -> tuple[Instruction | None, str]:
@@ -73,7 +75,7 @@ def _take_prefix(text: str, start: int, end: int) -> tuple[Instruction | None, s
     """An instruction that shares its line with the text: the longest beginning that is one."""
     head = text[start : min(end, start + MAX_LINE_CHARACTERS)]
     text_words = _n_words(text)
-    for cut in reversed([match.end() for match in _CUT.finditer(head)]):
+    for cut in reversed([match.end() for match in _cut().finditer(head)]):
         is_colon = head[cut - 1] == ":"
         if taken := read_instruction(head[:cut], strict=not is_colon, text_words=text_words):
             return taken, text[start + cut :].lstrip()

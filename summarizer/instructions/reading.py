@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from ..languages import all_entries, phrase_pattern
 from ..models import Instruction
 from ..options import MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS, MIN_WORDS
-from .vocabulary import ENGLISH, VOCABULARIES, Vocabulary
+from .vocabulary import Vocabulary, vocabularies, vocabulary_of
 
 MAX_LINE_CHARACTERS = 300
 _MAX_TOPIC_TERMS = 12
@@ -14,13 +16,11 @@ _WORDS_PER_PAGE = 500
 _MAX_NUMBER = 10**9
 
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ ,.'’]\d{3})+(?![\d.,]*\d)")
-_HYPHENATED = re.compile(r"(?<=\w)[-‐‑](?=(?:word|paragraph|sentence|page|line|long)s?\b)", re.IGNORECASE)
+_HYPHENATED = r"(?<=\w)[-‐‑](?=(?:<instructions.hyphenated_units>)s?\b)"
 _RANGE = re.compile(r"(?<=\d) ?[-‐‑–—] ?(?=\d)")
-_GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:words?|paragraphs?|sentences?))", re.IGNORECASE)
+_GLUED_UNIT = r"(?<=\d)(?=<instructions.glued_units>)"
 _EDGES = ".,:;!?()[]{}\"'“”‘’„«»*_#>…—–-|`~"
-_ALONE = re.compile(r"(?:please )?(?:summari[sz]e|tl;?dr please|sum up|condense|shorten)(?: please)?")
-_BULLETS = frozenset({"bullet", "bullets", "bulleted"})
-_HALVES = {"half": 2, "third": 3, "quarter": 4}
+_FRACTIONS = {"half": 2, "third": 3, "quarter": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ def read_instruction(line: str, *, strict: bool = False, text_words: int = 0) ->
     if len(line) > MAX_LINE_CHARACTERS:
         return None
     terms = _terms(line)
-    for vocabulary in VOCABULARIES:
+    for vocabulary in vocabularies():
         if terms and _is_instruction(terms, vocabulary, strict=strict):
-            bullets = not _BULLETS.isdisjoint(terms)
+            bullets = not frozenset(all_entries("instructions.bullets")).isdisjoint(terms)
             return _instruction(line, tuple(_lengths(terms, vocabulary)), text_words, bullets=bullets)
     return None
 
@@ -50,7 +50,8 @@ def read_instruction(line: str, *, strict: bool = False, text_words: int = 0) ->
 def _terms(line: str) -> tuple[str, ...]:
     """The words of a line, lower case, without the punctuation around them; "2,000" and "2 000" are one."""
     line = _GROUPED.sub(lambda match: re.sub(r"\D", "", match.group()), line)
-    line = _GLUED_UNIT.sub(" ", _RANGE.sub(" to ", _HYPHENATED.sub(" ", line)))
+    hyphenated, glued_unit = (phrase_pattern(each, flags=re.IGNORECASE) for each in (_HYPHENATED, _GLUED_UNIT))
+    line = glued_unit.sub(" ", _RANGE.sub(" to ", hyphenated.sub(" ", line)))
     line = line.replace("%", " percent ").replace("’", "'").replace("/", " / ")
     parts = (part.strip(_EDGES) for raw in line.lower().split() for part in _number_parts(raw))
     return tuple(part for part in parts if part)
@@ -59,7 +60,8 @@ def _terms(line: str) -> tuple[str, ...]:
 def _number_parts(raw: str) -> list[str]:
     """ "twenty-five" is two numbers; other hyphens stay."""
     parts = raw.split("-")
-    return parts if len(parts) > 1 and all(part.strip(_EDGES) in ENGLISH.numbers for part in parts) else [raw]
+    numbers = vocabulary_of("en").numbers
+    return parts if len(parts) > 1 and all(part.strip(_EDGES) in numbers for part in parts) else [raw]
 
 
 def _is_instruction(terms: Sequence[str], vocabulary: Vocabulary, *, strict: bool) -> bool:
@@ -68,9 +70,9 @@ def _is_instruction(terms: Sequence[str], vocabulary: Vocabulary, *, strict: boo
         return False
     has_length = any(True for _ in _lengths(terms, vocabulary))
     points = any(term in vocabulary.pointers for term in terms[1:]) and any(
-        term in vocabulary.objects or term in {"this", "it", "esto", "это", "це", "dies"} for term in terms[1:]
+        term in vocabulary.objects or term in all_entries("instructions.themselves") for term in terms[1:]
     )
-    if not strict and _ALONE.fullmatch(" ".join(terms)):
+    if not strict and phrase_pattern("<instructions.alone>").fullmatch(" ".join(terms)):
         return True
     if strict:
         return has_length and (points or any(term in vocabulary.nouns for term in terms))
@@ -81,7 +83,7 @@ def _asks(terms: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether the line opens by asking: a verb first, or a noun ("a 100-word summary") before anything unknown."""
     for position, term in enumerate(terms[:6]):
         if term in vocabulary.verbs:
-            return term != "sum" or terms[position + 1 : position + 2] == ("up",)
+            return _is_whole(term, terms[position + 1 : position + 2], vocabulary)
         if term in vocabulary.weak_verbs:
             return _weakly_asks(terms[position + 1 :], vocabulary)
         if term in vocabulary.nouns:
@@ -89,6 +91,12 @@ def _asks(terms: Sequence[str], vocabulary: Vocabulary) -> bool:
         if not (term in vocabulary.fillers or term in vocabulary.units or _is_number(term, vocabulary)):
             return False
     return False
+
+
+def _is_whole(verb: str, after: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a verb that needs a second word ("sum up") is followed by it."""
+    seconds = [second for first, second in map(str.split, vocabulary.two_part_verbs) if first == verb]
+    return not seconds or (len(after) > 0 and after[0] in seconds)
 
 
 def _weakly_asks(terms: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -126,22 +134,28 @@ def _lengths(terms: Sequence[str], vocabulary: Vocabulary) -> Iterator[Length]:
         if unit and number:
             yield Length(unit, _value(number, vocabulary))
             number, gap = [], 0
-        elif term in _HALVES and not number:
+        elif (fraction := _fractions().get(term)) and not number:
             # "half a page", but "half of it"
             is_page = any(vocabulary.unit_of(after) == "pages" for after in terms[position + 1 : position + 3])
-            yield Length("pages" if is_page else "share", 1 / _HALVES[term])
+            yield Length("pages" if is_page else "share", 1 / fraction)
             if is_page:
                 break
-        elif term in {"percent", "prozent"} and number:
+        elif term in all_entries("instructions.percent") and number:
             yield Length("share", _value(number, vocabulary) / 100)
             number, gap = [], 0
         elif _is_number(term, vocabulary):
             # After a gap or a range, the later number counts: "100 to 150 words" is at most 150.
             number, gap = ([term] if gap else [*number, term]), 0
-        elif term != "and" or not number:
+        elif term not in all_entries("instructions.joiners") or not number:
             gap += 1
             if gap > 3:
                 number, gap = [], 0
+
+
+@cache
+def _fractions() -> dict[str, int]:
+    """ "half" as 2, and so on: into how many parts the text is cut."""
+    return {word: parts for name, parts in _FRACTIONS.items() for word in all_entries(f"instructions.{name}")}
 
 
 def _value(number: Sequence[str], vocabulary: Vocabulary) -> float:
@@ -156,7 +170,8 @@ def _value(number: Sequence[str], vocabulary: Vocabulary) -> float:
         elif term.isdecimal():
             total, current = 0, value
         else:
-            current += value if not (value == 1 and term in {"a", "an"}) or len(number) == 1 else 0
+            is_article = value == 1 and term in all_entries("instructions.articles")
+            current += value if not is_article or len(number) == 1 else 0
     return min(total + current, _MAX_NUMBER)
 
 

@@ -5,8 +5,22 @@ that needs them.
 """
 
 from .detection import detect_language, is_certain, known_code
+from .files import all_entries, entries, language_codes, phrase_pattern, section
 from .stemming import stemmer_of
 from .table import LANGUAGES, NAMES
 from .words import words_of
 
-__all__ = ["LANGUAGES", "NAMES", "detect_language", "is_certain", "known_code", "stemmer_of", "words_of"]
+__all__ = [
+    "LANGUAGES",
+    "NAMES",
+    "all_entries",
+    "detect_language",
+    "entries",
+    "is_certain",
+    "known_code",
+    "language_codes",
+    "phrase_pattern",
+    "section",
+    "stemmer_of",
+    "words_of",
+]

@@ -10,38 +10,16 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from ..models import Language
+from .files import UNDETERMINED, language_codes, section
 from .scripts import script_of_text, weigh_chinese
-from .table import LANGUAGES, ROWS, UNDETERMINED
-
-# What other systems call these languages, and the two ways to write Chinese.
-_ALIASES: Mapping[str, str] = {
-    "nb": "no",
-    "nn": "no",
-    "iw": "he",
-    "in": "id",
-    "fil": "tl",
-    "prs": "fa",
-    "zh": "zh-cn",
-    "zh-hans": "zh-cn",
-    "zh-sg": "zh-cn",
-    "zh-hant": "zh-tw",
-    "zh-hk": "zh-tw",
-    "zh-mo": "zh-tw",
-    "yue": "zh-tw",
-}
+from .table import LANGUAGES
 
 _TAG_CHARACTERS = 40
 
-# How readily a short text is taken for a language; the others count 1.
-_PRIORS: Mapping[str, float] = {
-    "en": 160.0,
-    **dict.fromkeys(("de", "es", "fr", "it", "nl", "pl", "pt", "ru"), 20.0),
-    **dict.fromkeys(("ar", "cs", "da", "fa", "fi", "hi", "hu", "id", "no", "ro", "sv", "tr", "uk", "vi"), 8.0),
-    **dict.fromkeys(("af", "cy", "so", "sq", "sw", "tl"), 0.1),
-}
 _DECLARED_PRIOR = 50.0
 
 _SEED = 0
@@ -90,10 +68,16 @@ def known_code(tag: str) -> str:
     parts = tag.strip()[:_TAG_CHARACTERS].lower().replace("_", "-").split("-")
     for n_parts in range(len(parts), 0, -1):
         code = "-".join(parts[:n_parts])
-        code = _ALIASES.get(code, code)
-        if code in ROWS and code != UNDETERMINED:
+        code = _aliases().get(code, code)
+        if code in LANGUAGES and code != UNDETERMINED:
             return code
     return ""
+
+
+@cache
+def _aliases() -> Mapping[str, str]:
+    """What other systems call our languages ("nb", "zh-Hant"), to our codes."""
+    return {alias: code for code in language_codes() for alias in section(code).get("aliases", "").split()}
 
 
 def _sample(text: str) -> str:
@@ -158,7 +142,7 @@ def _weigh_short(sample: str, script: str, declared: str) -> tuple[str, float]:
     if not any(evidence.values()):
         return UNDETERMINED, 0.0
     for code in evidence:
-        evidence[code] += math.log(_PRIORS.get(code, 1.0) * (_DECLARED_PRIOR if code == declared else 1.0))
+        evidence[code] += math.log(section(code).get("prior", 1) * (_DECLARED_PRIOR if code == declared else 1.0))
     best = max(evidence, key=lambda code: evidence[code])
     return best, 1 / sum(math.exp(weight - evidence[best]) for weight in evidence.values())
 
@@ -196,17 +180,23 @@ def _factory(script: str) -> Any:
 @cache
 def _load_factory(script: str) -> Any:
     """langdetect's profiles for the languages of one script, in the order of the table."""
-    from importlib import resources
-
     from langdetect.detector_factory import DetectorFactory  # type: ignore[import-untyped]  # ships no types
 
-    profiles = resources.files("langdetect").joinpath("profiles")
     factory = DetectorFactory()
     factory.set_seed(_SEED)
-    factory.load_json_profile([profiles.joinpath(code).read_text(encoding="utf-8") for code in _codes_of(script)])
+    factory.load_json_profile([_profile(code).read_text(encoding="utf-8") for code in _codes_of(script)])
     return factory
 
 
 @cache
 def _codes_of(script: str) -> tuple[str, ...]:
-    return tuple(code for code, row in ROWS.items() if row.script == script and code != UNDETERMINED)
+    """The languages written in a script; where there are several, those that langdetect can tell apart."""
+    codes = tuple(c for c in language_codes() if c != UNDETERMINED and section(c)["script"] == script)
+    return codes if len(codes) == 1 else tuple(code for code in codes if _profile(code).is_file())
+
+
+def _profile(code: str) -> Traversable:
+    """langdetect's letter statistics of a language."""
+    from importlib import resources
+
+    return resources.files("langdetect").joinpath("profiles", code)

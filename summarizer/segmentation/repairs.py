@@ -1,19 +1,10 @@
-"""What sentencex gets wrong, as tables: abbreviations it does not know, and ends it does not see."""
+"""What sentencex gets wrong: abbreviations that it does not know, and ends that it does not see."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
-from .abbreviations import NO_INITIALS, NUMBERED, TITLES
-
-# Ordinary words that sentencex takes for abbreviations.
-_FALSE_ABBREVIATIONS: Mapping[str, str] = {"en": "no", "es": "bien", "ru": r"(?<=\d{4}\s)г", "vi": "ga"}
-
-# An abbreviation that closes an enumeration ends the sentence when a capital follows.
-_ET_CETERA = r"etc|ecc|usw|itd|itp|atd|apod|enz|osv|κ\.λπ|κλπ|vb|vs|stb|și a|ff|etk|jms|i in"
-_MONTHS = "Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec"
-# Kings and centuries; in other languages the stop makes them ordinals, and the sentence goes on.
-_ROMAN_ENDS = frozenset({"ca", "en", "es", "fr", "it", "pt", "ro", "nl", "ru", "uk", "af"})
+from ..languages import all_entries, entries, phrase_pattern, section
 
 # As much of the end of a sentence as any of these rules looks at.
 TAIL_CHARACTERS = 80
@@ -25,45 +16,17 @@ _QUOTES = re.compile(r"[\"“”„«»]")
 _BRACKETED = re.compile(r"\s*[(（\[][^()（）\[\]]*[.!?…。！？।॥۔؟][”’\"]?[)）\]]\s*(?=[^\s,;:.!?，。；：、])")
 _NUMBERING = re.compile(r"\W*+(?:\d{1,3}|[IVXLCDM]+|[A-Za-z])[.)]\s*")
 _LAST_TOKEN = re.compile(r"[\s(\[„“«\"'‘’]?([^\s(\[„“«\"]+)\.\s*$")
-_WITHOUT_SPACES = frozenset({"ja", "zh-cn", "zh-tw"})
-_STREETS = frozenset({"de", "nl"})
 _INITIALS = re.compile(r"[^\W\d_a-zß-öø-ÿа-яёіїєґα-ω](?:\.?-[^\W\d_a-z])*")
 _GLUED = re.compile(r"[\d०-९০-৯۰-۹٠-٩]\.$")
 _CONTINUES = re.compile(r"[,;:،؛，、；：)\]）】]")
 _ABBREVIATED_LETTER = re.compile(r"(?:^|[.\s'’(])[^\W\d_]\.$")
 
-_GERMAN_ORDINAL = re.compile(
-    r"(?:^|\W)(?:der|die|das|dem|den|des|am|im|vom|zum|zur|beim|ein|eine[mnr]?|ins?|ab|bis|seit|sein|ihr|unser)"
-    r"\s\d{1,2}\.\s*$",
-    re.IGNORECASE,
-)
-# "In the year 1990" at the start of a sentence: what follows is still the same sentence, capital or not.
-_YEARS: Mapping[str, str] = {
-    "pl": r"(?:\S+\s){1,2}\d{4}\sr\.\s+",
-    "ru": r"(?:\S+\s){1,2}\d{4}\sг\.\s+",
-    "uk": r"(?:\S+\s){1,2}\d{4}\sр\.\s+",
-    "cs": r"(?:\S+\s){1,2}\d{4}\sr\.\s+",
-}
 _TWO_INITIALS = re.compile(r"[A-Z]\.[A-Z]")
-_ENGLISH_HOUR = re.compile(r"\b[ap]\.m\.\s*$", re.IGNORECASE)
-_ENGLISH_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T)\b")
-_AFTER_QUOTED_QUESTION = re.compile(r"[!?…][”’\"']\s*$")
-_ENGLISH_ATTRIBUTION = re.compile(
-    r"(?:[A-Z][\w.'’-]*\s){1,3}"
-    r"(?:said|says|asked|asks|added|replied|shouted|cried|called|yelled|wrote|wondered|whispered|exclaimed)\b"
-)
-_KOREAN_DATE = re.compile(r"\d{4}\.\s*(?:\d{1,2}\.\s*){0,2}$")
 _AFTER_CLOSING_QUOTE = re.compile(r"[。！？!?؟.…][」』”’\"»]\s*$")
-_WITHOUT_CAPITALS = frozenset(["ar", "bn", "fa", "gu", "he", "hi", "kn", "ml", "mr", "ne", "pa", "ta", "te", "ur"])
 _SHORT_REST = re.compile(r"[^\s\"“«]+(?:\s\S+)?\s*$")  # "he cried", after what he cried
-_ATTRIBUTIONS: Mapping[str, re.Pattern[str]] = {
-    "ja": re.compile(r"[とはがをにもでのやへ]|って|など|という"),
-    "ko": re.compile(
-        r"이?라[고며는]|고\s|(?:\S+\s){0,5}\S*(?:말했|물었|답했|대답했|전했|밝혔|덧붙였|외쳤|강조했|설명했)"
-    ),
-    "zh-cn": re.compile(r"[^，。！？“”没不]{0,8}(?:说|问|答|道|喊|叫|表示|写)道?[，。！？：]"),
-    "zh-tw": re.compile(r"[^，。！？「」沒不]{0,8}(?:說|問|答|道|喊|叫|表示|寫)道?[，。！？：]"),
-}
+_SCRIPTS_WITHOUT_CAPITALS = frozenset(
+    ["Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Hebrew", "Kannada", "Malayalam", "Tamil", "Telugu"]
+)
 
 
 def starts_lower(text: str) -> bool:
@@ -89,14 +52,15 @@ def inner_ends(piece: str, code: str) -> Iterator[int]:
 
 @cache
 def _unseen_end(code: str) -> re.Pattern[str]:
-    abbreviations = [_ET_CETERA]
-    if code == "en":
-        abbreviations.append(_MONTHS)
-    if code in _FALSE_ABBREVIATIONS:
-        abbreviations.append(_FALSE_ABBREVIATIONS[code])
-    if code in _ROMAN_ENDS:
-        abbreviations.append("[IVXL]{2,}")
-    return re.compile(rf"""(?:…|\.{{3}}|(?<!\w)(?:{"|".join(abbreviations)})\.)["”’»)]*\s+""")
+    # Enumerations end alike in many languages; the other words are the language's own.
+    closing = phrase_pattern("<segmentation.enumeration_ends>").pattern
+    words = phrase_pattern("<segmentation.may_end_a_sentence>", code).pattern
+    return re.compile(rf"""(?:…|\.{{3}}|(?<!\w)(?:{closing}|{words})\.)["”’»)]*\s+""")
+
+
+@cache
+def _words(key: str, code: str = "") -> frozenset[str]:
+    return frozenset(entries(f"segmentation.{key}", code) if code else all_entries(f"segmentation.{key}"))
 
 
 def belongs_together(before: str, after: str, code: str, *, trust_case: bool = True) -> bool:
@@ -108,7 +72,7 @@ def belongs_together(before: str, after: str, code: str, *, trust_case: bool = T
         return True
     if trust_case and starts_lower(after):
         return True
-    if code not in _WITHOUT_SPACES and not before[-1:].isspace():
+    if not section(code).get("segmenter") and not before[-1:].isspace():
         return _is_glued(before, after) or _is_idiom(before, after, code)
     match = _LAST_TOKEN.search(before)
     if match and _is_abbreviation(match[1], after, code):
@@ -126,29 +90,38 @@ def _is_glued(before: str, after: str) -> bool:
 def _is_abbreviation(token: str, after: str, code: str) -> bool:
     token = token.lstrip("(„“«\"'‘’[")
     follows = after.lstrip("\"'“„«‘( ")[:1]
-    if re.split("['’]", token)[-1] in TITLES.get(code, ()):  # "l'avv. Greco"
+    if re.split("['’]", token)[-1] in _words("titles", code):  # "l'avv. Greco"
         return True
     if follows.isdigit():
-        return token.lower() in NUMBERED or (code in _STREETS and token.lower().endswith("str"))
+        endings = entries("segmentation.endings_before_numbers", code)
+        return token.lower() in _words("before_numbers") or token.lower().endswith(endings)
     if code == "en":
         # sentencex knows one initial from the end of a sentence, but not two ("J.D. Vance").
-        return _TWO_INITIALS.fullmatch(token) is not None and token not in NO_INITIALS and follows.isupper()
+        return (
+            _TWO_INITIALS.fullmatch(token) is not None
+            and token not in _words("not_initials", code)
+            and follows.isupper()
+        )
     if len(token) == 1 and token.isalpha() and not token.isupper() and not token.islower():
         return True  # a single letter of a script without capitals
     return _INITIALS.fullmatch(token) is not None and follows.isupper()
 
 
 def _is_idiom(before: str, after: str, code: str) -> bool:
-    if code == "en":
-        return bool(
-            (_ENGLISH_HOUR.search(before) and _ENGLISH_DAY.match(after))
-            or (_AFTER_QUOTED_QUESTION.search(before) and _ENGLISH_ATTRIBUTION.match(after))
-        )
-    if code == "de":
-        return _GERMAN_ORDINAL.search(before) is not None
-    if code in _YEARS and re.fullmatch(_YEARS[code], before):
+    """Whether the language has it that a sentence goes on here: ordinals, hours, dates, "he said" after a quotation."""
+    if any(start.search(before) and rest.match(after) for start, rest in _continuations(code)):
         return True
-    if code == "ko" and _KOREAN_DATE.search(before):
-        return True
-    attribution = _ATTRIBUTIONS.get(code, _SHORT_REST if code in _WITHOUT_CAPITALS else None)
-    return attribution is not None and bool(_AFTER_CLOSING_QUOTE.search(before) and attribution.match(after))
+    if entries("segmentation.attributions_patterns", code):
+        attribution = phrase_pattern("<segmentation.attributions>", code)
+    elif section(code)["script"] in _SCRIPTS_WITHOUT_CAPITALS:
+        attribution = _SHORT_REST
+    else:
+        return False
+    return bool(_AFTER_CLOSING_QUOTE.search(before) and attribution.match(after))
+
+
+@cache
+def _continuations(code: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """The end of one piece and the beginning of the next, which together do not part two sentences."""
+    rows = section(code, "segmentation").get("continuations", ())
+    return tuple((re.compile(row["before"]), re.compile(row.get("after", ""))) for row in rows)

@@ -1,16 +1,13 @@
 """Sentences of one paragraph: lines first, then sentencex, then repairs of what sentencex gets wrong."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 
+from ..languages import section
 from ..models import Language
 from .repairs import TAIL_CHARACTERS, belongs_together, inner_ends, starts_lower
 from .thai import split_thai
-
-# What sentencex calls these. Its own rules for Danish and Catalan take a millisecond a sentence, thirty times as long
-# as all the rest of the work; with those of a neighbour and our repairs as many ends are found.
-_SENTENCEX_CODES: Mapping[str, str] = {"ca": "es", "da": "nb", "no": "nb", "zh-cn": "zh", "zh-tw": "zh"}
 
 # A line at least this long was broken by its width, a shorter one by its writer. An ideograph is two columns wide.
 _FULL_LINE_COLUMNS = 60
@@ -117,7 +114,8 @@ def _chunks(block: str) -> Iterator[str]:
 def _pieces(block: str, code: str) -> Iterator[str]:
     """What sentencex makes of it, and sentence ends that it did not see."""
     stray = ""
-    for found in (found for chunk in _chunks(block) for found in _found(chunk, _SENTENCEX_CODES.get(code, code))):
+    rules = section(code, "segmentation").get("sentencex", code)
+    for found in (found for chunk in _chunks(block) for found in _found(chunk, rules)):
         piece = stray + found
         # An opening quote after a full stop is sometimes left with the sentence before.
         match = _STRAY_QUOTE.search(piece)

@@ -6,11 +6,10 @@ from typing import Final
 
 import numpy as np
 
-from ...languages import stemmer_of, words_of
+from ...languages import phrase_pattern, stemmer_of, words_of
 from ...models import Document
 from ..terms import BoolArray, FloatArray, IntArray, Terms, tally, terms_of
-from .announcements import announces
-from .openings import dangles
+from .wording import announces, dangles
 
 MIN_WORDS: Final = 8
 MAX_WORDS: Final = 40
@@ -28,10 +27,7 @@ _QUOTES = "\"“”„‟‘’‚'`´«»‹›「」『』"
 _QUESTION_MARKS = ("?", "？", "؟")
 _DIGIT = re.compile(r"\d")
 # "Figure 3", "(Smith, 1999)": what they point to is not in the summary. Lower case.
-_POINTING = re.compile(
-    r"\b(?:fig(?:ure|ura|uur|ur)?|abb(?:ildung)?|tab(?:le|elle|leau|la|ela|ell|el)?|sec(?:tion)?|eq(?:uation)?|"
-    r"example|footnote|appendix|рис(?:унок)?|табл(?:ица)?|hình|bảng)s?\.?\s*\(?\d|[(,]\s*\d{4}[a-z]?\)"
-)
+_POINTING = r"\b(?:<balanced.numbered_things>)s?\.?\s*\(?\d|[(,]\s*\d{4}[a-z]?\)"
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +81,7 @@ def measure(document: Document) -> Signals:
         quotation=_all([text[:1] in _QUOTES or text[-1:] in _QUOTES for text in texts]),
         question=_all([text.rstrip(_QUOTES + " )").endswith(_QUESTION_MARKS) for text in texts]),
         labels=_all([" | " in text for text in texts]),
-        pointing=_all([bool(_DIGIT.search(text) and _POINTING.search(text)) for text in lower]),
+        pointing=_all([bool(_DIGIT.search(text) and phrase_pattern(_POINTING).search(text)) for text in lower]),
         dangling=dangles(lower, document.language),
         opens_section=_open_sections(document),
         stems=stems,

@@ -19,7 +19,7 @@ from summarizer.algorithms import ALGORITHMS
 from summarizer.cli import main
 from summarizer.cli.streams import source_of
 from summarizer.errors import RankingError, SourceError, TooLargeError
-from summarizer.export import EXPORTERS
+from summarizer.export import comparison_exporters
 from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import File, Url
 from summarizer.options import DEFAULT_ALGORITHM
@@ -95,7 +95,7 @@ def test_every_article_is_summarised(name, capsys):
 
 
 @pytest.mark.usefixtures("here")
-@pytest.mark.parametrize("name", EXPORTERS)
+@pytest.mark.parametrize("name", comparison_exporters())
 def test_every_format_can_be_asked_for_and_written(name, tmp_path):
     target = tmp_path / "summary"
     assert main([NEWS, "--format", name, "--output", str(target)]) == 0

@@ -13,9 +13,10 @@ import pytest
 from benchmarks.made_text import make_sentences
 from summarizer.algorithms import ALGORITHMS
 from summarizer.cli import main
-from summarizer.digest import DIGEST_EXPORTERS
+from summarizer.export import EXPORTERS, digest_exporters
 
 from .server import answer, page, slow, wait_until
+from .test_digest_export import text_in
 
 ROOT = Path(__file__).parents[1]
 
@@ -84,11 +85,11 @@ def test_a_wrong_command_is_told(arguments, capsys):
     assert capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", DIGEST_EXPORTERS)
+@pytest.mark.parametrize("name", digest_exporters())
 def test_every_format_can_be_written(name, addresses, tmp_path):
-    target = tmp_path / f"out.{DIGEST_EXPORTERS[name].extension}"
+    target = tmp_path / f"out.{EXPORTERS[name].extension}"
     assert main(["digest", addresses("/0", "/1", "/gone"), "--output", str(target)]) == 3
-    text = target.read_text(encoding="utf-8")
+    text = text_in(name, target.read_bytes())
     assert "Story 0" in text
     assert "404" in text
 

@@ -14,25 +14,35 @@ from markdown_it import MarkdownIt
 
 from benchmarks.several import stories
 from summarizer.digest import (
-    DIGEST_EXPORTERS,
     Digest,
     DigestSettings,
     Entry,
     ReadFailure,
-    read_line,
     summarize_together,
-    write_line,
 )
+from summarizer.export import EXPORTERS, digest_exporters, read_line, write_line
 from summarizer.options import Budget, Options
 
 from .test_characters import UNSEEN
+from .test_export import text_in_word
 
+MADE_ON = date(2026, 1, 31)
+FORMATS = list(digest_exporters())
 SETTINGS = DigestSettings("balanced", Options(words=50, paragraphs=2))
 HOSTILE = (
     '<script>alert(1)</script> [x](javascript:alert(1)) ![](http://t) =1+1 \u202e | `a` "q";=1+1 {onclick=x} \ud800'
 )
 SHOWN = HOSTILE.removesuffix(" \ud800").replace("\u202e ", "")
 PRINT = tuple(range(128))
+
+
+def export(name: str, digest: Digest) -> bytes:
+    return EXPORTERS[name].export(digest, made_on=MADE_ON)
+
+
+def text_in(name: str, data: bytes) -> str:
+    """The file's text; Word's as a reader of Word shows it."""
+    return text_in_word(data) if name == "word" else data.decode("utf-8-sig")
 
 
 def entry(place: int = 0, **changes) -> Entry:
@@ -64,10 +74,10 @@ WHOLE = Digest(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", DIGEST_EXPORTERS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_every_format_holds_every_article(name):
-    row = DIGEST_EXPORTERS[name]
-    text = row.export(WHOLE).decode("utf-8-sig")
+    row = EXPORTERS[name]
+    text = text_in(name, export(name, WHOLE))
     assert row.label
     assert row.extension
     for told in ("One fact.", "Title 1", "The page is gone.", "example.org/2", "example.org/0#x"):
@@ -75,20 +85,20 @@ def test_every_format_holds_every_article(name):
     assert not UNSEEN & set(text)
 
 
-@pytest.mark.parametrize("name", DIGEST_EXPORTERS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_every_format_takes_what_a_record_may_hold(name):
     told = Entry(0, HOSTILE, problem=ReadFailure(HOSTILE, HOSTILE, HOSTILE)), entry(1, language="=1+1\ud800\u202e")
-    text = DIGEST_EXPORTERS[name].export(Digest(told, SETTINGS)).decode("utf-8-sig")
+    text = text_in(name, export(name, Digest(told, SETTINGS)))
     assert not UNSEEN & set(text)
 
 
-@pytest.mark.parametrize("name", DIGEST_EXPORTERS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_an_empty_digest_is_a_file_as_well(name):
-    assert DIGEST_EXPORTERS[name].export(Digest((), SETTINGS)) is not None
+    assert export(name, Digest((), SETTINGS)) is not None
 
 
 def test_html_runs_nothing_and_loads_nothing():
-    page = BeautifulSoup(DIGEST_EXPORTERS["html"].export(WHOLE), "html.parser")
+    page = BeautifulSoup(export("html", WHOLE), "html.parser")
     assert not page.find_all(["script", "img", "iframe", "link"])
     assert all(link["href"].startswith("https://example.org/") for link in page.find_all("a"))
     assert SHOWN in page.get_text()
@@ -106,7 +116,7 @@ class _Tags(HTMLParser):
 
 
 def test_markdown_stays_text():
-    html = MarkdownIt("commonmark").render(DIGEST_EXPORTERS["markdown"].export(WHOLE).decode())
+    html = MarkdownIt("commonmark").render(export("markdown", WHOLE).decode())
     parser = _Tags()
     parser.feed(html)
     assert not {"script", "img"} & set(parser.tags)
@@ -115,7 +125,7 @@ def test_markdown_stays_text():
 
 
 def test_csv_has_a_row_per_article_in_order_and_no_formula():
-    rows = list(csv.DictReader(io.StringIO(DIGEST_EXPORTERS["csv"].export(WHOLE).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(export("csv", WHOLE).decode("utf-8-sig"))))
     assert [row["number"] for row in rows] == ["1", "2", "3", "4", "5"]
     assert [row["story"] for row in rows] == ["1", "1", "", "1", "2"]
     assert rows[3]["same page as"] == "1"
@@ -125,7 +135,7 @@ def test_csv_has_a_row_per_article_in_order_and_no_formula():
 
 
 def test_json_has_the_shape_it_promises():
-    tree = json.loads(DIGEST_EXPORTERS["json"].export(WHOLE))
+    tree = json.loads(export("json", WHOLE))
     assert (tree["format"], tree["version"]) == ("article-digest", 1)
     assert [article["place"] for article in tree["articles"]] == [0, 1, 2, 3, 4]
     assert tree["articles"][0]["paragraphs"] == [["One fact.", "Another fact."], ["A third fact."]]

@@ -12,7 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Page, expect
 
-from summarizer.export import EXPORTERS
+from summarizer.export import comparison_exporters
 from summarizer.ui.views import VIEWS, View
 from tests.app import App
 from tests.browser import SUMMARY, choose, download, open_address, open_start_page, paste, settled
@@ -290,7 +290,7 @@ def test_downloads_are_dead_as_well(watch: Watch, articles: Server, tmp_path: Pa
     expect(page.locator(SUMMARY)).to_be_visible()
     page.get_by_role("button", name="Download").click()
     files = {}
-    for name, exporter in EXPORTERS.items():
+    for name, exporter in comparison_exporters().items():
         file = download(page, exporter.label)
         files[name] = file.path().read_bytes()
         assert re.fullmatch(r"[\w.-]+", file.suggested_filename)

@@ -10,7 +10,7 @@ from summarizer import workers
 from summarizer.algorithms import ALGORITHMS
 from summarizer.engine import compare, read
 from summarizer.errors import ArticleError, SourceError, StoppedError, SummarizerError
-from summarizer.export import EXPORTERS
+from summarizer.export import comparison_exporters, today
 from summarizer.limits import DEFAULT_LIMITS, Limits
 from summarizer.models import Comparison, Document, Text
 from summarizer.options import Budget
@@ -64,8 +64,8 @@ def test_a_hostile_text_through_every_algorithm(name: str):
 def _exported(comparison: Comparison) -> None:
     """Two summaries, for all take the same path, and what failed."""
     few = Comparison(comparison.document, comparison.summaries[:2], comparison.failures)
-    for exporter in EXPORTERS.values():
-        data = exporter.export(few)
+    for exporter in comparison_exporters().values():
+        data = exporter.export(few, made_on=today())
         assert data
         if not exporter.is_binary:
             text = data.decode()

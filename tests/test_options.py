@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.digest import DigestSettings, Entry, read_line, write_line
+from summarizer.digest import DigestSettings, Entry
+from summarizer.export import read_line, write_line
 from summarizer.languages import NAMES
 from summarizer.options import (
     DEFAULT_OPTIONS,

@@ -16,6 +16,7 @@ from summarizer import errors, pipeline
 from summarizer.algorithms import ALGORITHMS
 from summarizer.algorithms.diagrams import Column, Graph, Table
 from summarizer.engine import Engine
+from summarizer.export import EXPORTERS
 from summarizer.limits import Limits
 from summarizer.models import Article, Document, Sentence, Text, Url
 from summarizer.options import DEFAULT_ALGORITHM, DEFAULT_WORDS, Budget
@@ -681,7 +682,7 @@ def test_what_is_too_long_for_the_page_is_left_to_the_downloads(monkeypatch: pyt
         downloads, "follow_up", lambda *args, **kwargs: (made.append(args), run_here(*args, **kwargs))[1]
     )
     comparison = work.compare(at.session_state["_reading"], ["lead"], Budget(2_000))
-    assert ARTICLE.split(". ")[-1].encode() in downloads._make("text", comparison)
+    assert ARTICLE.split(". ")[-1].encode() in downloads.make_file(EXPORTERS["text"], lambda: comparison)
     assert len(made) == 1
 
 

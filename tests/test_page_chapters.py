@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from benchmarks.made_text import make_sentences
 from summarizer import pipeline
 from summarizer.errors import RankingError
-from summarizer.export import EXPORTERS
+from summarizer.export import comparison_exporters
 from summarizer.limits import Limits
 from summarizer.models import Document, File
 from summarizer.pipeline import read, run_here
@@ -137,4 +137,4 @@ def test_the_view_is_there_only_for_texts_with_chapters(monkeypatch: pytest.Monk
 def test_whole_and_chapters_can_be_taken_away_together():
     at = opened()
     before = len(at.get("download_button"))
-    assert len(by_chapter(at).get("download_button")) == before + len(EXPORTERS)
+    assert len(by_chapter(at).get("download_button")) == before + len(comparison_exporters())

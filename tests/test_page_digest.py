@@ -11,12 +11,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.made_text import make_sentences
-from summarizer.digest import DIGEST_EXPORTERS, DigestSettings, Entry, Listing, ReadFailure, digest
+from summarizer.digest import DigestSettings, Entry, Listing, ReadFailure, digest
+from summarizer.export import digest_exporters
 from summarizer.fetching import forget_failures
 from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import Text
 from summarizer.options import Budget
 from summarizer.pipeline import run_here
+from summarizer.ui import downloads
 from summarizer.ui.digest import job as job_module
 from summarizer.ui.digest import multi_document
 from summarizer.ui.digest.article import named
@@ -29,6 +31,7 @@ from tests.conftest import Serve
 from tests.server import Behaviour, Server, answer, slow, wait_until
 from tests.server import page as web_page
 from tests.test_characters import EVIL, UNSEEN
+from tests.test_digest_export import text_in
 
 SMALL = DigestSettings("lead", Budget(40, 1))
 
@@ -290,10 +293,9 @@ def test_copies_stand_below_one_another_and_are_summarized_together(articles: Se
 
 def test_every_format_can_be_downloaded(articles: Server):
     at = asked("\n".join(map(articles.url, ["/one", "/gone"])))
-    found = job_of(at).digest
-    assert len(at.get("download_button")) >= len(DIGEST_EXPORTERS)
-    for exporter in DIGEST_EXPORTERS.values():
-        text = exporter.export(found).decode("utf-8-sig")
+    assert len(at.get("download_button")) >= len(digest_exporters())
+    for name, exporter in digest_exporters().items():
+        text = text_in(name, downloads.make_file(exporter, lambda: job_of(at).digest))
         assert "The heron count" in text
         assert "404" in text
 

@@ -1,4 +1,4 @@
-"""The shapes of answers, as JSON Schema (2020-12). ``export.tree`` makes the first; fields may be added to all."""
+"""The shapes of answers, as JSON Schema (2020-12). ``export.json_format`` makes the first; all may grow."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

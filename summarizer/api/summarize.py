@@ -2,7 +2,7 @@
 
 from ..engine import Engine
 from ..errors import BusyError, RankingError
-from ..export import EXPORTERS
+from ..export import EXPORTERS, today
 from ..limits import Limits
 from ..models import Comparison
 from ..options import Options
@@ -11,7 +11,7 @@ from .fields import Wish
 
 
 def summarize(wish: Wish, *, limits: Limits, run: Run) -> bytes:
-    """The comparison as JSON (``export.tree``); algorithms that failed stand in it, as long as one did not.
+    """The comparison as JSON (``export.json_format``); algorithms that failed stand in it, as long as one did not.
 
     Raises:
         SourceError, ArticleError: there is nothing to summarise.
@@ -24,7 +24,7 @@ def summarize(wish: Wish, *, limits: Limits, run: Run) -> bytes:
     )
     comparison = engine.compare(document, wish.algorithms, wish.budget(document))
     _check(comparison)
-    return EXPORTERS["json"].export(comparison)
+    return EXPORTERS["json"].export(comparison, made_on=today())
 
 
 def _check(comparison: Comparison) -> None:

@@ -83,12 +83,12 @@ def _summarize(given: Sequence[str]) -> int:
 
 
 def _deliver(comparison: Comparison, exporter: "Exporter", output: str) -> int:
-    from ..export import label
+    from ..export import label, today
 
     for failure in comparison.failures:
         report("Error", f"{label(failure.algorithm)}: {failure.message} {failure.hint}")
     if not comparison.summaries:
         return NO_SUMMARY
-    write(exporter.export(comparison), output)
+    write(exporter.export(comparison, made_on=today()), output)
     all_went_well = not comparison.failures and not any(chapter.failures for chapter in comparison.chapters)
     return OK if all_went_well else SOME_FAILED

@@ -5,10 +5,13 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..options import DEFAULT_ALGORITHM, ROWS, Kind, Options, Row
 from .streams import STANDARD_STREAM
+
+if TYPE_CHECKING:
+    from ..export import Exporter
 
 DEFAULT_FORMAT = "text"
 ALL = "all"
@@ -42,13 +45,14 @@ def read_arguments(given: Sequence[str] | None) -> Namespace:
     Raises:
         SystemExit: the command is wrong, or only asked for help or a list.
     """
-    from ..export import EXPORTERS
+    from ..export import comparison_exporters
 
     parser = new_parser("", _DESCRIPTION, _EPILOG)
     add = parser.add_argument
     add("source", metavar="SOURCE", help="the address of a page, a file (PDF, Word, EPUB, HTML, text), or -")
     add_flags(parser)
-    add_output_flags(parser, EXPORTERS, DEFAULT_FORMAT)
+    exporters = comparison_exporters()
+    add_output_flags(parser, exporters, DEFAULT_FORMAT)
     add("--chapters", action="store_true", help="summarize each chapter too, where a file says where they begin")
     add(
         "-a",
@@ -62,9 +66,7 @@ def read_arguments(given: Sequence[str] | None) -> Namespace:
     arguments = parser.parse_args(given)
     names = arguments.algorithm or [DEFAULT_ALGORITHM]
     arguments.algorithms = list(_algorithms()) if ALL in names else names
-    arguments.exporter = EXPORTERS[format_of(arguments, EXPORTERS, DEFAULT_FORMAT)]
-    if arguments.exporter.is_binary and arguments.output == STANDARD_STREAM and sys.stdout.isatty():
-        parser.error(f"{arguments.exporter.label} can't be shown here; name a file with --output")
+    arguments.exporter = exporters[format_of(parser, arguments, exporters, DEFAULT_FORMAT)]
     return arguments
 
 
@@ -105,11 +107,14 @@ def add_output_flags(parser: ArgumentParser, formats: Iterable[str], default: st
     )
 
 
-def format_of(arguments: Namespace, exporters: Mapping[str, Any], default: str) -> str:
+def format_of(parser: ArgumentParser, arguments: Namespace, exporters: "Mapping[str, Exporter]", default: str) -> str:
     """The format asked for; else the one whose ending the output has; else the default."""
     ending = Path(arguments.output).suffix.lower().removeprefix(".")
     by_ending = (name for name, exporter in exporters.items() if exporter.extension == ending)
-    return str(arguments.format or next(by_ending, default))
+    name: str = arguments.format or next(by_ending, default)
+    if exporters[name].is_binary and arguments.output == STANDARD_STREAM and sys.stdout.isatty():
+        parser.error(f"{exporters[name].label} can't be shown here; name a file with --output")
+    return name
 
 
 def one_of(kind: str, names: Callable[[], Iterable[str]], hint: str = "") -> Callable[[str], str]:

@@ -50,7 +50,8 @@ def main(given: Sequence[str]) -> int:
     """
     arguments = _read_arguments(given)
     # Only now: a wrong command should not have to wait for it.
-    from ..digest import DigestSettings, read_listing, write_joint_line
+    from ..digest import DigestSettings, read_listing
+    from ..export import write_joint_line
 
     listing = read_listing(source_of(arguments.list), run=run_quietly)
     _report_listing(listing)
@@ -69,7 +70,7 @@ def main(given: Sequence[str]) -> int:
 
 def _read_arguments(given: Sequence[str]) -> Namespace:
     from ..algorithms import ALGORITHMS
-    from ..digest.export import DIGEST_EXPORTERS
+    from ..export import digest_exporters
 
     parser = new_parser("digest", _DESCRIPTION, _EPILOG)
     add = parser.add_argument
@@ -83,10 +84,11 @@ def _read_arguments(given: Sequence[str]) -> Namespace:
         help="how to choose sentences, see --list-algorithms (default: %(default)s)",
     )
     add_flags(parser, obeys_text=False)
-    add_output_flags(parser, DIGEST_EXPORTERS, DEFAULT_FORMAT)
+    exporters = digest_exporters()
+    add_output_flags(parser, exporters, DEFAULT_FORMAT)
     add("--together", action="store_true", help="one more summary, of all articles as one story, naming sources")
     arguments = parser.parse_args(given)
-    arguments.format = format_of(arguments, DIGEST_EXPORTERS, DEFAULT_FORMAT)
+    arguments.format = format_of(parser, arguments, exporters, DEFAULT_FORMAT)
     return arguments
 
 
@@ -159,14 +161,15 @@ def _deliver(
     entries: "dict[int, Entry]",
     joint: "JointSummary | None",
 ) -> None:
-    from ..digest import DIGEST_EXPORTERS, Digest
+    from ..digest import Digest
+    from ..export import EXPORTERS, today
 
     digest = Digest(tuple(entries.values()), settings, listing.title, joint)
     for entry in digest.in_order:
         if entry.problem:
             report("Failed", f"{entry.address}: {entry.problem.message} {entry.problem.hint}")
     if arguments.format != DEFAULT_FORMAT:
-        write(DIGEST_EXPORTERS[arguments.format].export(digest), arguments.output)
+        write(EXPORTERS[arguments.format].export(digest, made_on=today()), arguments.output)
 
 
 def _exit_code(entries: "dict[int, Entry]") -> int:

@@ -36,7 +36,7 @@ class Record:
         return entry.worked and entry.same_as is None and settings == self._settings
 
     def _lines(self) -> "list[tuple[Entry, DigestSettings]]":
-        from ..digest import read_line
+        from ..export import read_line
 
         lines = self._bytes().splitlines()
         found = [told for line in lines if (told := read_line(line))]
@@ -55,7 +55,7 @@ class Record:
 
     def add(self, entry: "Entry") -> None:
         """Write a line, and have it written: what is done stays done, whatever ends the program."""
-        from ..digest import write_line
+        from ..export import write_line
 
         if self._path and self._stream is None:
             self._stream = self._open(self._path)
@@ -81,7 +81,7 @@ class Record:
             return
         if self._stream:
             self._stream.close()
-        from ..digest import write_line
+        from ..export import write_line
 
         entries = sorted(entries, key=lambda entry: entry.place)
         told = {entry.address for entry in entries}

@@ -1,4 +1,4 @@
-"""Many articles at once: lists and feeds of them, a summary of each as they come, one of all, and files to take away.
+"""Many articles at once: lists and feeds of them, a summary of each as they come, and one of all.
 
 listing = read_listing(Url("https://example.org/feed.xml"), run=workers.run)
 meter = Meter(len(listing.addresses))
@@ -6,7 +6,6 @@ for entry in digest(listing.addresses, options=Options(words=100, paragraphs=2))
     progress = meter.add(entry)
 """
 
-from .export import DIGEST_EXPORTERS, DigestExporter, read_line, write_joint_line, write_line
 from .feeds import read_listing
 from .lists import read_lines
 from .models import BadLine, Digest, DigestSettings, Entry, JointSummary, Listing, Progress, Quoted, Read, ReadFailure
@@ -16,10 +15,8 @@ from .progress import Meter
 from .runner import digest
 
 __all__ = [
-    "DIGEST_EXPORTERS",
     "BadLine",
     "Digest",
-    "DigestExporter",
     "DigestSettings",
     "Entry",
     "JointSummary",
@@ -30,11 +27,8 @@ __all__ = [
     "Read",
     "ReadFailure",
     "digest",
-    "read_line",
     "read_lines",
     "read_listing",
     "stories",
     "summarize_together",
-    "write_joint_line",
-    "write_line",
 ]

@@ -1,23 +1,10 @@
 """One HTML file that needs nothing else: no script, no image, nothing fetched."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
-from ..models import Comparison, Summary
-from .facts import (
-    ONLY_SENTENCES,
-    Block,
-    Fact,
-    chapter_title,
-    document_notes,
-    facts,
-    failure_text,
-    groups,
-    label,
-    notes,
-    size,
-    title,
-)
+from ..models import Language
+from .blocks import Block, Fact, Report, Section, groups
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -30,61 +17,46 @@ dd { margin: 0; overflow-wrap: anywhere; }
 """
 
 
-def export_html(comparison: Comparison) -> bytes:
-    """A whole page in UTF-8; the article's text carries its language and direction."""
-    return "\n".join(_page(comparison)).encode()
+def write_html(report: Report) -> bytes:
+    """A whole page in UTF-8; the articles' text carries its language and direction."""
+    return "\n".join(_page(report)).encode()
 
 
-def _page(comparison: Comparison) -> Iterator[str]:
-    heading = escape(title(comparison.document))
-    yield from head(heading)
-    yield f"<h1{_language(comparison)}>{heading}</h1>"
-    yield f"<dl>\n{''.join(map(fact_row, facts(comparison)))}</dl>"
-    yield from (f'<p class="note">{escape(note)}</p>' for note in document_notes(comparison))
-    for summary in comparison:
-        yield from _summary(summary, comparison)
-    for failure in comparison.failures:
-        yield f"<section>\n<h2>{escape(label(failure.algorithm))}</h2>"
-        yield f'<p class="note">{escape(failure_text(failure))}</p>\n</section>'
-    for chapter in comparison.chapters:
-        yield from _chapter(chapter)
-    yield f"<footer>{ONLY_SENTENCES}</footer>\n</body>\n</html>\n"
-
-
-def head(heading: str) -> Iterator[str]:
-    """The page up to its body; ``heading`` is escaped already."""
+def _page(report: Report) -> Iterator[str]:
+    title = escape(report.title)
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="referrer" content="no-referrer">'
     yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-    yield f"<title>{heading}</title>\n<style>{_STYLE}</style>\n</head>\n<body>"
+    yield f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>"
+    yield f"<h1{_language(report.language)}>{title}</h1>"
+    yield from _facts(report.facts)
+    yield from map(_note, report.notes)
+    for section in report.sections:
+        yield from _section(section, level=2)
+    yield f"<footer>{report.footer}</footer>\n</body>\n</html>\n"
 
 
-def fact_row(fact: Fact) -> str:
-    value = escape(fact.value)
-    link = f'<a href="{escape(fact.address)}" rel="noopener noreferrer">{value}</a>' if fact.address else value
-    return f"<dt>{fact.label}</dt><dd>{link}</dd>\n"
-
-
-def _chapter(chapter: Comparison) -> Iterator[str]:
-    yield f"<section>\n<h2{_language(chapter)}>{escape(chapter_title(chapter))}</h2>"
-    for summary in chapter:
-        yield from _summary(summary, chapter, level=3, whole="the chapter")
-    for failure in chapter.failures:
-        yield f'<p class="note">{escape(f"{label(failure.algorithm)}: {failure_text(failure)}")}</p>'
+def _section(section: Section, *, level: int) -> Iterator[str]:
+    language = _language(section.language)
+    yield f"<section>\n<h{level}{language if section.quotes_heading else ''}>{escape(section.heading)}</h{level}>"
+    if section.size:
+        yield f'<p class="size">{section.size}</p>'
+    yield from _facts(section.facts)
+    if section.blocks:
+        yield f"<div{language}>"
+        yield from (_group(group, level) for group in groups(section.blocks))
+        yield "</div>"
+    yield from map(_note, filter(None, (section.problem, *section.notes)))
+    yield from _facts(section.sources)
+    for inner in section.sections:
+        yield from _section(inner, level=level + 1)
     yield "</section>"
 
 
-def _summary(summary: Summary, comparison: Comparison, *, level: int = 2, whole: str = "the article") -> Iterator[str]:
-    yield f"<section>\n<h{level}>{escape(label(summary.ranking.algorithm))}</h{level}>"
-    yield f'<p class="size">{size(summary, comparison.document, whole)}</p>'
-    yield f"<div{_language(comparison)}>"
-    for group in groups(summary):
-        items = "".join(f"<{tag}>{escape(block.text)}</{tag}>" for block in group for tag in [_tag(block, level)])
-        yield f"<ul>{items}</ul>" if group[0].is_bullet else items
-    yield "</div>"
-    yield from (f'<p class="note">{escape(note)}</p>' for note in notes(summary))
-    yield "</section>"
+def _group(group: Sequence[Block], level: int) -> str:
+    items = "".join(f"<{tag}>{escape(block.text)}</{tag}>" for block in group for tag in [_tag(block, level)])
+    return f"<ul>{items}</ul>" if group[0].is_bullet else items
 
 
 def _tag(block: Block, level: int) -> str:
@@ -93,6 +65,27 @@ def _tag(block: Block, level: int) -> str:
     return "li" if block.is_bullet else "p"
 
 
-def _language(comparison: Comparison) -> str:
-    language = comparison.document.language
+def _note(note: str) -> str:
+    return f'<p class="note">{escape(note)}</p>'
+
+
+def _facts(facts: Sequence[Fact]) -> Iterator[str]:
+    """A list of labels and values, or a plain one when there are no labels."""
+    if not facts:
+        return
+    tag, row = ("dl", "<dt>{}</dt><dd>{}</dd>") if facts[0].label else ("ul", "{}<li>{}</li>")
+    yield f"<{tag}>"
+    yield from (row.format(escape(fact.label), _value(fact)) for fact in facts)
+    yield f"</{tag}>"
+
+
+def _value(fact: Fact) -> str:
+    value = escape(fact.value)
+    link = f'<a href="{escape(fact.address)}" rel="noopener noreferrer">{value}</a>' if fact.address else value
+    return f"{link}: {escape(fact.remark)}" if fact.remark else link
+
+
+def _language(language: Language | None) -> str:
+    if language is None:
+        return ""
     return f' lang="{escape(language.code)}" dir="{"rtl" if language.right_to_left else "ltr"}"'

@@ -1,5 +1,6 @@
-"""JSON, for programs. The shape is a promise; ``version`` grows when it changes in a way that could break a reader.
+"""JSON, for programs. The shapes are promises; ``version`` grows when one changes in a way that could break a reader.
 
+A comparison:
 format      "article-summary"
 version     1
 made_on     date, "2026-01-31", UTC
@@ -15,50 +16,83 @@ chapters    only if they were asked for and the text has some, for each:
 agreement   shared [indices that all chose], overlap [[Jaccard of every pair, order of summaries]]
 
 ``index`` counts the article's sentences from 0. A score means something only beside others of the same algorithm.
+
+A digest:
+format      "article-digest"
+version     1
+made_on     as above
+title       the list's or feed's
+settings, articles    as in ``json_lines``; an article has no fingerprint, but story: its number from 0, or null
+together    null, or the summary of all articles: see ``json_lines``
 """
 
-import json
-import math
-from typing import Any
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from ..algorithms import ALGORITHMS
 from ..comparison import overlaps, shared
-from ..models import Article, Comparison, Document, Failure, Sentence, Summary
+from ..models import Article, Comparison, Document, Sentence, Summary
 from ..options import settings_of
-from .facts import document_notes, label, line, notes, today
+from .facts import algorithms, label, options_of
+from .json_lines import entry_tree, joint_tree, settings_tree, to_json
+
+if TYPE_CHECKING:
+    from ..digest import Digest
 
 VERSION = 1
 
 
-def export_json(comparison: Comparison) -> bytes:
+def export_json(comparison: Comparison, made_on: date) -> bytes:
     """UTF-8 JSON, indented; letters of every script as they are."""
-    return (json.dumps(_tree(comparison), ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
-
-
-def _tree(comparison: Comparison) -> dict[str, Any]:
     tree = {
         "format": "article-summary",
         "version": VERSION,
-        "made_on": today().isoformat(),
-        "article": _article(comparison.document) | {"notes": document_notes(comparison)},
+        "made_on": made_on,
+        "article": _article(comparison.document),
         "settings": _settings(comparison),
-        "summaries": [_summary(summary) for summary in comparison],
-        "failures": [_failure(failure) for failure in comparison.failures],
+        **_outcome(comparison),
         "agreement": {
             "shared": sorted(shared(comparison)),
             "overlap": [[round(value, 4) for value in row] for row in overlaps(comparison)],
         },
     }
-    return tree | ({"chapters": [_chapter(chapter) for chapter in comparison.chapters]} if comparison.chapters else {})
+    tree |= {"chapters": list(map(_chapter, comparison.chapters))} if comparison.chapters else {}
+    return to_json(tree, indent=2)
+
+
+def export_digest_json(digest: "Digest", made_on: date) -> bytes:
+    """UTF-8 JSON, indented; the articles in the order of the list."""
+    from ..digest import stories
+
+    story_of = {index: number for number, story in enumerate(stories(digest.entries)) for index in story}
+    tree = {
+        "format": "article-digest",
+        "version": VERSION,
+        "made_on": made_on,
+        "title": digest.title,
+        "settings": settings_tree(digest.settings),
+        "articles": [entry_tree(entry) | {"story": story_of.get(entry.place)} for entry in digest.in_order],
+        "together": joint_tree(digest.joint) if digest.joint else None,
+    }
+    return to_json(tree, indent=2)
+
+
+def _outcome(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "summaries": [_summary(summary) for summary in comparison],
+        "failures": [
+            {"algorithm": one.algorithm, "label": label(one.algorithm), **asdict(one)} for one in comparison.failures
+        ],
+    }
 
 
 def _chapter(chapter: Comparison) -> dict[str, Any]:
     return {
-        "title": line(chapter.document.article.title),
+        "title": chapter.document.article.title,
         "n_words": chapter.document.n_words,
         "n_sentences": len(chapter.document.sentences),
-        "summaries": [_summary(summary) for summary in chapter],
-        "failures": [_failure(failure) for failure in chapter.failures],
+        **_outcome(chapter),
     }
 
 
@@ -66,30 +100,23 @@ def _article(document: Document) -> dict[str, Any]:
     article: Article = document.article
     language = document.language
     return {
-        "title": line(article.title),
-        "authors": [line(author) for author in article.authors],
-        "site": line(article.site),
-        "published": article.published.isoformat() if article.published else None,
-        "source": line(article.origin),
+        "title": article.title,
+        "authors": article.authors,
+        "site": article.site,
+        "published": article.published,
+        "source": article.origin,
         "language": {"code": language.code, "name": language.name, "right_to_left": language.right_to_left},
         "n_words": document.n_words,
         "n_sentences": len(document.sentences),
         "n_paragraphs": document.n_paragraphs,
+        "notes": article.notes,
     }
 
 
 def _settings(comparison: Comparison) -> dict[str, Any]:
-    budget = next((summary.budget for summary in comparison if summary.budget), None)
-    keys = [summary.ranking.algorithm for summary in comparison]
-    return {
-        "algorithms": [*keys, *(failure.algorithm for failure in comparison.failures)],
-        **(line_up(settings_of(budget)) if budget else {"n_words": None, "n_paragraphs": None}),
-    }
-
-
-def line_up(settings: dict[str, Any]) -> dict[str, Any]:
-    """Settings whose texts any program may be given."""
-    return {name: line(value) if isinstance(value, str) else value for name, value in settings.items()}
+    options = options_of(comparison)
+    settings = settings_of(options) if options else {"n_words": None, "n_paragraphs": None}
+    return {"algorithms": algorithms(comparison), **settings}
 
 
 def _summary(summary: Summary) -> dict[str, Any]:
@@ -102,31 +129,15 @@ def _summary(summary: Summary) -> dict[str, Any]:
         "n_words": summary.n_words,
         "n_sentences": len(summary.sentences),
         "paragraphs": [[_sentence(sentence, summary) for sentence in paragraph] for paragraph in summary.paragraphs],
-        "notes": notes(summary),
+        "notes": summary.notes,
     }
 
 
 def _sentence(sentence: Sentence, summary: Summary) -> dict[str, Any]:
     return {
         "index": sentence.index,
-        "text": line(sentence.text),
+        "text": sentence.text,
         "n_words": sentence.n_words,
-        "score": score_of(sentence, summary),
+        "score": summary.ranking.scores[sentence.index],
         "is_heading": sentence.is_heading,
-    }
-
-
-def score_of(sentence: Sentence, summary: Summary) -> float | None:
-    """The sentence's score, or None where JSON and tables have no number for it."""
-    score = summary.ranking.scores[sentence.index]
-    return score if math.isfinite(score) else None
-
-
-def _failure(failure: Failure) -> dict[str, Any]:
-    return {
-        "algorithm": failure.algorithm,
-        "label": label(failure.algorithm),
-        "message": line(failure.message),
-        "hint": line(failure.hint),
-        "code": failure.code,
     }

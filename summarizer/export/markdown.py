@@ -1,23 +1,9 @@
 """Markdown (CommonMark, and GitHub's and Streamlit's dialects): what came from outside stays text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ..models import Comparison, Summary
-from .facts import (
-    ONLY_SENTENCES,
-    Block,
-    Fact,
-    chapter_title,
-    document_notes,
-    facts,
-    failure_text,
-    groups,
-    label,
-    notes,
-    size,
-    title,
-)
+from .blocks import Block, Fact, Report, Section, groups
 
 # Anywhere: emphasis, code, links, images, HTML, entities, tables, maths, strikethrough, footnotes; and attributes, as
 # in {onclick="..."}, which many dialects give to what stands before them.
@@ -38,48 +24,51 @@ def escape_markdown(text: str) -> str:
     return f"{mark}\\{escaped[len(mark) :]}" if mark.isdigit() else f"\\{escaped}"
 
 
-def export_markdown(comparison: Comparison) -> bytes:
-    """UTF-8 Markdown: the article's title is the only first-level heading, each algorithm a second-level one."""
-    return ("\n\n".join(_blocks(comparison)) + "\n").encode()
+def write_markdown(report: Report) -> bytes:
+    """UTF-8 Markdown: the title is the only first-level heading, each section a second-level one."""
+    return ("\n\n".join(_report(report)) + "\n").encode()
 
 
-def _blocks(comparison: Comparison) -> Iterator[str]:
-    yield f"# {escape_markdown(title(comparison.document))}"
-    yield "\n".join(_fact(fact) for fact in facts(comparison))
-    yield from (f"> {escape_markdown(note)}" for note in document_notes(comparison))
-    for summary in comparison:
-        yield from _summary(summary, comparison)
-    for failure in comparison.failures:
-        yield f"## {escape_markdown(label(failure.algorithm))}"
-        yield f"> {escape_markdown(failure_text(failure))}"
-    for chapter in comparison.chapters:
-        yield from _chapter(chapter)
-    yield f"*{ONLY_SENTENCES}*"
+def _report(report: Report) -> Iterator[str]:
+    yield f"# {escape_markdown(report.title)}"
+    yield _facts(report.facts)
+    yield from map(_note, report.notes)
+    for section in report.sections:
+        yield from _section(section, "##")
+    yield f"*{report.footer}*"
 
 
-def _fact(fact: Fact) -> str:
-    return f"- {fact.label}: {f'<{fact.address}>' if fact.address else escape_markdown(fact.value)}"
-
-
-def _chapter(chapter: Comparison) -> Iterator[str]:
-    yield f"## {escape_markdown(chapter_title(chapter))}"
-    for summary in chapter:
-        yield from _summary(summary, chapter, marks="###", whole="the chapter")
-    for failure in chapter.failures:
-        yield f"> {escape_markdown(f'{label(failure.algorithm)}: {failure_text(failure)}')}"
-
-
-def _summary(
-    summary: Summary, comparison: Comparison, *, marks: str = "##", whole: str = "the article"
-) -> Iterator[str]:
-    yield f"{marks} {escape_markdown(label(summary.ranking.algorithm))}"
-    yield f"*{size(summary, comparison.document, whole)}*"
-    for group in groups(summary):
+def _section(section: Section, marks: str) -> Iterator[str]:
+    yield f"{marks} {escape_markdown(section.heading)}"
+    if section.size:
+        yield f"*{section.size}*"
+    if section.facts:
+        yield _facts(section.facts)
+    for group in groups(section.blocks):
         yield "\n".join(f"{_mark(block, marks)}{escape_markdown(block.text)}" for block in group)
-    yield from (f"> {escape_markdown(note)}" for note in notes(summary))
+    yield from map(_note, filter(None, (section.problem, *section.notes)))
+    if section.sources:
+        yield _facts(section.sources)
+    for inner in section.sections:
+        yield from _section(inner, f"{marks}#")
 
 
 def _mark(block: Block, marks: str) -> str:
     if block.is_heading:
         return f"{marks}# "
     return "- " if block.is_bullet else ""
+
+
+def _note(note: str) -> str:
+    return f"> {escape_markdown(note)}"
+
+
+def _facts(facts: Sequence[Fact]) -> str:
+    return "\n".join(f"- {': '.join(filter(None, _parts(fact)))}" for fact in facts)
+
+
+def _parts(fact: Fact) -> Iterator[str]:
+    value = "" if fact.is_address else escape_markdown(fact.value)
+    yield escape_markdown(fact.label)
+    yield f"{value} <{fact.address}>".strip() if fact.address else value
+    yield escape_markdown(fact.remark)

@@ -1,11 +1,13 @@
 """Taking a result away: copy it, download it."""
 
 import re
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import streamlit as st
 
-from ..export import EXPORTERS, body
+from ..digest import Digest
+from ..export import EXPORTERS, Exporter, Result, body, comparison_exporters, digest_exporters, today
 from ..limits import DEFAULT_LIMITS
 from ..models import Comparison
 from ..text.characters import strip_invisible
@@ -24,20 +26,28 @@ def show_taking(comparison: Comparison, *, has_link: bool) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="taking"):
         if _n_characters(comparison) <= MAX_COPIED_CHARACTERS:
+            markdown = EXPORTERS["markdown"].export(comparison, made_on=today())
             copy_button("Copy text", _as_text(comparison), key="copy")
-            copy_button("Copy Markdown", EXPORTERS["markdown"].export(comparison).decode(), key="copy-markdown")
+            copy_button("Copy Markdown", markdown.decode(), key="copy-markdown")
         if has_link:
             copy_button("Copy link", None, key="copy-link")
         with st.popover("Download", icon=":material/download:"):
-            show_downloads(comparison, stem=file_stem(comparison.document.article.title, "summary"), key="download")
+            stem = file_stem(comparison.document.article.title, "summary")
+            show_formats(comparison_exporters(), lambda: comparison, stem=stem, key="download")
 
 
-def show_downloads(comparison: Comparison, *, stem: str, key: str) -> None:
-    """A button for every format; what it gives is made when it is pressed."""
-    for name, exporter in EXPORTERS.items():
+def show_digest_downloads(digest: Callable[[], Digest], *, title: str) -> None:
+    """A menu of all formats; each holds what is done by the moment its button is pressed."""
+    with st.popover("Download everything", icon=":material/download:", key="digest-download"):
+        show_formats(digest_exporters(), digest, stem=file_stem(title, "digest"), key="digest-download")
+
+
+def show_formats(exporters: Mapping[str, Exporter], result: Callable[[], Result], *, stem: str, key: str) -> None:
+    """A button for every format; the file is made when it is pressed."""
+    for name, exporter in exporters.items():
         st.download_button(
             exporter.label,
-            data=partial(_make, name, comparison),
+            data=partial(make_file, exporter, result),
             file_name=f"{stem}.{exporter.extension}",
             mime=exporter.media_type,
             on_click="ignore",
@@ -46,9 +56,10 @@ def show_downloads(comparison: Comparison, *, stem: str, key: str) -> None:
         )
 
 
-def _make(name: str, comparison: Comparison) -> bytes:
+def make_file(exporter: Exporter, result: Callable[[], Result]) -> bytes:
     """A file, made by a child: a book as a Word document takes seconds, which others would wait for."""
-    return follow_up(EXPORTERS[name].export, comparison, timeout_s=DEFAULT_LIMITS.file_timeout_s)
+    export = partial(exporter.export, made_on=today())
+    return follow_up(export, result(), timeout_s=DEFAULT_LIMITS.file_timeout_s)
 
 
 def _n_characters(comparison: Comparison) -> int:
@@ -57,8 +68,8 @@ def _n_characters(comparison: Comparison) -> int:
 
 def _as_text(comparison: Comparison) -> str:
     if len(comparison.summaries) == 1:
-        return "\n\n".join(body(comparison.summaries[0]))
-    return EXPORTERS["text"].export(comparison).decode()
+        return body(comparison.summaries[0])
+    return EXPORTERS["text"].export(comparison, made_on=today()).decode()
 
 
 def file_stem(title: str, otherwise: str) -> str:

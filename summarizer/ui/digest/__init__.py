@@ -11,10 +11,10 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from .. import brand
+from .. import brand, downloads
 from ..error_guard import guarded
 from ..markup import escape
-from . import article, downloads, form, multi_document, progress, table
+from . import article, form, multi_document, progress, table
 from .form import DigestRequest
 from .job import Job
 
@@ -76,7 +76,8 @@ def _show_job(job: Job, *, was_running: bool) -> None:
     listing = job.listing
     if listing and listing.addresses:
         st.html(table.table(listing, job.entries, job.stories, running=job.is_running))
-        downloads.show_taking(job)
+        if job.entries:
+            downloads.show_digest_downloads(lambda: job.digest, title=title)
     article.show_article(job)
     if not job.is_running:
         multi_document.show_together(job)

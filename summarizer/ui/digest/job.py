@@ -132,9 +132,10 @@ class Job:
 
     @property
     def digest(self) -> Digest:
-        """All that is done by now, as it is written to a file."""
+        """All that is done by now, as it is written to a file: without the whole articles."""
         title = self.listing.title if self.listing else ""
-        return Digest(tuple(self.entries.values()), self.settings, title, self.joint)
+        entries = tuple(replace(entry, read=None) for entry in self.entries.values())
+        return Digest(entries, self.settings, title, self.joint)
 
     @property
     def known(self) -> Known:

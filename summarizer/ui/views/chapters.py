@@ -7,6 +7,7 @@ from typing import cast
 import streamlit as st
 
 from ...engine import Engine, Outcome
+from ...export import comparison_exporters
 from ...export.facts import chapter_title
 from ...limits import DEFAULT_LIMITS
 from ...models import Comparison, Document
@@ -14,7 +15,7 @@ from ...options import MAX_WORDS, MIN_WORDS, Budget
 from ...pipeline import chapters_of, condense_all
 from ...workers import follow_up
 from .. import markup, quantities
-from ..downloads import show_downloads
+from ..downloads import show_formats
 from ..markup import escape
 from .context import ViewContext, label
 
@@ -106,7 +107,7 @@ def _show_contents(parts: _Parts) -> None:
 
 
 def _title(chapter: Document) -> str:
-    return chapter_title(Comparison(chapter, ()))
+    return chapter_title(chapter)
 
 
 def _section(number: int, comparison: Comparison) -> str:
@@ -130,4 +131,4 @@ def _show_taking(look: ViewContext, algorithm: str, chapters: list[Comparison]) 
     whole = tuple(summary for summary in look.comparison if summary.ranking.algorithm == algorithm)
     comparison = Comparison(look.document, whole, chapters=tuple(chapters))
     with st.popover("Download with chapters", icon=":material/download:", key="chapters-download"):
-        show_downloads(comparison, stem="chapters", key="chapters-download")
+        show_formats(comparison_exporters(), lambda: comparison, stem="chapters", key="chapters-download")

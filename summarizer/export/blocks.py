@@ -1,0 +1,79 @@
+"""What a file for reading says, whatever its format: a report of sections, in plain lines.
+
+``report`` makes one of a comparison or a digest; each format only lays it out and escapes what it holds.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from ..models import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labeled value, or an item of a list when ``label`` is "".
+
+    ``address`` is set when the value is, or names, a web address that may be opened; ``remark`` follows the value.
+    """
+
+    label: str
+    value: str
+    address: str = ""
+    remark: str = ""
+
+    @property
+    def is_address(self) -> bool:
+        """Whether the value is the very address that it links to."""
+        return self.value == self.address
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of a summary, a heading of the article, or a sentence that is a bullet."""
+
+    text: str
+    is_heading: bool = False
+    is_bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A summary, an article of a digest or a chapter, in the order of the fields.
+
+    ``language`` is that of the blocks, None for several; the heading has it too when ``quotes_heading``.
+    ``problem`` says why there is no summary.
+    """
+
+    heading: str
+    size: str = ""
+    facts: tuple[Fact, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    problem: str = ""
+    notes: tuple[str, ...] = ()
+    sources: tuple[Fact, ...] = ()
+    sections: tuple["Section", ...] = ()
+    language: Language | None = None
+    quotes_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole file; ``language`` is that of the title, None for a digest's. Times are UTC."""
+
+    title: str
+    made_on: date
+    facts: tuple[Fact, ...]
+    sections: tuple[Section, ...]
+    footer: str
+    notes: tuple[str, ...] = ()
+    authors: str = ""
+    language: Language | None = None
+
+
+def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The blocks, each alone, but neighboring bullets together."""
+    for is_bullet, group in groupby(blocks, key=lambda block: block.is_bullet):
+        neighbors = list(group)
+        yield from [neighbors] if is_bullet else ([block] for block in neighbors)

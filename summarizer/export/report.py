@@ -1,0 +1,164 @@
+"""A comparison or a digest → the report that every format for reading lays out."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeAlias
+
+from ..models import Comparison, Language, Summary
+from ..selection import count
+from .blocks import Block, Fact, Report, Section
+from .facts import algorithms, asked_for, chapter_title, failure_text, label, line, size, title, web_address
+
+if TYPE_CHECKING:
+    # Loaded with the first digest: a single article should not wait for it.
+    from ..digest import Digest, Entry, JointSummary
+
+
+Result: TypeAlias = "Comparison | Digest"
+
+
+def report_of(result: Result, *, made_on: date) -> Report:
+    """What a file for people says about a result; ``made_on`` is the day that it names."""
+    return _of_comparison(result, made_on) if isinstance(result, Comparison) else _of_digest(result, made_on)
+
+
+def _of_comparison(comparison: Comparison, made_on: date) -> Report:
+    """A section for each algorithm, then one for each chapter."""
+    document = comparison.document
+    return Report(
+        title=title(document),
+        made_on=made_on,
+        facts=_known(_facts(comparison, made_on)),
+        sections=(*_sections(comparison, whole="the article"), *map(_chapter, comparison.chapters)),
+        footer="Every sentence is the article's own; nothing was rewritten.",
+        notes=tuple(map(line, document.article.notes)),
+        authors=_authors(document.article.authors),
+        language=document.language,
+    )
+
+
+def _facts(comparison: Comparison, made_on: date) -> Iterator[Fact]:
+    document, article = comparison.document, comparison.document.article
+    budgets = dict.fromkeys(summary.budget for summary in comparison)
+    yield Fact("By", _authors(article.authors))
+    yield Fact("Site", line(article.site))
+    yield Fact("Published", article.published.isoformat() if article.published else "")
+    yield Fact("Source", line(article.origin), web_address(article.origin))
+    yield Fact("Language", line(document.language.name))
+    yield Fact("Article", f"{count(document.n_words, 'word')}, {count(len(document.sentences), 'sentence')}")
+    yield Fact("Algorithms", ", ".join(map(label, algorithms(comparison))))
+    yield Fact("Asked for", "; ".join(filter(None, (asked_for(one, n_words=document.n_words) for one in budgets))))
+    yield Fact("Made on", made_on.isoformat())
+
+
+def _sections(comparison: Comparison, *, whole: str) -> Iterator[Section]:
+    for summary in comparison:
+        yield Section(
+            label(summary.ranking.algorithm),
+            size=size(summary, comparison.document, whole),
+            blocks=tuple(blocks_of(summary)),
+            notes=tuple(map(line, summary.notes)),
+            language=comparison.document.language,
+        )
+    for failure in comparison.failures:
+        yield Section(label(failure.algorithm), problem=failure_text(failure))
+
+
+def _chapter(chapter: Comparison) -> Section:
+    document = chapter.document
+    sections = tuple(_sections(chapter, whole="the chapter"))
+    return Section(chapter_title(document), sections=sections, language=document.language, quotes_heading=True)
+
+
+def blocks_of(summary: Summary) -> Iterator[Block]:
+    """A summary's paragraphs, their headings apart from the runs of sentences between them; or its bullets."""
+    for paragraph in summary.paragraphs:
+        for is_heading, group in groupby(paragraph, key=lambda sentence: sentence.is_heading):
+            texts = [text for sentence in group if (text := line(sentence.text))]
+            if is_heading:
+                yield from (Block(text, is_heading=True) for text in texts)
+            elif texts:
+                yield Block(" ".join(texts), is_bullet=summary.is_bullets)
+
+
+def _of_digest(digest: "Digest", made_on: date) -> Report:
+    """A section for all articles together, one for each story, and one for what could not be read."""
+    settings, n_all = digest.settings, len(digest.entries)
+    facts = (
+        Fact("Articles", f"{n_all - digest.n_failed:,} of {n_all:,}"),
+        Fact("Algorithm", label(settings.algorithm)),
+        Fact("Asked for", f"per article, {asked_for(settings.options)}"),
+        Fact("Made on", made_on.isoformat()),
+    )
+    return Report(
+        title=line(digest.title) or "Digest",
+        made_on=made_on,
+        facts=facts,
+        sections=tuple(_digest_sections(digest)),
+        footer="Every sentence is an article's own; nothing was rewritten.",
+    )
+
+
+def _digest_sections(digest: "Digest") -> Iterator[Section]:
+    from ..digest import stories
+
+    if digest.joint:
+        yield _joint(digest.joint)
+    entries = {entry.place: entry for entry in digest.entries}
+    for story in stories(digest.entries):
+        # The longest article stands for those that tell the same.
+        entry = min((entries[i] for i in story), key=lambda one: (one.same_as is not None, -one.n_words, one.place))
+        copies = [entries[i] for i in story if i != entry.place]
+        yield _story(entry, copies, is_bullets=digest.settings.options.bullets)
+    failed = tuple(_source(entry, "") for entry in digest.in_order if not entry.worked)
+    if failed:
+        yield Section("Not read", facts=failed)
+
+
+def _joint(joint: "JointSummary") -> Section:
+    texts = (line(text) for text in joint.text.split("\n\n"))
+    articles = {source: joint.documents[source].article for source in joint.sources}
+    return Section(
+        "All articles together",
+        blocks=tuple(Block(text, is_bullet=joint.budget.bullets) for text in texts if text),
+        notes=tuple(map(line, joint.notes)),
+        sources=tuple(
+            Fact(f"[{source + 1}]", line(article.title) or line(article.origin), web_address(article.origin))
+            for source, article in articles.items()
+        ),
+    )
+
+
+def _story(entry: "Entry", copies: "list[Entry]", *, is_bullets: bool) -> Section:
+    texts = (line(" ".join(paragraph)) for paragraph in entry.paragraphs)
+    facts = (
+        Fact("By", _authors(entry.authors)),
+        Fact("Site", line(entry.site)),
+        Fact("Published", entry.published.isoformat() if entry.published else ""),
+        _source(entry, "Source"),
+        Fact("Size", f"{count(entry.n_summary_words, 'word')} of {entry.n_words:,}"),
+    )
+    return Section(
+        line(entry.title) or line(entry.address),
+        facts=_known(facts),
+        blocks=tuple(Block(text, is_bullet=is_bullets) for text in texts if text),
+        notes=tuple(map(line, entry.notes)),
+        sources=tuple(_source(copy, "The same story") for copy in copies),
+        language=Language(line(entry.language) or "und", "", right_to_left=entry.right_to_left),
+        quotes_heading=True,
+    )
+
+
+def _source(entry: "Entry", name: str) -> Fact:
+    """Where an article stands, with the reason when it could not be read."""
+    shown, problem = line(entry.origin or entry.address), entry.problem
+    return Fact(name, shown, web_address(shown), line(f"{problem.message} {problem.hint}") if problem else "")
+
+
+def _authors(authors: tuple[str, ...]) -> str:
+    return ", ".join(map(line, authors))
+
+
+def _known(facts: Iterator[Fact] | tuple[Fact, ...]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact.value)

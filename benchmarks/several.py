@@ -103,7 +103,7 @@ def repetition(story: Story, chosen: Sequence[Quoted]) -> float:
     """Mean over the sentences of the largest cosine with a sentence of another article."""
     vectors = Vectors([Document(Article(""), story[q.source].language, (q.sentence,)) for q in chosen])
     weights = np.zeros((len(chosen), vectors.n_stems))
-    weights[vectors.rows, vectors.stems] = vectors.weights
+    weights[vectors.cells.rows, vectors.cells.stems] = vectors.cells.values
     cosines = weights @ weights.T
     sources = np.array([quoted.source for quoted in chosen])
     cosines[sources[:, None] == sources[None, :]] = 0.0

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.made_text import make_sentences
-from summarizer.algorithms import ALGORITHMS, DIFFERENCES, lex_rank, rank, sum_basic
-from summarizer.algorithms.reference import SUMMARIZERS, sumy_document, sumy_scores
+from summarizer.algorithms import ALGORITHMS, lex_rank, rank, sum_basic
+from summarizer.algorithms.reference import DIFFERENCES, SUMMARIZERS, sumy_document, sumy_scores
 from summarizer.algorithms.scoring import N_DIGITS
 from summarizer.algorithms.terms import terms_of
 from summarizer.languages import LANGUAGES, entries, stemmer_of, words_of
@@ -251,7 +251,7 @@ def test_any_text(sentences, code):
 
 
 def cosines(document):
-    vectors = lex_rank.unit_rows(terms_of(document).body)
+    vectors = lex_rank.vectors_of(terms_of(document).body)
     return (vectors @ vectors.T).toarray()
 
 

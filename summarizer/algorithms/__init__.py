@@ -1,13 +1,12 @@
 """The table of algorithms, and ``rank``, which runs one of them.
 
-An algorithm only scores sentences; which of them make the summary is for selection to say. One file holds one
-algorithm, with its paper on top and ``rate(document)`` in it: one rating per sentence that is no heading. The table
-itself is cheap to import; numpy, scipy and an algorithm's file are loaded when the first document is ranked.
+An algorithm only scores sentences; selection decides which of them make the summary. Each algorithm is one file here
+and one row of the table. The file names its paper on top and defines ``rate(document)``: one rating per sentence that
+is not a heading. The table is cheap to import: numpy, scipy and an algorithm's file load when a document is ranked.
 
-sumy defines LSA, LexRank, TextRank, Luhn, Edmundson, SumBasic, KL-Sum and Reduction. Its classes spend seconds on a
-thousand sentences, and importing them loads NLTK, so each is computed anew here from the same formulas, by arrays.
-``reference`` runs sumy's own classes, and the tests hold every score to theirs. The scores differ on purpose in the
-cases of ``DIFFERENCES`` alone.
+sumy defines LSA, LexRank, TextRank, Luhn, Edmundson, SumBasic, KL-Sum and Reduction. Its classes take seconds for a
+thousand sentences, and importing them loads NLTK, so each is reimplemented here from the same formulas with arrays.
+``reference`` runs sumy's own classes, and the tests compare every score with theirs.
 """
 
 import time
@@ -28,8 +27,9 @@ if TYPE_CHECKING:
 class Algorithm:
     """A row of the table: ``description`` says in one plain line how it picks, ``source`` names its paper.
 
-    ``module`` is the file of this folder that rates; ``explains`` tells that it can also say why. A row that
-    ``is_vote`` counts the rankings of the others: in a comparison those beside it, alone all of this table.
+    ``module`` is the file in this folder that rates sentences; if ``explains``, it can also say why.
+    ``max_voting_sentences`` keeps a slow algorithm from voting on longer texts. A row that ``is_vote`` combines the
+    rankings of the others: in a comparison those beside it, otherwise all of this table.
     """
 
     name: str
@@ -38,11 +38,12 @@ class Algorithm:
     source: str
     module: str
     explains: bool = False
+    max_voting_sentences: int | None = None
     is_vote: bool = False
 
 
 class Ranker(Protocol):
-    """What an algorithm's module offers; ``reasons`` only if its row ``explains``."""
+    """What an algorithm's file defines; ``reasons`` only if its row ``explains``."""
 
     def rate(self, document: Document) -> "FloatArray": ...
 
@@ -53,8 +54,8 @@ _ROWS = (
     Algorithm(
         name="balanced",
         label="Balanced",
-        description="Weighs place, centrality and how well a sentence reads, avoids saying things twice, and keeps a "
-        "sentence that opens with “But” or “He” beside the one before it.",
+        description="Weighs position, centrality and how well a sentence reads, avoids saying things twice, and keeps "
+        "a sentence that opens with “But” or “He” beside the one before it.",
         source="Zheng & Lapata 2019, Sentence Centrality Revisited for Unsupervised Summarization, with Carbonell & "
         "Goldstein 1998, The Use of MMR",
         module="balanced",
@@ -91,8 +92,8 @@ _ROWS = (
     Algorithm(
         name="edmundson",
         label="Edmundson",
-        description="Counts words of the title and headings, cue words such as “significant” or “hardly”, and a place "
-        "at the start or end of the article or of a paragraph.",
+        description="Counts words of the title and headings, cue words such as “significant” or “hardly”, and a "
+        "position at the start or end of the article or of a paragraph.",
         source="Edmundson 1969, New Methods in Automatic Extracting",
         module="edmundson",
     ),
@@ -109,6 +110,7 @@ _ROWS = (
         description="Adds, one by one, the sentence that keeps the summary's mix of words nearest to the article's.",
         source="Haghighi & Vanderwende 2009, Exploring Content Models for Multi-Document Summarization",
         module="kl_sum",
+        max_voting_sentences=5_000,
     ),
     Algorithm(
         name="reduction",
@@ -135,27 +137,8 @@ _ROWS = (
     ),
 )
 
-ALGORITHMS: Final[Mapping[str, Algorithm]] = MappingProxyType({row.name: row for row in _ROWS})
-
-DIFFERENCES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "repeats": "A sentence that repeats an earlier one word for word scores below all others. sumy keeps ratings "
-        "by text, so both come out, with the last one's rating, or in Reduction with the sum of them.",
-        "headings": "A heading scores below all sentences. sumy gives it no rating.",
-        "rounding": "Scores keep 12 significant digits, KL-Sum compares divergences to 13 decimals, and ties go to the "
-        "earlier sentence. With sumy the last digit decides, and in LSA that follows PYTHONHASHSEED.",
-        "no edge": "LexRank gives all sentences the same score where none resembles another. sumy divides zero by zero "
-        "and gives NaN.",
-        "on the threshold": "LexRank joins two sentences only if they are truly more similar than the threshold. Of a "
-        "pair that is on it, sumy's last digit decides.",
-        "no word": "LSA gives 0 to all sentences of a text without a content word. sumy's gives no sentence at all.",
-        "no cue words": "Edmundson goes without the cue or stop words that a language has no list of. sumy's raises "
-        "ValueError.",
-        "first paragraph": "Edmundson's first and last paragraphs are those that hold a sentence; a heading belongs to "
-        "the paragraph it opens. sumy would call a lone heading the first paragraph.",
-    }
-)
-"""Where the scores differ from sumy's on purpose; each row is tested."""
+_BY_NAME = {row.name: row for row in _ROWS}
+ALGORITHMS: Final[Mapping[str, Algorithm]] = MappingProxyType(_BY_NAME)
 
 
 def rank(document: Document, algorithm: str) -> Ranking:

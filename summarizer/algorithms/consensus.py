@@ -3,12 +3,11 @@
 Source: Cormack, Clarke & Buettcher 2009, "Reciprocal Rank Fusion Outperforms Condorcet and Individual Rank Learning
 Methods", SIGIR: each ranking gives its k-th sentence 1 / (60 + k), and the mean decides.
 
-In a comparison the algorithms beside it vote; alone, all of the table that this text is not too long for.
+In a comparison the algorithms beside it vote; alone, the whole table except those that are too slow for a long text.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -21,43 +20,40 @@ from .terms import MAX_CACHED_DOCUMENTS, FloatArray
 NAME: Final = "consensus"
 K: Final = 60
 
-MAX_SENTENCES: Final[Mapping[str, int]] = MappingProxyType({"kl-sum": 5_000})
-"""A voter that takes seconds stays away from longer texts; the others decide."""
-
-_EARLY_SHARE = 10
-_MIN_EARLY = 3
+_TOP_SHARE = 10
+_MIN_TOP = 3
 
 
 def fuse(rankings: Sequence[Ranking], name: str = NAME) -> Ranking:
     """One ranking from the votes of several of the same document.
 
-    The reasons tell which of them put a sentence high: among their first tenth, or first three.
+    The reasons say which of them ranked a sentence high: among their first tenth, or first three.
     """
     n_sentences = len(rankings[0].scores)
-    places = [_places(ranking.scores) for ranking in rankings]
-    scores = tuple(sum([1 / (K + place + 1) for place in votes]) / len(votes) for votes in zip(*places, strict=True))
+    votes = list(zip(*(_ranks(ranking.scores) for ranking in rankings), strict=True))
+    scores = tuple(sum([1 / (K + position + 1) for position in ranks]) / len(ranks) for ranks in votes)
     labels = [ALGORITHMS[ranking.algorithm].label for ranking in rankings]
-    n_early = max(_MIN_EARLY, n_sentences // _EARLY_SHARE)
-    reasons = tuple(_explain(votes, labels, n_early) for votes in zip(*places, strict=True))
+    n_top = max(_MIN_TOP, n_sentences // _TOP_SHARE)
+    reasons = tuple(_explain(ranks, labels, n_top) for ranks in votes)
     return Ranking(name, scores, reasons, seconds=sum(ranking.seconds for ranking in rankings))
 
 
-def _places(scores: Sequence[float]) -> list[int]:
-    """The place of each sentence in a ranking, from 0; ties go to the earlier sentence."""
-    places = [0] * len(scores)
-    for place, sentence in enumerate(sorted(range(len(scores)), key=lambda i: (-scores[i], i))):
-        places[sentence] = place
-    return places
+def _ranks(scores: Sequence[float]) -> list[int]:
+    """The rank of each sentence, from 0; ties go to the earlier sentence."""
+    ranks = [0] * len(scores)
+    for position, sentence in enumerate(sorted(range(len(scores)), key=lambda i: (-scores[i], i))):
+        ranks[sentence] = position
+    return ranks
 
 
-def _explain(votes: Sequence[int], labels: Sequence[str], n_early: int) -> str:
-    early = [label for label, place in zip(labels, votes, strict=True) if place < n_early]
-    told = f"high in {len(early) or 'none'} of {len(labels)} algorithms"
-    return f"{told}: {', '.join(early)}" if early else told
+def _explain(ranks: Sequence[int], labels: Sequence[str], n_top: int) -> str:
+    top = [label for label, position in zip(labels, ranks, strict=True) if position < n_top]
+    count = f"high in {len(top) or 'none'} of {len(labels)} algorithms"
+    return f"{count}: {', '.join(top)}" if top else count
 
 
 def rate(document: Document) -> FloatArray:
-    """The votes of the whole table for each sentence that is no heading.
+    """The votes of the whole table for each sentence except headings.
 
     Raises:
         RankingError: no algorithm could rank this document.
@@ -67,7 +63,7 @@ def rate(document: Document) -> FloatArray:
 
 
 def reasons(document: Document) -> tuple[str, ...]:
-    """Per sentence, which algorithms put it high."""
+    """Per sentence, which algorithms ranked it high."""
     return _vote(document).reasons
 
 
@@ -81,8 +77,8 @@ def _vote(document: Document) -> Ranking:
 
 def voters(n_sentences: int) -> tuple[str, ...]:
     """Names of the algorithms that vote on a text of this length."""
-    longest = {name: MAX_SENTENCES.get(name, n_sentences) for name, row in ALGORITHMS.items() if not row.is_vote}
-    return tuple(name for name, limit in longest.items() if n_sentences <= limit)
+    others = (row for row in ALGORITHMS.values() if not row.is_vote)
+    return tuple(row.name for row in others if n_sentences <= (row.max_voting_sentences or n_sentences))
 
 
 def _rank(document: Document, name: str) -> Ranking | None:

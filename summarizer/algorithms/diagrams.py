@@ -67,7 +67,7 @@ def graph(document: Document) -> Graph:
     index = _indices(document)
     if not len(index):
         return Graph((), (), (), 0, 0)
-    pairs = lex_rank.Edges(lex_rank.unit_rows(terms.body)).pairs()
+    pairs = lex_rank.Edges(lex_rank.vectors_of(terms.body)).pairs()
     degrees = np.bincount(pairs.ravel(), minlength=len(index))
     shown = np.sort(np.argsort(-degrees, kind="stable")[:MAX_SENTENCES])
     is_shown = np.isin(np.arange(len(index)), shown)

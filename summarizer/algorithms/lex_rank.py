@@ -13,7 +13,7 @@ import numpy as np
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped] # scipy ships no types
 
 from ..models import Document
-from .terms import FloatArray, IntArray, Terms, sum_rows, terms_of
+from .terms import FloatArray, IntArray, Terms, terms_of, unit_rows
 
 THRESHOLD = 0.1
 EPSILON = 0.1
@@ -28,7 +28,7 @@ MAX_BLOCK_PRODUCTS = 2_000_000
 
 def rate(document: Document) -> FloatArray:
     """Weight of each sentence in the graph, length 1 as a vector."""
-    edges = Edges(unit_rows(terms_of(document).body))
+    edges = Edges(vectors_of(terms_of(document).body))
     degrees = np.maximum(edges.times(np.ones(edges.n)), 1.0)
     weights = np.full(edges.n, 1.0 / edges.n)
     change = 1.0
@@ -43,15 +43,14 @@ def rate(document: Document) -> FloatArray:
     return weights
 
 
-def unit_rows(terms: Terms) -> csr_matrix:
+def vectors_of(terms: Terms) -> csr_matrix:
     """tf-idf vectors of length 1 (or 0), shape (n_sentences, n_stems); sumy's idf is log(n / (1 + df))."""
     counts = terms.counts
     df = np.bincount(counts.indices, minlength=counts.shape[1])
     idf = np.log(terms.n_sentences / (1.0 + df))
     weights = counts.data * idf[counts.indices]
     rows = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
-    lengths = np.sqrt(sum_rows(rows, weights**2, counts.shape[0]))[rows]
-    units = np.divide(weights, lengths, out=np.zeros_like(weights), where=lengths > 0)
+    units = unit_rows(rows, weights, counts.shape[0])
     vectors = csr_matrix((units, counts.indices.copy(), counts.indptr.copy()), shape=counts.shape)
     vectors.eliminate_zeros()
     return vectors

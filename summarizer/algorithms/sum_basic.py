@@ -4,23 +4,23 @@ Source: Nenkova & Vanderwende 2005, "The Impact of Frequency on Summarization", 
 ``sumy.summarizers.sum_basic.SumBasicSummarizer``: take the sentence whose words are the most frequent on average,
 square the frequencies of its words (they are below 1), and again.
 
-Frequencies only fall, so a mean computed earlier is a ceiling, and few sentences need a new one before each pick: those
-with the highest ceilings wait in a heap, whose top is computed anew until it stays on top. The heap is kept small
-enough for the processor's cache; when its best falls to what the others may have, all ceilings are renewed by numpy.
+Frequencies only fall, so the sentences wait in a ``LazyQueue``. It holds only those with the highest means, few enough
+for the processor's cache; when its best falls to what the others may have, numpy computes all means again.
 """
 
-import heapq
+from collections.abc import Iterable
 
 import numpy as np
 
 from ..models import Document
+from .lazy_greedy import LazyQueue
 from .terms import FloatArray, IntArray, Terms, terms_of
 
 POOL_SIZE = 1024
-"""Sentences in the heap."""
+"""Sentences in the queue."""
 
 SLACK = 1 + 1e-12
-"""numpy adds in another order than ``sum``; a ceiling must not be below the mean for that."""
+"""numpy adds in another order than ``sum``; an upper bound must not fall below the mean because of that."""
 
 
 def rate(document: Document) -> FloatArray:
@@ -39,9 +39,20 @@ def _pick_all(terms: Terms) -> list[int]:
     picks: list[int] = []
     waiting = np.arange(terms.n_sentences)
     pool_size = POOL_SIZE
+    frequency = frequencies.__getitem__
+
+    def mean(sentence: int) -> float:
+        stems = words[sentence]
+        # sumy's own sum, so that the last digit and with it the order is sumy's.
+        return sum(map(frequency, stems)) / len(stems) if stems else 0.0
+
     while len(waiting):
-        pool, others_ceiling = _best(waiting, _means(terms, np.array(frequencies))[waiting] * SLACK, pool_size)
-        picked = _pick(pool, others_ceiling, words, frequencies)
+        bounds, floor = _highest(waiting, _means(terms, np.array(frequencies))[waiting] * SLACK, pool_size)
+        picked: list[int] = []
+        for sentence in LazyQueue(mean, bounds).above(floor):
+            picked.append(sentence)
+            for stem in words[sentence]:
+                frequencies[stem] *= frequencies[stem]
         picks += picked
         waiting = np.setdiff1d(waiting, picked, assume_unique=True)
         # Nothing is picked where more sentences tie than the pool holds.
@@ -59,37 +70,14 @@ def _means(terms: Terms, frequencies: FloatArray) -> FloatArray:
     return means
 
 
-def _best(sentences: IntArray, ceilings: FloatArray, n: int) -> tuple[list[tuple[float, int]], float]:
-    """The ``n`` sentences with the highest ceilings as a heap of (-ceiling, sentence), and the next ceiling."""
+def _highest(sentences: IntArray, bounds: FloatArray, n: int) -> tuple[Iterable[tuple[int, float]], float]:
+    """The ``n`` sentences with the highest upper bounds, with these, and the highest bound of the others."""
     if n >= len(sentences):
-        order, next_ceiling = np.arange(len(sentences)), -1.0
+        order, next_bound = np.arange(len(sentences)), -1.0
     else:
-        order = np.argpartition(-ceilings, n)
-        next_ceiling = float(ceilings[order[n]])
-    heap = list(zip((-ceilings[order[:n]]).tolist(), sentences[order[:n]].tolist(), strict=True))
-    heapq.heapify(heap)
-    return heap, next_ceiling
-
-
-def _pick(
-    heap: list[tuple[float, int]], others_ceiling: float, words: list[list[int]], frequencies: list[float]
-) -> list[int]:
-    """Sentences from the heap, best first, as long as they are better than all others; lowers the frequencies."""
-    picks: list[int] = []
-    frequency = frequencies.__getitem__
-    while heap and -heap[0][0] > others_ceiling:
-        ceiling, sentence = heap[0]
-        stems = words[sentence]
-        # sumy's own sum, so that the last digit and with it the order is sumy's.
-        mean = sum(map(frequency, stems)) / len(stems) if stems else 0.0
-        if -mean != ceiling:
-            heapq.heapreplace(heap, (-mean, sentence))
-            continue
-        heapq.heappop(heap)
-        picks.append(sentence)
-        for stem in stems:
-            frequencies[stem] *= frequencies[stem]
-    return picks
+        order = np.argpartition(-bounds, n)
+        next_bound = float(bounds[order[n]])
+    return zip(sentences[order[:n]].tolist(), bounds[order[:n]].tolist(), strict=True), next_bound
 
 
 def _words(terms: Terms) -> list[list[int]]:

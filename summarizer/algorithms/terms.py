@@ -103,14 +103,14 @@ class Terms:
         """Some of the sentences, with the same numbers for words and stems."""
         n_words = self.n_words[sentences]
         starts = np.concatenate(([0], np.cumsum(n_words)))
-        places = np.arange(starts[-1]) + np.repeat(self.starts[sentences] - starts[:-1], n_words)
+        positions = np.arange(starts[-1]) + np.repeat(self.starts[sentences] - starts[:-1], n_words)
         return Terms(
             words=self.words,
             stems=self.stems,
             stem_of=self.stem_of,
             is_content=self.is_content,
             is_heading=self.is_heading[sentences],
-            tokens=self.tokens[places],
+            tokens=self.tokens[positions],
             starts=starts,
         )
 
@@ -145,10 +145,39 @@ def count_terms(words: Iterable[Sequence[str]], headings: Sequence[bool], langua
     )
 
 
+@dataclass(frozen=True, eq=False)
+class TfIdf:
+    """Distinct words of each sentence, sentence by sentence: the cells of a sparse matrix, shape (n_cells,) each.
+
+    The ``values`` of a sentence have the Euclidean norm 1, so that products of two sentences are cosines.
+    The cells of sentence i are those from ``starts[i]`` to ``starts[i + 1]``.
+    """
+
+    rows: IntArray
+    stems: IntArray
+    values: FloatArray
+    starts: IntArray
+
+
+def tf_idf(terms: Terms) -> TfIdf:
+    """The content stems of each sentence by TF-IDF: (1 + log count) log((n + 1) / (n_sentences_with + 0.5))."""
+    rows, stems, counts = tally(terms.content_rows, terms.content_stems, len(terms.stems))
+    n_sentences_with = np.bincount(stems, minlength=len(terms.stems))
+    rarity = np.log((terms.n_sentences + 1) / (n_sentences_with + 0.5))
+    values = unit_rows(rows, (1 + np.log(counts)) * rarity[stems], terms.n_sentences)
+    return TfIdf(rows, stems, values, np.searchsorted(rows, np.arange(terms.n_sentences + 1)))
+
+
+def unit_rows(rows: IntArray, values: FloatArray, n_rows: int) -> FloatArray:
+    """The values, divided so that those of each row have the Euclidean norm 1, or stay 0."""
+    norms = np.sqrt(sum_rows(rows, values**2, n_rows))[rows]
+    return np.divide(values, norms, out=np.zeros_like(values), where=norms > 0)
+
+
 def tally(rows: IntArray, columns: IntArray, n_columns: int) -> tuple[IntArray, IntArray, IntArray]:
     """Distinct pairs of row and column, ordered by row and then column, and how often each occurs."""
-    places, counts = np.unique(rows * max(n_columns, 1) + columns, return_counts=True)
-    return (*np.divmod(places, max(n_columns, 1)), counts)
+    cells, counts = np.unique(rows * max(n_columns, 1) + columns, return_counts=True)
+    return (*np.divmod(cells, max(n_columns, 1)), counts)
 
 
 def sum_rows(rows: IntArray, values: FloatArray, n_rows: int) -> FloatArray:

@@ -8,7 +8,6 @@ Sources: Radev et al. 2004, "Centroid-based summarization of multiple documents"
 Carbonell & Goldstein 1998, "The Use of MMR" (redundancy).
 """
 
-import heapq
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +17,8 @@ from typing import Final
 import numpy as np
 
 from ..algorithms.balanced.wording import dangles
-from ..algorithms.terms import FloatArray, IntArray, count_terms, tally
+from ..algorithms.lazy_greedy import LazyQueue
+from ..algorithms.terms import FloatArray, count_terms, sum_rows, tf_idf
 from ..errors import ArticleError, RankingError, StoppedError
 from ..languages import words_of
 from ..limits import DEFAULT_LIMITS, Limits
@@ -45,7 +45,10 @@ _MAX_CANDIDATES = 300
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence that may be chosen; ``position`` counts the sentences of all articles in a row."""
+    """A sentence that may be chosen; ``position`` counts the sentences of all articles in a row.
+
+    ``waits_for`` is the position of the sentence that must come before it, if it cannot stand alone.
+    """
 
     position: int
     source: int
@@ -113,29 +116,23 @@ class Vectors:
         words = (words_of(sentence.text, spoken) for sentence, spoken in sentences)
         terms = count_terms(words, [sentence.is_heading for sentence, _ in sentences], language)
         self.n_sentences, self.n_stems = terms.n_sentences, len(terms.stems)
-        self.rows, self.stems, counts = tally(terms.content_rows, terms.content_stems, self.n_stems)
-        n_with = np.bincount(self.stems, minlength=self.n_stems)
-        weights = (1 + np.log(counts)) * np.log((terms.n_sentences + 1) / (n_with + 0.5))[self.stems]
-        norms = np.sqrt(np.bincount(self.rows, weights**2, minlength=terms.n_sentences))
-        self.weights: FloatArray = weights / np.maximum(norms, 1e-12)[self.rows]
-        self._ends: IntArray = np.searchsorted(self.rows, np.arange(terms.n_sentences + 1))
+        self.cells = tf_idf(terms)
 
     def of(self, position: int) -> dict[int, float]:
-        start, end = self._ends[position], self._ends[position + 1]
-        return dict(zip(self.stems[start:end].tolist(), self.weights[start:end].tolist(), strict=True))
+        """The weight of each stem of a sentence."""
+        cells = slice(self.cells.starts[position], self.cells.starts[position + 1])
+        return dict(zip(self.cells.stems[cells].tolist(), self.cells.values[cells].tolist(), strict=True))
 
     def centroid(self, start: int, end: int) -> FloatArray:
-        """The direction of some sentences in a row, shape (n_stems,), of length 1."""
-        within = (self.rows >= start) & (self.rows < end)
-        total = np.bincount(self.stems[within], self.weights[within], minlength=self.n_stems)
+        """The direction of some consecutive sentences, shape (n_stems,), of length 1."""
+        cells = slice(self.cells.starts[start], self.cells.starts[end])
+        total = sum_rows(self.cells.stems[cells], self.cells.values[cells], self.n_stems)
         centroid: FloatArray = total / max(float(np.linalg.norm(total)), 1e-12)
         return centroid
 
-    def likeness(self, direction: FloatArray) -> FloatArray:
+    def similarity(self, direction: FloatArray) -> FloatArray:
         """The cosine of every sentence with a direction, shape (n_sentences,)."""
-        return np.bincount(self.rows, self.weights * direction[self.stems], minlength=self.n_sentences).astype(
-            np.float64
-        )
+        return sum_rows(self.cells.rows, self.cells.values * direction[self.cells.stems], self.n_sentences)
 
 
 def _eligible(documents: Sequence[Document], budget: Budget) -> tuple[list[list[int]], list[str]]:
@@ -179,39 +176,30 @@ def _support(starts: Sequence[int], vectors: Vectors) -> FloatArray:
     spans = list(pairwise(starts))
     support = np.zeros(vectors.n_sentences)
     for start, end in spans:
-        likeness = vectors.likeness(vectors.centroid(start, end))
-        likeness[start:end] = 0.0
-        support += likeness
+        similarity = vectors.similarity(vectors.centroid(start, end))
+        similarity[start:end] = 0.0
+        support += similarity
     return support / max(len(spans) - 1, 1)
 
 
 def _choose(candidates: Sequence[_Candidate], vectors: Vectors, budget: Budget) -> tuple[list[_Candidate], int]:
-    """The best ones that fit, and how many were left out because they repeat another article.
-
-    Values only fall as words are covered, so one computed earlier is a ceiling: the top of the heap is computed anew
-    until it stays on top.
-    """
+    """The best ones that fit, and how many were left out because they repeat another article."""
     by_position = {candidate.position: candidate for candidate in candidates}
-    followers = {candidate.waits_for: candidate for candidate in candidates if candidate.waits_for is not None}
+    followers = {candidate.waits_for: candidate.position for candidate in candidates if candidate.waits_for is not None}
     covered: set[int] = set()
     chosen: list[_Candidate] = []
     n_repeated, left = 0, budget.words
     most = budget.sentences or len(candidates)
 
-    def worth(candidate: _Candidate) -> float:
-        repeated = sum(weight**2 for stem, weight in vectors.of(candidate.position).items() if stem in covered)
-        return candidate.value - REDUNDANCY * repeated
+    def value(position: int) -> float:
+        repeated = sum(weight**2 for stem, weight in vectors.of(position).items() if stem in covered)
+        return by_position[position].value - REDUNDANCY * repeated
 
-    heap = [(-worth(candidate), candidate.position) for candidate in candidates if candidate.waits_for is None]
-    heapq.heapify(heap)
-    while heap and len(chosen) < most:
-        ceiling, position = heap[0]
+    queue = LazyQueue(value, ((c.position, value(c.position)) for c in candidates if c.waits_for is None))
+    for position in queue:
+        if len(chosen) == most:
+            break
         candidate = by_position[position]
-        current = -worth(candidate)
-        if current > ceiling:
-            heapq.heapreplace(heap, (current, position))
-            continue
-        heapq.heappop(heap)
         if candidate.sentence.n_words > left:
             continue
         if _repeats(candidate, chosen, vectors):
@@ -221,7 +209,7 @@ def _choose(candidates: Sequence[_Candidate], vectors: Vectors, budget: Budget) 
         left -= candidate.sentence.n_words
         covered.update(vectors.of(position))
         if position in followers:
-            heapq.heappush(heap, (-worth(followers[position]), followers[position].position))
+            queue.push(followers[position])
     if not chosen:
         chosen = [max(candidates, key=lambda candidate: (candidate.value, -candidate.position))]
     return sorted(chosen, key=lambda candidate: candidate.position), n_repeated
@@ -263,7 +251,7 @@ def _notes(documents: Sequence[Document], paragraphs: tuple[tuple[Quoted, ...], 
     if n_quoted < len(documents):
         yield f"{n_quoted} of {count(len(documents), 'article')} are quoted: the others add too little for this length."
     if len({document.language.code for document in documents}) > 1:
-        yield "The articles are in several languages, so what they have in common is seen less well."
+        yield "The articles are in several languages, so what they have in common may be missed."
     if budget.sentences and (n := sum(map(len, paragraphs))) < budget.sentences:
         yield f"{count(n, 'sentence')} instead of {budget.sentences:,}: the others repeat these or do not fit."
     elif not budget.bullets and len(paragraphs) < budget.paragraphs:

@@ -8,7 +8,7 @@ import numpy as np
 
 from ...languages import phrase_pattern, stemmer_of, words_of
 from ...models import Document
-from ..terms import BoolArray, FloatArray, IntArray, Terms, tally, terms_of
+from ..terms import BoolArray, FloatArray, IntArray, Terms, TfIdf, sum_rows, tally, terms_of, tf_idf
 from .wording import announces, dangles
 
 MIN_WORDS: Final = 8
@@ -34,7 +34,7 @@ _POINTING = r"\b(?:<balanced.numbered_things>)s?\.?\s*\(?\d|[(,]\s*\d{4}[a-z]?\)
 class Signals:
     """Measurements of the sentences that are no headings.
 
-    ``directed`` (similar to what follows more than to what precedes) and ``central`` (PageRank) are standardised.
+    ``directed`` (similar to what follows more than to what precedes) and ``central`` (PageRank) are standardized.
     ``trust`` tells in one number, from 0.5 to 1, how far the opening of this text can be trusted to sum it up.
     ``title`` is the share of the title's words that a sentence names.
     ``labels`` marks a sentence that labels of the page have run into: "Home | Sport | The ferry is late."
@@ -69,80 +69,67 @@ def measure(document: Document) -> Signals:
     body = [sentence for sentence in document.sentences if not sentence.is_heading]
     texts = [sentence.text.strip() for sentence in body]
     lower = [text.lower() for text in texts]
-    rows, stems, weights = _weigh(terms)
-    central = _standardise(_page_rank(rows, stems, weights, terms.n_sentences, len(terms.stems)))
+    weights = tf_idf(terms)
+    central = _standardize(_page_rank(weights, terms.n_sentences, len(terms.stems)))
     return Signals(
-        directed=_standardise(_direct(rows, stems, weights, terms.n_sentences)),
+        directed=_standardize(_direct(weights, terms.n_sentences)),
         central=central,
         trust=_trust(central),
         title=_name_title(document, terms),
         n_words=np.array([sentence.n_words for sentence in body], dtype=np.int64),
         announcing=announces(lower, document.language),
-        quotation=_all([text[:1] in _QUOTES or text[-1:] in _QUOTES for text in texts]),
-        question=_all([text.rstrip(_QUOTES + " )").endswith(_QUESTION_MARKS) for text in texts]),
-        labels=_all([" | " in text for text in texts]),
-        pointing=_all([bool(_DIGIT.search(text) and phrase_pattern(_POINTING).search(text)) for text in lower]),
+        quotation=_flags([text[:1] in _QUOTES or text[-1:] in _QUOTES for text in texts]),
+        question=_flags([text.rstrip(_QUOTES + " )").endswith(_QUESTION_MARKS) for text in texts]),
+        labels=_flags([" | " in text for text in texts]),
+        pointing=_flags([bool(_DIGIT.search(text) and phrase_pattern(_POINTING).search(text)) for text in lower]),
         dangling=dangles(lower, document.language),
         opens_section=_open_sections(document),
-        stems=stems,
-        shares=weights**2,
-        starts=np.searchsorted(rows, np.arange(terms.n_sentences + 1)),
+        stems=weights.stems,
+        shares=weights.values**2,
+        starts=weights.starts,
     )
 
 
-def _all(facts: list[bool]) -> BoolArray:
+def _flags(facts: list[bool]) -> BoolArray:
     return np.array(facts, dtype=np.bool_)
 
 
 def _open_sections(document: Document) -> BoolArray:
     before = (False, *(sentence.is_heading for sentence in document.sentences))
     pairs = zip(document.sentences, before, strict=False)
-    return _all([is_below for sentence, is_below in pairs if not sentence.is_heading])
+    return _flags([is_below for sentence, is_below in pairs if not sentence.is_heading])
 
 
-def _weigh(terms: Terms) -> tuple[IntArray, IntArray, FloatArray]:
-    """Sentence, stem and TF-IDF weight of each distinct word of each sentence, sentence by sentence.
-
-    The weights of a sentence have the Euclidean norm 1, so that products of them are cosines.
-    """
-    rows, stems, counts = tally(terms.content_rows, terms.content_stems, len(terms.stems))
-    n_sentences_with = np.bincount(stems, minlength=len(terms.stems))
-    rarity = np.log((terms.n_sentences + 1) / (n_sentences_with + 0.5))
-    weights = (1 + np.log(counts)) * rarity[stems]
-    norms = np.sqrt(np.bincount(rows, weights**2, minlength=terms.n_sentences))
-    return rows, stems, weights / norms[rows]
-
-
-def _direct(rows: IntArray, stems: IntArray, weights: FloatArray, n_sentences: int) -> FloatArray:
+def _direct(weights: TfIdf, n_sentences: int) -> FloatArray:
     """Sum of the cosines to later sentences minus the sum of those to earlier ones, without forming a pair.
 
     The sum over later sentences is the sentence's vector times the sum of their vectors: running sums per stem.
     Source: Zheng & Lapata 2019, equation 6, with weights 1 and -1.
     """
-    by_stem = np.argsort(stems, kind="stable")
-    stem, weight = stems[by_stem], weights[by_stem]
+    by_stem = np.argsort(weights.stems, kind="stable")
+    stem, weight = weights.stems[by_stem], weights.values[by_stem]
     running = np.concatenate(([0.0], np.cumsum(weight)))
     first = np.searchsorted(stem, stem, side="left")
     last = np.searchsorted(stem, stem, side="right")
     before = running[:-1] - running[first]
     after = running[last] - running[1:]
-    return np.bincount(rows[by_stem], weight * (after - before), minlength=n_sentences).astype(np.float64)
+    return np.bincount(weights.rows[by_stem], weight * (after - before), minlength=n_sentences).astype(np.float64)
 
 
-def _page_rank(rows: IntArray, stems: IntArray, weights: FloatArray, n_sentences: int, n_stems: int) -> FloatArray:
+def _page_rank(weights: TfIdf, n_sentences: int, n_stems: int) -> FloatArray:
     """Shares of a random walk from sentence to sentence along their cosines, which are never formed.
 
     Source: Erkan & Radev 2004, section 3.2, without a threshold; ten steps settle the third digit.
     """
-    own = np.bincount(rows, weights**2, minlength=n_sentences)
+    rows, stems = weights.rows, weights.stems
+    own = sum_rows(rows, weights.values**2, n_sentences)
 
     def pass_on(values: FloatArray) -> FloatArray:
-        per_stem = np.bincount(stems, weights * values[rows], minlength=n_stems)
-        passed: FloatArray = np.bincount(rows, weights * per_stem[stems], minlength=n_sentences) - own * values
-        return passed
+        per_stem = np.bincount(stems, weights.values * values[rows], minlength=n_stems)
+        return sum_rows(rows, weights.values * per_stem[stems], n_sentences) - own * values
 
     degrees = pass_on(np.ones(n_sentences))
-    is_linked = degrees > 1e-9  # what is left of a sentence like no other is rounding
+    is_linked = degrees > 1e-9  # a sentence similar to no other leaves only rounding error
     divisors = np.where(is_linked, degrees, 1.0)
     equal = np.ones(n_sentences) / max(n_sentences, 1)
     shares = equal
@@ -153,7 +140,7 @@ def _page_rank(rows: IntArray, stems: IntArray, weights: FloatArray, n_sentences
     return shares
 
 
-def _standardise(values: FloatArray) -> FloatArray:
+def _standardize(values: FloatArray) -> FloatArray:
     """In standard deviations from the mean; zeros where all are the same but for rounding."""
     if not len(values) or values.std() <= 1e-9 * max(1.0, np.abs(values).max()):
         return np.zeros(len(values))

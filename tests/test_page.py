@@ -12,7 +12,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from summarizer import errors, pipeline
+from summarizer import errors, options, pipeline
 from summarizer.algorithms import ALGORITHMS
 from summarizer.algorithms.diagrams import Column, Graph, Table
 from summarizer.engine import Engine
@@ -244,6 +244,23 @@ def test_wishes_select_again_and_rank_nothing_again(calls: Calls):
     assert calls == ["read", RANK]
     at.text_input(key="focus").set_value("xylophone").run()
     assert "No sentence contains “xylophone”, so it made no difference." in words_of_page(at)
+
+
+@pytest.mark.parametrize("row", settings.ARTICLE.rows, ids=lambda row: row.name)
+def test_every_option_of_the_table_has_a_control_with_its_help_and_is_part_of_the_link(row: options.Row):
+    widget = opened().get_by_key(settings.ARTICLE.key(row))
+    assert row.name == "bullets" or (widget.label, widget.help) == (row.label, row.help)
+    assert widget.proto.query_param_key == settings.ARTICLE.key(row)
+
+
+def test_old_links_still_say_how_the_summary_is_wanted(serve: Serve):
+    address = serve({"/story": web_page(ARTICLE_PAGE)}).url("/story")
+    at = opened(url=address, layout="Bullets", length="In sentences", sentences="2", no_quotes="true", focus="captain")
+    assert html(at).count("<li>") == 2
+    assert at.text_input(key="focus").value == "captain"
+    assert at.checkbox(key="no_quotes").value
+    at = opened(url=address, length="In percent", percent="10")
+    assert at.number_input(key="percent").value == 10
 
 
 def test_headings_are_parted_from_the_text_on_the_page():

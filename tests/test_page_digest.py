@@ -16,13 +16,13 @@ from summarizer.export import digest_exporters
 from summarizer.fetching import forget_failures
 from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import Text
-from summarizer.options import Budget
+from summarizer.options import DEFAULT_WORDS, ROWS, Budget, Options
 from summarizer.pipeline import run_here
 from summarizer.ui import downloads
 from summarizer.ui.digest import job as job_module
 from summarizer.ui.digest import multi_document
 from summarizer.ui.digest.article import named
-from summarizer.ui.digest.form import KINDS
+from summarizer.ui.digest.form import DIGEST, KINDS
 from summarizer.ui.digest.job import Job, Known, adapted
 from summarizer.ui.digest.progress import duration
 from summarizer.ui.digest.table import order, table
@@ -112,7 +112,7 @@ def words_of_page(at: AppTest) -> str:
 def test_at_first_there_is_a_form_and_nothing_else():
     at = opened()
     assert "Digest" in words_of_page(at)
-    assert len(at.number_input) == 2
+    assert at.number_input(key="digest-words").value == DEFAULT_WORDS
     assert not has(at, "digest-stop")
     assert not at.multiselect
 
@@ -321,6 +321,30 @@ def test_another_length_needs_no_new_reading_and_another_algorithm_does(articles
     at.selectbox(key="digest-algorithm").set_value("luhn")
     asked(articles.url("/one"), at)
     assert articles.paths == ["/one", "/one"]
+
+
+def test_a_digest_can_be_asked_for_all_that_one_article_can(articles: Server):
+    at = opened()
+    for row in ROWS.values():
+        assert at.get_by_key(DIGEST.key(row)) is not None
+    at.number_input(key="digest-sentences").set_value(2)
+    at.radio(key="digest-layout").set_value("bullets")
+    at.text_input(key="digest-focus").set_value("heron")
+    at.checkbox(key="digest-no_quotes").check()
+    at.selectbox(key="digest-language").set_value("en")
+    at = asked(articles.url("/one"), at)
+    assert job_of(at).settings.options == Options(
+        paragraphs=3, sentences=2, bullets=True, focus="heron", no_quotes=True, language="en"
+    )
+    assert len(job_of(at).entries[0].paragraphs) == 2
+
+
+def test_the_number_of_words_counts_unless_another_length_takes_the_place_of_the_one_that_was_there():
+    at = opened()
+    at.number_input(key="digest-share").set_value(20)
+    assert job_of(asked("https://example.invalid/", at)).settings.options == Options(paragraphs=3, share=20)
+    at.number_input(key="digest-words").set_value(100)
+    assert job_of(asked("https://example.invalid/", at)).settings.options == Options(words=100, paragraphs=3, share=20)
 
 
 # The thread

@@ -11,7 +11,7 @@ import streamlit as st
 
 from ..media_types import READABLE
 from ..models import File, Source, Text, Url
-from . import brand, state
+from . import brand, settings, state
 from .state import DEFAULTS, Notice, ReadRequest, Remembered
 
 KINDS: Mapping[str, str] = {"url": "Web address", "text": "Text", "file": "File"}
@@ -29,7 +29,7 @@ def ask() -> None:
         given = FIELDS[kind]()
         pressed = st.form_submit_button("Summarize", type="primary", shortcut="Ctrl+Enter", key="go")
     if given and (pressed or by_link):
-        state.ask_for(ReadRequest(given))
+        state.ask_for(ReadRequest(given, settings.reading_options()))
     elif pressed:
         state.drop_request()
         other = "Or open an article of this visit." if _has_history() else "Or try the sample article."

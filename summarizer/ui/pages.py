@@ -5,6 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ..comparison import shared
 from ..models import Url
+from ..pipeline import settle
 from . import cards, controls, downloads, explanations, result, state, views, work
 from .error_guard import guarded
 from .settings import Settings
@@ -65,7 +66,7 @@ def _show(reading: Reading, settings: Settings) -> None:
         if not settings.algorithms:
             st.html('<p class="sift-note">Choose at least one algorithm to see a summary.</p>')
             return
-        budget = settings.budget(document)
+        budget = settle(document, settings.options)
         comparison = work.compare(reading, settings.algorithms, budget)
         result.show_bar(reading, comparison, comparing=settings.comparing)
         common = shared(comparison)

@@ -9,11 +9,11 @@ from base64 import b64encode
 import streamlit as st
 
 from ..errors import RankingError
-from ..languages import LANGUAGES
 from ..models import Comparison, Document, Instruction
-from ..options import Budget
+from ..options import ROWS, Budget
 from . import brand, cache, markup, quantities, state
 from .markup import escape
+from .settings import ARTICLE, check_language, draw_language
 from .state import Notice, Reading, ReadRequest
 
 
@@ -94,21 +94,12 @@ def _show_language(reading: Reading) -> None:
     document = reading.document
     label = document.language.name if document.is_language_certain else f"{document.language.name}, not sure"
     with st.popover(label, icon=":material/translate:", type="tertiary", key="language-button"):
-        st.selectbox(
-            "Language of the text",
-            ["", *sorted(LANGUAGES, key=lambda code: LANGUAGES[code].name)],
-            format_func=lambda code: LANGUAGES[code].name if code else "Detect it",
-            key="language",
-            on_change=_read_as,
-            args=(reading.request,),
-            help="It decides where sentences end, which words carry no meaning, and how words are brought to one form.",
-        )
+        draw_language(ROWS["language"], ARTICLE, on_change=_read_as, args=(reading.request,))
 
 
 def _read_as(request: ReadRequest) -> None:
-    chosen = st.session_state.get("language", "")
-    if chosen == "" or chosen in LANGUAGES:
-        state.ask_for(request.but(language=chosen or None))
+    chosen = check_language(ROWS["language"], st.session_state.get("language"))
+    state.ask_for(request.but(language=chosen))
 
 
 def show_single(comparison: Comparison, *, numbers: bool) -> None:

@@ -1,21 +1,24 @@
-"""Widgets to values: by which algorithm, how long, and what the reader would rather read.
+"""Widgets to options: by which algorithm, how long, and all else that the rows of ``options`` offer.
 
 Whatever a browser sends is checked here again; the widgets' own bounds only help honest ones.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
 
 from ..algorithms import ALGORITHMS
-from ..models import Document
-from ..options import MAX_FOCUS_CHARACTERS, MAX_PARAGRAPHS, MAX_SENTENCES, MAX_WORDS, MIN_PARAGRAPHS, MIN_WORDS, Budget
+from ..languages import LANGUAGES
+from ..options import ROWS, Kind, Options, Row, Stage
 from .markup import escape
 from .state import DEFAULTS
 
-# Lengths as a share of the article; the others are numbers that are typed in.
-SHARES: Mapping[str, float] = {"short": 0.1, "medium": 0.25, "long": 0.5}
+# Lengths in percent of the article that need no number of their own.
+SHARES: Mapping[str, int] = {"short": 10, "medium": 25, "long": 50}
+# The rows that a length is counted by.
+COUNTED_BY: Mapping[str, str] = {"words": "words", "sentences": "sentences", "percent": "share"}
 LENGTHS: Mapping[str, str] = {
     "words": "In words",
     "sentences": "In sentences",
@@ -24,37 +27,38 @@ LENGTHS: Mapping[str, str] = {
     "medium": "Medium",
     "long": "Long",
 }
+# The flag "bullets" is shown as a choice of two.
 LAYOUTS: Mapping[str, str] = {"paragraphs": "Paragraphs", "bullets": "Bullets"}
+_STEPS: Mapping[str, int] = {"words": 25, "share": 5}
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
-    """One of the three: a number of ``words``, of ``sentences``, or a ``share`` of the article, 0 to 1."""
+class Controls:
+    """The controls of one page: how their keys begin, how widgets keep values, and which options stand elsewhere."""
 
-    words: int | None = None
-    sentences: int | None = None
-    share: float | None = None
-
-    def n_words(self, document: Document) -> int:
-        """The most words, for this document; all of them where sentences are counted."""
-        if self.share is not None:
-            return max(MIN_WORDS, round(document.n_words * self.share))
-        return self.words if self.words is not None else max(MIN_WORDS, document.n_words)
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What else is wanted of a summary; the fields are those of ``Budget``."""
-
-    bullets: bool = False
-    focus: str = ""
-    no_quotes: bool = False
-    no_questions: bool = False
+    prefix: str
+    kept: Mapping[str, Any]
+    elsewhere: frozenset[str] = field(repr=False)
 
     @property
-    def n(self) -> int:
-        """How many of them there are."""
-        return sum(map(bool, (self.bullets, self.focus, self.no_quotes, self.no_questions)))
+    def rows(self) -> tuple[Row, ...]:
+        """The options behind the button "Options"."""
+        return tuple(row for row in ROWS.values() if row.name not in self.elsewhere)
+
+    def key(self, row: Row) -> str:
+        return self.prefix + ("layout" if row.name == "bullets" else row.name)
+
+    def values(self) -> dict[str, Any]:
+        """What the controls behind the button hold, by the names of the options."""
+        return {row.name: _CHECKS[row.kind](row, st.session_state.get(self.key(row))) for row in self.rows}
+
+
+ARTICLE = Controls(
+    "",
+    {"bind": "query-params"},
+    # Beside the button; and those that have an article read again, beside what they changed.
+    frozenset({*COUNTED_BY.values(), "paragraphs", "language", "keep_instruction", "keep_clutter"}),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,101 +66,53 @@ class Settings:
     """How the summary is wanted; one algorithm, or several beside one another."""
 
     algorithms: tuple[str, ...]
-    length: Length
-    paragraphs: int
+    options: Options
     comparing: bool
-    wishes: Wishes = Wishes()
-
-    def budget(self, document: Document) -> Budget:
-        """The length in words, for this document, and all the rest."""
-        wishes = self.wishes
-        return Budget(
-            self.length.n_words(document),
-            self.paragraphs,
-            sentences=self.length.sentences,
-            bullets=wishes.bullets,
-            focus=wishes.focus,
-            no_quotes=wishes.no_quotes,
-            no_questions=wishes.no_questions,
-        )
 
 
 def settings() -> Settings:
-    """Algorithm and length; they act at once on what was read."""
+    """Algorithm and options; they act at once on what was read."""
     comparing = bool(st.session_state.get("compare", False))
     # Several need a line for their names.
     several = _choose_several() if comparing else ()
     with st.container(horizontal=True, vertical_alignment="bottom", key="settings"):
-        algorithms = several if comparing else _choose_one()
+        algorithms = several if comparing else (choose_algorithm(ARTICLE),)
         length = _choose_length()
-        bullets = st.session_state.get("layout") == "bullets"
-        paragraphs = _number("Paragraphs", "paragraphs", MIN_PARAGRAPHS, MAX_PARAGRAPHS, step=1, disabled=bullets)
+        has_bullets = st.session_state.get("layout") == "bullets"
+        paragraphs = number(ROWS["paragraphs"], ARTICLE, default=DEFAULTS["paragraphs"], disabled=has_bullets)
         st.toggle("Compare", key="compare", bind="query-params")
     if not comparing:
         st.html(f'<p class="sift-quiet">{escape(ALGORITHMS[algorithms[0]].description)}</p>')
-    return Settings(algorithms, length, paragraphs, comparing, _choose_wishes())
+    return Settings(algorithms, Options(**length, paragraphs=paragraphs, **choose_options(ARTICLE)), comparing)
 
 
-def _choose_length() -> Length:
-    length = st.selectbox(
-        "Length", list(LENGTHS), format_func=LENGTHS.__getitem__, key="length", bind="query-params", width=136
-    )
-    if length in SHARES:
-        return Length(share=SHARES[length])
-    if length == "percent":
-        return Length(share=_number("Percent", "percent", 1, 100, step=5) / 100)
-    if length == "sentences":
-        return Length(sentences=_number("Sentences", "sentences", 1, MAX_SENTENCES, step=1))
-    return Length(words=_number("Words", "words", MIN_WORDS, MAX_WORDS, step=25))
-
-
-def _choose_wishes() -> Wishes:
+def choose_options(controls: Controls) -> dict[str, Any]:
     """What is seldom asked for, one click away; the button says how much of it is in force."""
-    n = _wishes().n
-    with st.popover(f"Options ({n})" if n else "Options", icon=":material/tune:", type="tertiary", key="options"):
-        st.radio(
-            "Lay out as",
-            list(LAYOUTS),
-            format_func=LAYOUTS.__getitem__,
-            key="layout",
-            bind="query-params",
-            horizontal=True,
-        )
-        st.text_input(
-            "Focus on",
-            key="focus",
-            bind="query-params",
-            max_chars=MAX_FOCUS_CHARACTERS,
-            placeholder="A word or two",
-            help="Sentences that contain these words, in any form, are chosen first.",
-        )
-        st.checkbox("Leave out quotations", key="no_quotes", bind="query-params")
-        st.checkbox("Leave out questions", key="no_questions", bind="query-params")
-    return _wishes()
+    n = sum(map(bool, controls.values().values()))
+    label = f"Options ({n})" if n else "Options"
+    with st.popover(label, icon=":material/tune:", type="tertiary", key=f"{controls.prefix}options"):
+        for row in controls.rows:
+            _DRAW[row.kind](row, controls)
+    return controls.values()
 
 
-def _wishes() -> Wishes:
-    values = st.session_state
-    return Wishes(
-        bullets=values.get("layout") == "bullets",
-        focus=str(values.get("focus") or "").strip()[:MAX_FOCUS_CHARACTERS],
-        no_quotes=bool(values.get("no_quotes")),
-        no_questions=bool(values.get("no_questions")),
-    )
+def reading_options() -> Options:
+    """The options behind the button that say how an article is read."""
+    values = ARTICLE.values()
+    return Options(**{row.name: values[row.name] for row in ARTICLE.rows if row.stage is Stage.READING})
 
 
-def _choose_one() -> tuple[str, ...]:
-    names = list(ALGORITHMS)
+def choose_algorithm(controls: Controls) -> str:
     chosen = st.selectbox(
         "Algorithm",
-        names,
-        index=names.index(DEFAULTS["algorithm"]),
+        list(ALGORITHMS),
+        index=list(ALGORITHMS).index(DEFAULTS["algorithm"]),
         format_func=lambda name: ALGORITHMS[name].label,
-        key="algorithm",
-        bind="query-params",
+        key=f"{controls.prefix}algorithm",
         width=184,
+        **controls.kept,
     )
-    return (chosen if chosen in ALGORITHMS else DEFAULTS["algorithm"],)
+    return chosen if chosen in ALGORITHMS else str(DEFAULTS["algorithm"])
 
 
 def _choose_several() -> tuple[str, ...]:
@@ -173,16 +129,93 @@ def _choose_several() -> tuple[str, ...]:
     return tuple(name for name in ALGORITHMS if name in (chosen or ()))
 
 
-def _number(label: str, key: str, least: int, most: int, *, step: int, disabled: bool = False) -> int:
-    value = st.number_input(
-        label,
-        min_value=least,
-        max_value=most,
-        value=DEFAULTS[key],
-        step=step,
-        key=key,
-        bind="query-params",
-        disabled=disabled,
-        width=124,
+def _choose_length() -> dict[str, Any]:
+    length = st.selectbox(
+        "Length", list(LENGTHS), format_func=LENGTHS.__getitem__, key="length", bind="query-params", width=136
     )
-    return max(least, min(most, int(value if value is not None else DEFAULTS[key])))
+    if length in SHARES:
+        return {"share": SHARES[length]}
+    length = length if length in COUNTED_BY else "words"
+    row = ROWS[COUNTED_BY[length]]
+    return {row.name: number(row, ARTICLE, key=length, default=DEFAULTS[length])}
+
+
+def number(row: Row, controls: Controls, *, default: int, key: str = "", **look: Any) -> int:
+    """A field for a number that always has one."""
+    key = controls.prefix + (key or row.name)
+    value = _number_input(row, key, value=default, **{"width": 124, **controls.kept, **look})
+    return _check_number(row, value) or default
+
+
+def _number_input(row: Row, key: str, **look: Any) -> Any:
+    bounds = {"min_value": row.minimum, "max_value": row.maximum, "step": _STEPS.get(row.name, 1)}
+    return st.number_input(**{"label": row.label, "key": key, **bounds, **look})
+
+
+# Each kind of option has one way to be drawn, and one to be checked.
+
+
+def _draw_number(row: Row, controls: Controls) -> None:
+    _number_input(row, controls.key(row), value=None, help=row.help, **controls.kept)
+
+
+def _check_number(row: Row, value: Any) -> int | None:
+    return max(row.minimum, min(row.maximum, int(value))) if isinstance(value, int | float) else None
+
+
+def _draw_text(row: Row, controls: Controls) -> None:
+    st.text_input(
+        row.label,
+        key=controls.key(row),
+        max_chars=row.maximum,
+        placeholder="A word or two",
+        help=row.help,
+        **controls.kept,
+    )
+
+
+def _check_text(row: Row, value: Any) -> str:
+    return str(value or "").strip()[: row.maximum]
+
+
+def _draw_flag(row: Row, controls: Controls) -> None:
+    if row.name == "bullets":
+        layouts = list(LAYOUTS)
+        key = controls.key(row)
+        st.radio("Lay out as", layouts, format_func=LAYOUTS.__getitem__, key=key, horizontal=True, **controls.kept)
+    else:
+        st.checkbox(row.label, key=controls.key(row), help=row.help, **controls.kept)
+
+
+def _check_flag(row: Row, value: Any) -> bool:
+    return value == "bullets" if row.name == "bullets" else bool(value)
+
+
+def draw_language(row: Row, controls: Controls, **more: Any) -> None:
+    """A list of the languages, and one choice more: to have the language detected."""
+    st.selectbox(
+        row.label,
+        ["", *sorted(LANGUAGES, key=lambda code: LANGUAGES[code].name)],
+        format_func=lambda code: LANGUAGES[code].name if code else "Detect it",
+        key=controls.key(row),
+        help="It decides where sentences end, which words carry no meaning, and how words are brought to one form.",
+        **more,
+    )
+
+
+def check_language(row: Row, value: Any) -> str | None:
+    return value if value in LANGUAGES else None
+
+
+_DRAW: Mapping[Kind, Callable[[Row, Controls], None]] = {
+    Kind.NUMBER: _draw_number,
+    Kind.TEXT: _draw_text,
+    Kind.FLAG: _draw_flag,
+    Kind.LANGUAGE: lambda row, controls: draw_language(row, controls, **controls.kept),
+}
+_CHECKS: Mapping[Kind, Callable[[Row, Any], Any]] = {
+    Kind.NUMBER: _check_number,
+    Kind.TEXT: _check_text,
+    Kind.FLAG: _check_flag,
+    Kind.LANGUAGE: check_language,
+}

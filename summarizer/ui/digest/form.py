@@ -4,27 +4,20 @@ Whatever a browser sends is checked here again; the widgets' own bounds only hel
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from ...algorithms import ALGORITHMS
 from ...digest import DigestSettings
 from ...limits import DEFAULT_LIMITS
 from ...models import File, Source, Text
-from ...options import (
-    DEFAULT_ALGORITHM,
-    DEFAULT_PARAGRAPHS,
-    DEFAULT_WORDS,
-    MAX_PARAGRAPHS,
-    MAX_WORDS,
-    MIN_PARAGRAPHS,
-    MIN_WORDS,
-    Options,
-)
+from ...options import DEFAULT_PARAGRAPHS, DEFAULT_WORDS, ROWS, Options
 from .. import result
 from ..controls import source_of
+from ..settings import Controls, choose_algorithm, choose_options, number
 from ..state import Notice
+
+DIGEST = Controls("digest-", {"persist_state": "session"}, frozenset({"words", "paragraphs"}))
 
 FILE_ENDINGS = ("txt", "csv", "tsv", "md", "html", "xml", "json")
 
@@ -113,35 +106,12 @@ KINDS: Mapping[str, InputKind] = {
 
 
 def _settings() -> DigestSettings:
-    names = list(ALGORITHMS)
     with st.container(horizontal=True, vertical_alignment="bottom", key="digest-settings"):
-        chosen = st.selectbox(
-            "Algorithm",
-            names,
-            index=names.index(DEFAULT_ALGORITHM),
-            format_func=lambda name: ALGORITHMS[name].label,
-            key="digest-algorithm",
-            persist_state="session",
-            width=184,
-        )
-        words = _number("Words each", "digest-words", MIN_WORDS, MAX_WORDS, DEFAULT_WORDS, step=25)
-        paragraphs = _number(
-            "Paragraphs each", "digest-paragraphs", MIN_PARAGRAPHS, MAX_PARAGRAPHS, DEFAULT_PARAGRAPHS, step=1
-        )
-    return DigestSettings(
-        chosen if chosen in ALGORITHMS else DEFAULT_ALGORITHM, Options(words=words, paragraphs=paragraphs)
-    )
-
-
-def _number(label: str, key: str, least: int, most: int, default: int, *, step: int) -> int:
-    value = st.number_input(
-        label,
-        min_value=least,
-        max_value=most,
-        value=default,
-        step=step,
-        key=key,
-        persist_state="session",
-        width=150,
-    )
-    return max(least, min(most, int(value if value is not None else default)))
+        algorithm = choose_algorithm(DIGEST)
+        words = number(ROWS["words"], DIGEST, default=DEFAULT_WORDS, label="Words each", width=150)
+        paragraphs = number(ROWS["paragraphs"], DIGEST, default=DEFAULT_PARAGRAPHS, label="Paragraphs each", width=150)
+    options = Options(paragraphs=paragraphs, **choose_options(DIGEST))
+    # The number that the field begins with was not asked for: another length takes its place.
+    if words != DEFAULT_WORDS or not (options.sentences or options.share):
+        options = replace(options, words=words)
+    return DigestSettings(algorithm, options)

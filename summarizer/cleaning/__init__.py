@@ -3,7 +3,7 @@
 from .cleaner import Cleaned, clean
 from .layout import append_line, join_lines
 from .mail import is_mail, read_mail
-from .markdown import is_markdown, plain_of_markdown
+from .markdown import read_markdown
 from .normalization import normalize, resolve_entities
 from .titles import title_of
 
@@ -12,11 +12,10 @@ __all__ = [
     "append_line",
     "clean",
     "is_mail",
-    "is_markdown",
     "join_lines",
     "normalize",
-    "plain_of_markdown",
     "read_mail",
+    "read_markdown",
     "resolve_entities",
     "title_of",
 ]

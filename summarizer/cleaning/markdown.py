@@ -1,101 +1,160 @@
 """Markdown to plain text: headings and list items stay as lines, links become their text, pictures go."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
-_FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>.*)$")
-_RULE = re.compile(r"^\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|=+)$")
-_QUOTE = re.compile(r"^\s{0,3}(?:>\s?){1,5}")
-_BULLET = re.compile(r"^(?P<indent>\s*)[*+-]\s+(?:\[[ xX]\]\s+)?")
-_DEFINITION = re.compile(r"^\s{0,3}\[(?!\^)[^\]\n]{1,80}\]:\s+\S+.*$")
-# Nothing is given back ("*+"): a line of spaces or bars must not be tried in every way.
-_TABLE_RULE = re.compile(r"^\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*$")
-_TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 _FRONT_MATTER = re.compile(r"\A---\n(?P<fields>(?>[\w-]{1,40}:.{0,500}\n|[ \t-].{0,500}\n){1,60}?)---\n")
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.{1,300}?)[\"']?\s*$", re.MULTILINE)
-_SPANS: tuple[tuple[re.Pattern[str], str], ...] = (
-    # None in another one: many that never close would each be followed to the limit.
-    (re.compile(r"<!--(?:(?!<!--).){0,5000}?-->", re.DOTALL), ""),
-    (
-        re.compile(
-            r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\)"
-        ),
-        "",
-    ),
-    (
-        re.compile(
-            r"(?<!!)\[(?P<text>[^\[\]\n]{1,500})\]\([^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\)"
-        ),
-        r"\g<text>",
-    ),
-    (re.compile(r"\[\]\([^()\s]{0,1000}\)"), ""),
-    (re.compile(r"(?<!!)\[(?P<text>[^\[\]\n]{1,500})\]\[[^\[\]\n]{0,80}\]"), r"\g<text>"),
-    (re.compile(r"\[\^[\w-]{1,40}\](?:: *)?"), ""),
-    (re.compile(r"<(?P<text>https?://[^\s<>]{1,500})>"), r"\g<text>"),
-    (re.compile(r"(?<![\w*])\*\*\*(?=\S)(?P<text>[^*\n]{1,1000})(?<=\S)\*\*\*(?![\w*])"), r"\g<text>"),
-    (re.compile(r"(?<![*])\*\*(?=\S)(?P<text>[^*\n]{1,1000})(?<=\S)\*\*(?![*])"), r"\g<text>"),
-    (re.compile(r"(?<![\w_])__(?=\S)(?P<text>[^_\n]{1,1000})(?<=\S)__(?![\w_])"), r"\g<text>"),
-    (re.compile(r"(?<![\w*])\*(?=\S)(?P<text>[^*\n]{1,1000})(?<=\S)\*(?![\w*])"), r"\g<text>"),
-    (re.compile(r"(?<![\w_])_(?=\S)(?P<text>[^_\n]{1,1000})(?<=\S)_(?![\w_])"), r"\g<text>"),
-    (re.compile(r"~~(?=\S)(?P<text>[^~\n]{1,1000})~~"), r"\g<text>"),
-    (re.compile(r"(?<!`)`(?P<text>[^`\n]{1,500})`(?!`)"), r"\g<text>"),
-    (re.compile(r"\\(?P<text>[\\`*_{}\[\]()#+.!|>~-])"), r"\g<text>"),
+# A comment may not contain another: many unclosed ones would each be followed to the limit.
+_COMMENT = re.compile(r"<!--(?:(?!<!--).){0,5000}?-->", re.DOTALL)
+_NOTE = re.compile(r"^ {0,3}\[(?P<mark>\^[\w-]{1,40})\]: *", re.MULTILINE)
+_NOTE_MARK = re.compile(r"\[(?P<mark>\^[\w-]{1,40})\]")
+_CHECKBOX = re.compile(r"\A\[[ xX]\]\s+")
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|h[1-6]|hr|i"
+    r"|img|ins|kbd|li|mark|ol|p|picture|pre|q|s|samp|small|source|span|strong|sub|summary|sup|t[dhr]|table|tbody|thead"
+    r"|u|ul|var|video)\b[^<>]*>",
+    re.IGNORECASE,
 )
-# What shows that a text is Markdown; prose has none, or hardly one, of these.
-_SIGNS: tuple[re.Pattern[str], ...] = (
-    re.compile(r"^ {0,3}#{1,6} \S", re.MULTILINE),
-    re.compile(r"\]\((?:https?://|/|#|mailto:)[^\s)]{1,1000}\)|\]\[[^\]\n]{0,80}\]"),
-    re.compile(r"(?<![*\w])\*\*(?=\w)[^*\n]{1,300}\*\*"),
-    re.compile(r"(?<![_\w])__(?=\w)[^_\n]{1,300}__|(?<![*\w])\*(?=\w)[^*\n]{1,300}(?<=\w)\*(?![*\w])"),
-    re.compile(r"^(?:```|~~~)\w*$", re.MULTILINE),
-    re.compile(r"^> \S", re.MULTILINE),
-    re.compile(r"!\[[^\[\]\n]{0,300}\]\("),
-    re.compile(r"^ {0,3}\|?(?: ?:?-{3,}:? ?\|){1,}", re.MULTILINE),
-    re.compile(r"\A---\n[\w-]{1,40}:"),
-    re.compile(r"^[\w ].{0,200}\n(?:={3,}|-{3,})$", re.MULTILINE),
-)
-_MAX_LOOKED_AT = 200_000  # characters; a book that is Markdown shows it early
+# Tables are read by line: a parser fills up short rows, so a small text can have a hundred thousand cells.
+# Possessive ("*+"): a line of spaces or bars must not be tried in every way.
+_TABLE_RULE = re.compile(r"^\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*$")
+_TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+_TABLE = re.compile(r"^ {0,3}\|?(?: ?:?-{3,}:? ?\|){1,}", re.MULTILINE)
+# A link leads to an address, a path, an anchor or a file: "f[i](x)" has no link, and "[5]: Smith" no target.
+_TARGET = re.compile(r"\S*[./#:]|\Z")
+_PUBLIC_TARGET = re.compile(r"https?://|/|#|mailto:")
+# The parser takes up to 0.1 ms for each, so a text that has more of one is taken for plain text.
+_MOST = dict.fromkeys("*_~<\n", 50_000) | dict.fromkeys("\\`!&", 100_000) | {"[": 20_000}
+_MAX_NESTING = 100
 
 
-def is_markdown(text: str) -> bool:
-    """Whether a text is written in Markdown: a heading and a link are enough, or any two signs."""
-    text = text[:_MAX_LOOKED_AT]
-    n_signs = sum(1 for sign in _SIGNS if sign.search(text))
-    n_headings = sum(1 for _ in _SIGNS[0].finditer(text))
-    return n_signs >= 2 or n_headings >= 2 or bool(_SIGNS[6].search(text)) or bool(_SIGNS[1].search(text))
+@dataclass(frozen=True, slots=True)
+class MarkdownText:
+    """A text without its Markdown, and the title in its front matter."""
+
+    text: str
+    title: str = ""
 
 
-def plain_of_markdown(text: str) -> tuple[str, str]:
-    """The text without its Markdown, and the title that its front matter or its only first-level heading gives."""
-    text, title = _without_front_matter(text)
-    lines: list[str] = []
-    in_fence = False
-    for line in text.split("\n"):
-        if _FENCE.match(line):
-            in_fence = not in_fence
-            lines.append("")
-        else:
-            lines.append(line if in_fence else _plain_line(line))
-    plain = "\n".join(lines)
-    for pattern, replacement in _SPANS:
-        plain = pattern.sub(replacement, plain)
-    return plain, title
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One or more lines of plain text; ``start`` and ``end`` are line numbers in the source."""
+
+    text: str
+    start: int
+    end: int
+    is_heading: bool = False
 
 
-def _without_front_matter(text: str) -> tuple[str, str]:
-    match = _FRONT_MATTER.match(text)
-    if not match:
-        return text, ""
-    found = _FRONT_TITLE.search(match["fields"])
-    return text[match.end() :], found["title"] if found else ""
+def read_markdown(text: str) -> MarkdownText | None:
+    """The plain text, or None unless the text is Markdown: it has a link, a picture, or two other constructs."""
+    if any(text.count(character) > most for character, most in _MOST.items()):
+        return None
+    front = _FRONT_MATTER.match(text)
+    body = text[front.end() :] if front else text
+    body = _without_note_marks(_COMMENT.sub("", body))
+    tokens = _parser().parse(body)
+    if not _is_markdown(tokens, has_front_matter=front is not None, has_table=_TABLE.search(body) is not None):
+        return None
+    title = _FRONT_TITLE.search(front["fields"]) if front else None
+    return MarkdownText(_joined(_lines(tokens)), title["title"] if title else "")
 
 
-def _plain_line(line: str) -> str:
-    if _RULE.match(line) or _DEFINITION.match(line) or _TABLE_RULE.match(line):
+@cache
+def _parser() -> "MarkdownIt":
+    # Loaded on first use: a page or a file has no need for it.
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("strikethrough")
+    # Indented text is seldom code, HTML may have Markdown in it, and character references are resolved elsewhere.
+    parser.disable(["code", "html_block", "entity"])
+    parser.validateLink = lambda url: _TARGET.match(url) is not None  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
+    return parser
+
+
+def _without_note_marks(text: str) -> str:
+    """The text without the marks of footnotes; a mark without its note stays."""
+    marks = {note["mark"] for note in _NOTE.finditer(text)}
+    if not marks:
+        return text
+    return _NOTE_MARK.sub(lambda found: "" if found["mark"] in marks else found[0], _NOTE.sub("", text))
+
+
+def _is_markdown(tokens: Sequence["Token"], *, has_front_matter: bool, has_table: bool) -> bool:
+    found = Counter(_constructs(tokens))
+    n_constructs = len(found) + has_front_matter + has_table
+    return n_constructs >= 2 or found["heading"] >= 2 or found["link"] > 0 or found["image"] > 0
+
+
+def _constructs(tokens: Sequence["Token"]) -> Iterator[str]:
+    """The constructs that prose has none of, or hardly one."""
+    for token in tokens:
+        if token.type == "heading_open":
+            yield "heading" if token.markup.startswith("#") else "underlined heading"
+        elif token.type == "link_open" and token.markup != "autolink":
+            if _PUBLIC_TARGET.match(str(token.attrs.get("href"))):
+                yield "link"
+        elif token.type in ("fence", "blockquote_open", "strong_open", "em_open", "image"):
+            yield token.type
+        yield from _constructs(token.children or ())
+
+
+def _lines(tokens: Sequence["Token"]) -> Iterator[_Line]:
+    """The text of each block, in order."""
+    prefix, depth, is_heading = "", -1, False
+    for token in tokens:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            depth += 1
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            depth -= 1
+        elif token.type == "list_item_open":
+            prefix = "  " * depth + (f"{token.info}{token.markup} " if token.info else "- ")
+        elif token.type in ("heading_open", "paragraph_open"):
+            is_heading = token.type == "heading_open"
+        elif token.map and token.type in ("inline", "fence"):
+            text = token.content.rstrip("\n") if token.type == "fence" else _plain(token.children or ())
+            if prefix:
+                text = prefix + _CHECKBOX.sub("", text)
+            if text.strip():
+                yield _Line(text, token.map[0], token.map[1], is_heading and token.type == "inline")
+                prefix = ""
+
+
+def _plain(children: Sequence["Token"]) -> str:
+    text = "".join("\n" if child.type in ("softbreak", "hardbreak") else _shown(child) for child in children)
+    return "\n".join(_cells_apart(line.strip()) for line in text.split("\n") if not _TABLE_RULE.match(line)).strip()
+
+
+def _shown(token: "Token") -> str:
+    if token.type == "image":
         return ""
-    if heading := _HEADING.match(line):
-        return f"\n{heading['text'].rstrip().rstrip('#').rstrip()}\n"
-    if _TABLE_ROW.match(line):
-        return " | ".join(cell.strip() for cell in line.strip().strip("|").split("|"))
-    line = _QUOTE.sub("", line)
-    return _BULLET.sub(r"\g<indent>- ", line)
+    return _TAG.sub("", token.content) if token.type == "html_inline" else token.content
+
+
+def _cells_apart(line: str) -> str:
+    if not _TABLE_ROW.match(line):
+        return line
+    return " | ".join(cell.strip() for cell in line.strip("|").split("|"))
+
+
+def _joined(lines: Iterator[_Line]) -> str:
+    """The lines, with a blank line wherever the source has one and around headings."""
+    text = ""
+    before: _Line | None = None
+    for line in lines:
+        if before:
+            is_apart = before.is_heading or line.is_heading or line.start > before.end
+            text += "\n\n" if is_apart else "\n"
+        text += line.text
+        before = line
+    return text

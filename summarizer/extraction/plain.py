@@ -8,10 +8,9 @@ from ..cleaning import (
     Cleaned,
     clean,
     is_mail,
-    is_markdown,
     normalize,
-    plain_of_markdown,
     read_mail,
+    read_markdown,
     resolve_entities,
     title_of,
 )
@@ -87,9 +86,8 @@ def _from_text(text: str, *, keep_clutter: bool) -> Article:
     if is_mail(text):
         mail = read_mail(text)
         text, title, author, removed = mail.text, mail.subject, mail.sender, mail.removed
-    if is_markdown(text):
-        text, front_title = plain_of_markdown(text)
-        title = title or front_title
+    if markdown := read_markdown(text):
+        text, title = markdown.text, title or markdown.title
     text = normalize(text)
     cleaned = Cleaned(text) if keep_clutter else clean(text)
     return Article(

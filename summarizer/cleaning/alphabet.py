@@ -14,8 +14,3 @@ CJK_STOPS = "。！？"
 # Scripts that have no case but part words with spaces, and their stops.
 CASELESS = "\u0590-\u08ff\u0900-\u0dff\u0e80-\u0fff\u1000-\u109f\u1200-\u137f\uac00-\ud7af"
 CASELESS_STOPS = "؟۔।॥։።"
-
-
-def word_set(words: str) -> frozenset[str]:
-    """The words of a table that is written as one text."""
-    return frozenset(words.split())

@@ -3,12 +3,12 @@
 Numbers in a value are steps on a scale, 0 the lowest; the last word says whether the line is prose, long or short.
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
+from ..languages import phrase_pattern
 from .lines import BUTTON, OWN_FAMILIES, SHORT_BOILERPLATE, WORD, WORD_LIMITS, Line
 from .phrases import key_of
 
@@ -35,26 +35,10 @@ FAMILIES = OWN_FAMILIES | {
     "length of menu",
 }
 
-_COMMENT_HEADINGS = re.compile(
-    r"^(?:\d{1,6} )?(?:comments?|responses?|replies|thoughts on|leave a|join the (?:discussion|conversation)"
-    r"|kommentare|commentaires|comentarios"
-    r"|commenti|comentários|комментарии|коментарі|komentarze|reacties|yorumlar|评论|コメント|댓글)\b",
-)
-_BOX_HEADINGS = re.compile(
-    r"^(?:related|recommended|you (?:may|might)|more (?:from|stories|articles|posts|on|in|like)|popular"
-    r"|trending|latest|recent|most (?:read|popular|viewed)"
-    r"|read (?:more|next)|up next|see also|further reading|further resources|don't miss|editor|featured"
-    r"|similar|keep reading|what to read|explore more|next article"
-    r"|references|sources|footnotes|citations|about (?:the )?author|about us|author|tags|categories|share"
-    r"|follow us|newsletter|subscribe|sign up"
-    r"|ähnliche|das könnte|mehr zum|à lire|articles|artículos|te puede|articoli|notícias|leia|читайте"
-    r"|похожие|схожі|материалы|相关|関連|관련)",
-)
-_REPLY = re.compile(
-    r"^(?:reply|replies|reply to|report|like|flag|share|permalink|quote|upvote|antworten|répondre|responder"
-    r"|rispondi|ответить|відповісти|odpowiedz|yanıtla|回复|返信|답글)\b"
-)
-_SAYS = re.compile(r"\b(?:says|said|wrote|schrieb|dit|dice|scrive|пишет|каже)\s*:?$|\bat \d{1,2}:\d\d\b|\bago$")
+_COMMENT_HEADINGS = r"^(?:\d{1,6} )?(?:<page.comment_headings>)\b"
+_BOX_HEADINGS = "<page.box_headings>"
+_REPLY = r"(?:<page.reply_labels>)\b"
+_SAYS = r"\b(?:<page.speech_verbs>)\s*:?$|<page.comment_times>"
 _MAX_HEADING_WORDS = 8
 _MAX_REPLY_CHARACTERS = 60
 _N_COMMENT_LINES = 40  # below a heading of comments; within them no other heading counts
@@ -125,9 +109,9 @@ class _Page:
         for line, key in zip(self.lines, self.keys, strict=True):
             distance += 1
             if line.n_words <= _MAX_HEADING_WORDS:
-                if _COMMENT_HEADINGS.match(key):
+                if phrase_pattern(_COMMENT_HEADINGS).match(key):
                     kind, distance = "comments", 0
-                elif (kind != "comments" or distance > _N_COMMENT_LINES) and _BOX_HEADINGS.match(key):
+                elif (kind != "comments" or distance > _N_COMMENT_LINES) and phrase_pattern(_BOX_HEADINGS).match(key):
                     kind, distance = "a box", 0
             found.append((kind, distance))
         return found
@@ -196,4 +180,6 @@ def _kind_of(line: Line) -> str:
 
 
 def _is_reply(key: str) -> bool:
-    return bool(_REPLY.match(key) or (len(key) < _MAX_REPLY_CHARACTERS and _SAYS.search(key)))
+    if phrase_pattern(_REPLY).match(key):
+        return True
+    return len(key) < _MAX_REPLY_CHARACTERS and phrase_pattern(_SAYS).search(key) is not None

@@ -6,18 +6,13 @@
 import re
 from collections.abc import Sequence
 
+from ..languages import phrase_pattern
 from .alphabet import CLOSING, OPENING, STOPS, UPPER
 from .missing_spaces import Vocabulary, camel_breaks
 
 _START = re.compile(f"[{STOPS}][{CLOSING}'\"]{{0,2}}(?=[{OPENING}'\"]{{0,2}}[{UPPER}])")
 _QUOTE_AND_SPEAKER = re.compile(r"^[“‘\"'«„].{3,160}[”’\"'»“] ?[—–-]+ ?\w|^[^.!?]{3,120}[”’\"'»“]?,? [—–] [^.!?]{3,}$")
-_LABEL = re.compile(
-    r"(?:read (?:also|more)|also read|related|see also|watch|explainer|opinion|editorial|analysis|exclusive"
-    r"|investigation|interview|in pictures"
-    r"|fact.?check|breaking|live|update|video|photos?|podcast|timeline|читайте також|читайте также"
-    r"|lesen sie auch|lire aussi|lea también) ?[:|—–-]",
-    re.IGNORECASE,
-)
+_LABEL = "(?:<page.headline_labels>) ?[:|—–-]"
 _SENTENCE_INSIDE = re.compile(f"[a-zà-ÿ][.!?]+[{CLOSING}'\"]* ")
 _MIN_WORDS, _MAX_WORDS = 4, 28
 _MIN_PLAIN_WORDS = 6
@@ -61,7 +56,7 @@ def _is_headline(piece: str, *, plain_allowed: bool) -> bool:
     n_words = len(piece.split())
     if not _MIN_WORDS <= n_words <= _MAX_WORDS or _SENTENCE_INSIDE.search(piece):
         return False
-    if _LABEL.match(piece) or _QUOTE_AND_SPEAKER.match(piece):
+    if phrase_pattern(_LABEL, flags=re.IGNORECASE).match(piece) or _QUOTE_AND_SPEAKER.match(piece):
         return True
     return plain_allowed and n_words >= _MIN_PLAIN_WORDS
 

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 
-from .alphabet import CJK, LOWER, word_set
+from ..languages import all_entries
+from .alphabet import CJK, LOWER
 
 _BULLET = re.compile(r"^\s*(?:[-*•·‣◦▪–—+]\s+|\(?\d{1,3}[.)]\s+|[a-z][.)]\s+)")
 _HYPHEN = re.compile(f"[{LOWER}]{{2}}[-‐]$")
 _CJK_EDGE = re.compile(f"[{CJK}，。、！？：；「」]")
 _SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][”’\"')\]»」]*$")
-_KEPT_PREFIXES = word_set("well self non ex anti co long short high low half all cross mid multi pre post semi so sub")
 _MIN_WIDTH, _MAX_WIDTH = 34, 100  # of wrapped text, in characters
 _MIN_FILLED = 0.85  # share of the lines of a wrapped block that are as full as they can be
 _PARAGRAPH_CHARACTERS = 110  # a line this long is a paragraph of its own
@@ -99,7 +99,7 @@ def _join_hyphenated(line: str, after: str, words: frozenset[str]) -> str:
     """One word again, with its hyphen only if the text or custom writes it so."""
     left = re.split(r"[^\w'’]", line[:-1])[-1].lower()
     right = (re.match(r"[\w'’]+", after) or re.compile("").match("")).group().lower()  # type: ignore[union-attr]
-    if f"{left}{right}" not in words and (f"{left}-{right}" in words or left in _KEPT_PREFIXES):
+    if f"{left}{right}" not in words and (f"{left}-{right}" in words or left in all_entries("layout.kept_prefixes")):
         return line + after
     return line[:-1] + after
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..languages import phrase_pattern
 from .alphabet import CJK
 from .layout import is_bullet
 from .phrases import is_button, opening_of, subjects_of
@@ -15,15 +16,10 @@ _STOP = re.compile(r"[.!?…。！？؟।॥۔][”’\"')\]»」』]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?…][”’\"')\]»]* +[^\W\d_a-z]|[。！？]")
 _BULLET = re.compile(r"^\s*(?:[-*•·‣◦▪–—+]|\(?\d{1,3}[.)])\s+")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\b\d+ (?:hours?|days?|weeks?"
-    r"|months?|years?|minutes?|mins?) ago\b",
-    re.IGNORECASE,
-)
+_DATE = r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:<page.dates>)\b"
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\.(?:com|org|net)\b|\+?\d[\d ()-]{8,}\d")
 _SEPARATORS = re.compile(r" [|•·/›»>] |[|»›→]\s*$|\s[|•]\S")
-_PRONOUN = re.compile(r"\b(?:you|your|i|my|we|our|us|me)\b", re.IGNORECASE)
+_PRONOUN = r"\b(?:<page.pronouns>)\b"
 _GAP = re.compile(r"\S {2,}\S")
 WORD_LIMITS = (2, 3, 5, 8, 13, 21, 41, 81)
 BUTTON = "button phrase: yes"
@@ -32,7 +28,7 @@ _PROSE_WORDS = 12  # a line from this length on, with an end mark, is taken for 
 
 # By family: whether the first characters of a line show it.
 _CHECKS: Mapping[str, Callable[[str], object]] = {
-    "date": _DATE.search,
+    "date": lambda head: _has(_DATE, head),
     "address": _ADDRESS.search,
     "separator": _SEPARATORS.search,
     "column gap": _GAP.search,
@@ -69,6 +65,10 @@ class Line:
     is_prose: bool
     features: tuple[str, ...]
     words: frozenset[str]
+
+
+def _has(template: str, text: str) -> bool:
+    return phrase_pattern(template, flags=re.IGNORECASE).search(text) is not None
 
 
 def n_words_in(text: str) -> int:
@@ -127,7 +127,7 @@ def _word_features(words: Sequence[str], size: int, body: str) -> Iterator[str]:
         yield f"share of capitalized words: {min(4, int(capital * 5))} {min(size, 5)}"
     if body.isupper():
         yield f"all capitals: {min(size, 4)}"
-    if size >= 3 and _PRONOUN.search(body[:600]):
+    if size >= 3 and _has(_PRONOUN, body[:600]):
         yield f"first or second person: {min(size, 6)}"
 
 

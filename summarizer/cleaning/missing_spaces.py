@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
-from .alphabet import CASELESS, CASELESS_STOPS, CLOSING, LOWER, OPENING, STOPS, UPPER, word_set
+from ..languages import all_entries
+from .alphabet import CASELESS, CASELESS_STOPS, CLOSING, LOWER, OPENING, STOPS, UPPER
 
 _LETTER = f"{UPPER}{LOWER}"
 _GLUED_STOP = re.compile(
@@ -21,9 +23,6 @@ _GLUED_ITEM = re.compile(
     f"(?=[-–•*▪◦] [^ ]|(?<=[?!])\\d|\\d{{1,2}}[.)] ?[{UPPER}]|#\\d|[@\u2190-\u21ff\u2600-\u27bf\U0001f300-\U0001faff])"
 )
 _IN_CODE = re.compile(r" ?=|[({\[<;_\\/]|::|\.[^ ]|\.$")
-_SHORT_STARTERS = frozenset(
-    {"A", "I", "In", "It", "He", "We", "On", "At", "As", "If", "To", "Is", "So", "Or", "By", "My", "No"}
-)
 _GLUED_QUOTE = re.compile(f"(?<=[{LOWER}][,;])[”»](?=[{UPPER}])")
 _GLUED_CASELESS = re.compile(f"(?<=[{CASELESS}]{{2}})([.{CASELESS_STOPS}!?])(?=[{CASELESS}]{{2}})")
 _CAMEL = re.compile(f"(?<=[{LOWER}][{LOWER}])(?=[{UPPER}][{LOWER}])")
@@ -32,11 +31,6 @@ _TWO_WORDS = re.compile(
     f"(?<![{_LETTER}])(?P<left>[{_LETTER}][{LOWER}]{{1,40}})(?P<right>[{UPPER}][{LOWER}]{{1,40}})(?![{_LETTER}])"
 )
 _LAST_WORD = re.compile(f"[{_LETTER}\\d]*$")
-# After a stop, but not a sentence: "ASP.NET", "report.PDF".
-_ENDINGS = word_set(
-    "NET Net JS Js PDF EXE JPG JPEG PNG GIF ZIP CSV XML HTM HTML DOC DOCX XLS XLSX TXT MP3 MP4 COM Com ORG Org EDU "
-    "GOV IO CO MD SQL DLL BAT INI PY Py"
-)
 _ADDRESS = re.compile(r"://|@|www\.|\w/\w|\\|::|\(\)|_|#")
 _QUOTE_REACH = 600  # characters that are searched for the other quote
 _MAX_QUOTES = 20  # of them, so many; in prose the first or the second tells
@@ -44,34 +38,11 @@ _APOSTROPHE_IS_QUOTE = re.compile(r"[\s(\[—–-]?'\w|[.,!?\w]'\s")
 _ANY_STOP = re.compile(f"[{STOPS}]")
 _MAX_UNCHECKED, _MAX_STOP_SHARE = 2_000, 0.07  # with more stops than this a long line is no prose
 _INNER = 40  # characters of a token that are looked at to either side
-# Names and brands that are written with a capital inside.
-_CAMEL_NAMES = word_set(
-    "AirBnb AliExpress AstraZeneca BioNTech BitTorrent BlackBerry BlackRock BuzzFeed CanCon CarPlay ChatBot "
-    "ClickHouse CloudFlare CloudWatch CoinBase CrowdStrike DaVinci DeepFake DeepMind DeepSeek DevOps DocuSign "
-    "DoorDash DropBox DuckDuckGo EasyJet EcoFlow ElasticSearch EuroMillions EuroNews ExxonMobil FaceBook FaceTime "
-    "FedEx FinTech FireFox FitBit FoxNews GameStop GitHub GitLab GlaxoSmithKline GoDaddy GoFundMe GoPro GraphQL "
-    "HarperCollins HomePod HubSpot HuffPost InDesign InstaCart IntelliJ JavaScript JetBlue JetBrains JetBlue "
-    "KitchenAid LastPass LeBron LendingClub LexisNexis LinkedIn LiveJournal MacBook MailChimp MasterCard MasterChef "
-    "MediaWiki MetLife MicroSoft MongoDB MySpace NetApp NetEase NetSuite NextJs NightCafe NordVPN NorthWestern "
-    "OkCupid OneDrive OneNote OnePlus OpenStreetMap OpenTable PageRank PayPal PayPay PeopleSoft PhotoShop "
-    "PlayStation PowerPoint PowerShell PricewaterhouseCoopers ProPublica QuickBooks QuickTime RedHat ResearchGate "
-    "RevenueCat RuPaul SafeGraph SalesForce ServiceNow ShareChat ShareFile SharePoint SmartThings SnapChat SoftBank "
-    "SoundCloud SourceForge SpaceX SquareSpace StackOverflow StarCraft StreetView StubHub SunTrust SurveyMonkey "
-    "SwiftKey TaskRabbit TechCrunch TensorFlow TextRank ThinkPad TikTok TomTom TripAdvisor TrueType TrustPilot "
-    "TurboTax TypeScript UnitedHealth VentureBeat VirtualBox VisiCalc VMware WallStreet WarCraft WeChat WeWork "
-    "WebAssembly WhatsApp WikiLeaks WikiMedia WordPerfect WordPress WordStar YouGov YouTube ZoomInfo"
-)
-# Words that begin sentences; behind a whole word they are the next one's beginning.
-STARTERS = word_set(
-    "The This That These Those There They Their Then When What Where Which While Who Why How His Her Its Our Your "
-    "Some Many Most More After Also Although Another Because Before Both But Despite During Each Even Every First "
-    "For From Here However Just Last Now Once Only Other Over Since Such Through Though Under Until With Without "
-    "Yet You And Not Are Can Did Does Has Have Was Were Will Would Should According Meanwhile Moreover Finally "
-    "Instead Perhaps Today Yesterday Der Die Das Ein Eine Und Aber Auch Bei Nach Mit Wenn Wie Les Des Une Dans Pour "
-    "Mais Avec Los Las Una Pero Para Con Het Een Это Эта Они Она Как Что Когда Если Для При После Также Однако Він "
-    "Вона Вони Цей Але Якщо Коли Після"
-)
-_PREFIXES = word_set("Mac Van Von Des Del Della Fitz Saint Abu Ben Bin Ibn")
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(all_entries(f"glued.{key}"))
 
 
 def mend_glue(text: str) -> str:
@@ -145,17 +116,17 @@ def _starts_a_sentence(match: re.Match[str], word: str) -> bool:
         return False
     if match["open"] or match["close"] or match["stop"] != ".":
         return True
-    if after in _ENDINGS:
+    if after in _words("file_endings"):
         return False
     if len(word) == 1 and not word.isdigit():
         return _ends_an_acronym(match, word)
     if word.isupper() and word.isalpha():
-        return after[1:2].islower() or after in _SHORT_STARTERS
+        return after[1:2].islower() or after in _words("short_starters")
     return not (_is_dotted(match, word) or (_CAMEL.search(after) and not following.startswith(" ")))
 
 
 def _is_initial(after: str, following: str) -> bool:
-    return len(after) == 1 and (after not in _SHORT_STARTERS or following.startswith("."))
+    return len(after) == 1 and (after not in _words("short_starters") or following.startswith("."))
 
 
 def _end_of(match: re.Match[str]) -> int:
@@ -167,7 +138,12 @@ def _ends_an_acronym(match: re.Match[str], word: str) -> bool:
     """Whether a single letter ends an acronym ("U.S.The", "9 p.m.The") rather than being an initial ("J.Smith")."""
     after = match["after"]
     is_acronym = match.string[match.start() - 2 : match.start() - 1] == "."
-    return after in STARTERS or after in _SHORT_STARTERS or (is_acronym and after[1:2].islower()) or word.islower()
+    return (
+        after in _words("sentence_starters")
+        or after in _words("short_starters")
+        or (is_acronym and after[1:2].islower())
+        or word.islower()
+    )
 
 
 def _is_dotted(match: re.Match[str], word: str) -> bool:
@@ -195,9 +171,9 @@ class Vocabulary:
     def is_glued(self, left: str, right: str, *, lenient: bool = False) -> bool:
         """Whether ``left + right``, found as one word, are two: both are words of this text, or one surely is."""
         whole = left + right
-        if whole in _CAMEL_NAMES or left in _PREFIXES or len(left) < 3 or self.counts[whole] > 1:
+        if whole in _words("camel_names") or left in _words("name_prefixes") or len(left) < 3 or self.counts[whole] > 1:
             return False
-        if right in STARTERS:
+        if right in _words("sentence_starters"):
             return True
         if lenient:
             return len(left) > 3 and len(right) > 1

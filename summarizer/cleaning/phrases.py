@@ -77,7 +77,7 @@ def split_button(line: str) -> tuple[str, ...]:
 
 def is_box_head(line: str) -> bool:
     """Whether a button is the heading of a list of other stories."""
-    return phrase_pattern("<page.box_heads>").match(key_of(line)) is not None
+    return phrase_pattern("<page.related_headings>").match(key_of(line)) is not None
 
 
 def points_elsewhere(line: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ..languages import phrase_pattern
 from .blocks import tokens_of
 from .markup import Element, Page
 from .titles import meta_of, site_of
@@ -20,18 +21,10 @@ BYLINES = (
 )
 NAME_CLASS = re.compile(r"author[-_]*name|byline[-_]*name", re.IGNORECASE)
 
-BY = re.compile(
-    r"^\W*(?:(?:written|posted|published|words|story|article|authored)\s+)?"
-    r"(?:by|von|par|por|di|door|av|af|от|автор)\b\s*:?\s+(?P<name>.+)$",
-    re.IGNORECASE,
-)
-LABEL = re.compile(r"^\W*(?:(?:written|posted|published|authored)?\s*by\b\s*:?|author\s*:?)\s*", re.IGNORECASE)
-AFTER_NAME = re.compile(
-    r"\s*(?:\||•|·|\bon\b |,?\s*\b(?:updated|published|posted|last|reviewed|edited|fact|verified|full bio)\b"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\d).*$",
-    re.IGNORECASE,
-)
-NO_NAME = re.compile(r"https?:|@|\.(?:com|org|net)\b|comment|^name \*|^the author$|^author$|^published$", re.IGNORECASE)
+BY = r"^\W*(?:(?:<bylines.before_by>)\s+)?(?:<bylines.by>)\b\s*:?\s+(?P<name>.+)$"
+LABEL = r"^\W*(?:<bylines.label>)\s*"
+AFTER_NAME = r"\s*(?:\||•|·|<bylines.after_name>|\d).*$"
+NO_NAME = r"https?:|@|\.(?:com|org|net)\b|<bylines.not_a_name>"
 
 
 def authors_of(page: Page, second_opinion: Sequence[str] = ()) -> tuple[str, ...]:
@@ -55,6 +48,10 @@ def authors_of(page: Page, second_opinion: Sequence[str] = ()) -> tuple[str, ...
     return next(filter(None, finds), ())[:MAX_AUTHORS]
 
 
+def _pattern(template: str) -> re.Pattern[str]:
+    return phrase_pattern(template, flags=re.IGNORECASE)
+
+
 def _names(texts: Iterator[str] | Sequence[str]) -> tuple[str, ...]:
     """The texts that can be names, each once."""
     plain = (" ".join(text.split()) for text in texts)
@@ -62,7 +59,7 @@ def _names(texts: Iterator[str] | Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_name(text: str) -> bool:
-    return bool(text) and len(text) <= MAX_BYLINE_CHARACTERS and not NO_NAME.search(text)
+    return bool(text) and len(text) <= MAX_BYLINE_CHARACTERS and not _pattern(NO_NAME).search(text)
 
 
 def _bylines(page: Page) -> Iterator[tuple[Element, str]]:
@@ -72,7 +69,7 @@ def _bylines(page: Page) -> Iterator[tuple[Element, str]]:
 
 
 def _after_by(bylines: Sequence[tuple[Element, str]]) -> list[str]:
-    names = (_trimmed(found["name"]) for _, text in bylines if (found := BY.match(text)))
+    names = (_trimmed(found["name"]) for _, text in bylines if (found := _pattern(BY).match(text)))
     return [name for name in names if _is_short(name)][:1]
 
 
@@ -93,7 +90,7 @@ def _marks_a_name(element: Element) -> bool:
 
 def _trimmed(text: str) -> str:
     """A byline's name without "Written by" before it and the date behind it."""
-    return AFTER_NAME.sub("", LABEL.sub("", text.strip())).strip(" ,-–—|/:")
+    return _pattern(AFTER_NAME).sub("", _pattern(LABEL).sub("", text.strip())).strip(" ,-–—|/:")
 
 
 def _is_short(name: str) -> bool:

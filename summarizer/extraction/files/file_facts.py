@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from ...languages import phrase_pattern
+
 FIRST_YEAR = 1990  # of files; a book may say when it was first printed
 MAX_TITLE_CHARACTERS = 300
 MAX_NAME_CHARACTERS = 60
@@ -12,35 +14,28 @@ MAX_AUTHORS = 10
 MAX_AUTHORS_CHARACTERS = 2_000
 
 # What programs write where nobody wrote a title.
-_NO_TITLE = re.compile(
+_NO_TITLE = (
     r"(?:microsoft |ms )?(?:word|powerpoint|excel|office)(?: document| presentation)?"
-    r"|(?:untitled|unbenannt|sans titre|sin título|senza titolo|без имени|unknown|none|null|n/?a|title|titel|cover)"
-    r"(?: document)?\W*\d*"
-    r"|(?:new |neues )?(?:document|dokument|documento|документ|doc|file|layout|slide|presentation|page|scan|img|draft)"
-    r"[\W_]*\d*"
+    r"|(?:<files.untitled>)(?: document)?\W*\d*"
+    r"|(?:<files.new>)?(?:<files.document_words>)[\W_]*\d*"
     r"|.*\.(?:docx?|odt|rtf|pdf|indd|qxd|qxp|tex|dvi|pages|p65|pmd|html?|txt|md|epub|cdr|ai|eps|xlsx?|pptx?|tiff?)"
     r"|(?:https?://|www\.|file:|[a-z]:\\|/).*"
     r"|[\W\d_]*"
     r"|\{?[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}\}?"
     r"|(?:scan|img|doc|image)[-_ ]?\d[\d_ -]*"
-    r"|\(?(?:unspecified|anonymous)\)?",
-    re.IGNORECASE,
+    r"|\(?(?:<files.unspecified>)\)?"
 )
 _PROGRAM_BEFORE_TITLE = re.compile(r"^microsoft (?:word|powerpoint|excel)\s*-\s*(?=\S)", re.IGNORECASE)
 
 # What programs write where nobody wrote a name: accounts, makes of computers, and the programs themselves.
-_NO_NAME = re.compile(
-    r"(?:the )?(?:admin(?:istrator)?|user|benutzer|utilisateur|usuario|owner|root|guest|default|unknown|unbekannt"
-    r"|author|autor|none|null|n/?a|anonymous|anonym|student|teacher|pc|home|office|company|test|me|name"
-    r"|various|apple|dell|hp|lenovo|asus|acer|toshiba|samsung)\W*\d*"
-    r"|\(?(?:unspecified|anonymous)\)?"
+_NO_NAME = (
+    r"(?:the )?(?:<files.nobody>)\W*\d*|\(?(?:<files.unspecified>)\)?"
     r"|.*\b(?:microsoft|windows|adobe|acrobat|latex|pdftex|xetex|libreoffice|openoffice|calibre|reportlab|python-docx"
     r"|ghostscript|quark\w*|indesign|pandoc|google docs|macbook|hewlett.packard)\b.*"
-    r"|.*[@\\/|<>{}=].*|https?:.*|[\W\d_]*|.*\d{2,}.*",
-    re.IGNORECASE,
+    r"|.*[@\\/|<>{}=].*|https?:.*|[\W\d_]*|.*\d{2,}.*"
 )
 _LOGIN = re.compile(r"[a-z0-9._-]+")
-_BETWEEN_NAMES = re.compile(r"\s*[;&\n]\s*|\s+(?:and|und|et|y|и)\s+")
+_BETWEEN_NAMES = r"\s*[;&\n]\s*|\s+(?:<files.and>)\s+"
 # Dates that files carry when nobody set a clock: those of Unix and DOS, and of python-docx's template.
 _NO_DATES = frozenset({date(1970, 1, 1), date(1980, 1, 1), date(2000, 1, 1), date(1904, 1, 1), date(2013, 12, 23)})
 
@@ -59,7 +54,7 @@ def believed_title(text: str | None) -> str:
     """A title as a file states it, "" when a program made it up."""
     title = " ".join((text or "").split())
     title = _PROGRAM_BEFORE_TITLE.sub("", title)
-    is_title = 1 < len(title) <= MAX_TITLE_CHARACTERS and not _NO_TITLE.fullmatch(title)
+    is_title = 1 < len(title) <= MAX_TITLE_CHARACTERS and not _is_all(_NO_TITLE, title)
     return title if is_title and "_" not in title.strip("_") else ""
 
 
@@ -69,9 +64,13 @@ def believed_authors(texts: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if _is_name(name)))[:MAX_AUTHORS]
 
 
+def _is_all(template: str, text: str) -> bool:
+    return phrase_pattern(template, flags=re.IGNORECASE).fullmatch(text) is not None
+
+
 def _names_in(text: str) -> list[str]:
     names: list[str] = []
-    for part in _BETWEEN_NAMES.split(text):
+    for part in phrase_pattern(_BETWEEN_NAMES).split(text):
         parts = part.split(",")
         # "Smith, John" is one person, "John Smith, Jane Doe" are two.
         names += parts if all(len(one.split()) > 1 for one in parts) else [part]
@@ -79,7 +78,7 @@ def _names_in(text: str) -> list[str]:
 
 
 def _is_name(name: str) -> bool:
-    return 1 < len(name) <= MAX_NAME_CHARACTERS and not _NO_NAME.fullmatch(name) and not _LOGIN.fullmatch(name)
+    return 1 < len(name) <= MAX_NAME_CHARACTERS and not _is_all(_NO_NAME, name) and not _LOGIN.fullmatch(name)
 
 
 def believed_date(value: datetime | date | str | None, *, first_year: int = FIRST_YEAR) -> date | None:

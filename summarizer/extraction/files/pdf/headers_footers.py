@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from ....languages import phrase_pattern
 from .lines import PdfLine
 
 # The outermost lines of a page, of which some may be running heads.
@@ -24,14 +25,12 @@ MIN_HEAD_GAP = 1.6
 _DIGITS = re.compile(r"\d+")
 _END_NUMBERS = re.compile(r"^\d+(?=\s+\D)|(?<=\s)\d+$")
 _ROMAN = re.compile(r"(?<![\w])[ivxlc]+(?![\w])", re.IGNORECASE)
-_NUMBER_OF_PAGE = re.compile(
-    r"\W*(?:(?:page|seite|p\.|s\.|página|pagina|страница|стр\.|第)\s*)?#\s*(?:(?:/|of|von|de|sur|di|из)\s*#|页|頁|ページ)?\W*",
-    re.IGNORECASE,
+_NUMBER_OF_PAGE = (
+    r"\W*(?:(?:<files.page_words>|<files.page_abbreviations>)\s*)?#\s*"
+    r"(?:(?:/|<files.of>)\s*#|<files.after_page_numbers>)?\W*"
 )
 # On a lone page only what surely is one.
-_SURELY_NUMBER = re.compile(
-    r"\W*(?:page|seite|página|pagina)\s*#.{0,8}|[-–—]\s*#\s*[-–—]|#\s*(?:/|of)\s*#", re.IGNORECASE
-)
+_SURELY_NUMBER = r"\W*(?:<files.page_words>)\s*#.{0,8}|[-–—]\s*#\s*[-–—]|#\s*(?:/|<files.of>)\s*#"
 # A run of dots is looked at from its first dot only: a line may hold a million.
 _DOT_LEADER = re.compile(r"(?<!\.)\.{5,}+\s*+[\divxl]++\s*+$|(?:\.\s){5,}|(?<!…)…{3,}+\s*+\d++\s*+$")
 _NOTE_START = re.compile(r"(?:\[?\d{1,3}\]?[.)]?\s*\D|[*†‡§¶])")
@@ -109,10 +108,10 @@ class _Outer:
         line = self.pages[number][index]
         if len(line.text) > MAX_HEAD_CHARACTERS:
             return False
-        is_number = _NUMBER_OF_PAGE.fullmatch(_pattern(line.text)) is not None
+        is_number = _is_all(_NUMBER_OF_PAGE, _pattern(line.text))
         is_large = line.size > MAX_HEAD_SIZE * self.body
         if len(self.pages) == 1:
-            return _SURELY_NUMBER.fullmatch(_pattern(line.text)) is not None
+            return _is_all(_SURELY_NUMBER, _pattern(line.text))
         is_counting = (is_number or not is_large) and any(
             self._offsets[offset] > 1 for offset in _offsets(line, number)
         )
@@ -152,6 +151,10 @@ def _heights(line: PdfLine) -> tuple[int, int]:
     return int(line.y // HEIGHT_POINTS) * 2, int((line.y + HEIGHT_POINTS / 2) // HEIGHT_POINTS) * 2 + 1
 
 
+def _is_all(template: str, text: str) -> bool:
+    return phrase_pattern(template, flags=re.IGNORECASE).fullmatch(text) is not None
+
+
 def _pattern(text: str) -> str:
     """A text in which every number looks the same; a lone Roman one is a number."""
     pattern = _DIGITS.sub("#", " ".join(text.lower().split()))
@@ -163,7 +166,7 @@ def _offsets(line: PdfLine, number: int) -> set[int]:
     if len(line.text) > MAX_HEAD_CHARACTERS:
         return set()
     pattern = _pattern(line.text)
-    ends = _DIGITS.findall(line.text) if _NUMBER_OF_PAGE.fullmatch(pattern) else _END_NUMBERS.findall(line.text)
+    ends = _DIGITS.findall(line.text) if _is_all(_NUMBER_OF_PAGE, pattern) else _END_NUMBERS.findall(line.text)
     return {int(digits) - number for digits in ends[:1] + ends[1:][-1:] if len(digits) <= MAX_DIGITS}
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 from ....cleaning import append_line, join_lines
+from ....languages import all_entries
 from .headers_footers import body_size
 from .lines import PdfLine
 
@@ -27,7 +28,6 @@ MIN_LARGE = 1.12
 _STOP = re.compile(r"[.!?…:。！？؟।۔][”’\"')\]»」』]*$")
 _ITEM = re.compile(r"(?:[•·▪◦●○‣■□➢✓–—*-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 _BULLET = re.compile(r"^[•·▪◦●○‣■□➢✓*]\s+")
-_ONE_LETTER_WORDS = frozenset("AIOÀÉEYWZUКСВИАОУЯ")
 _SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
@@ -140,7 +140,7 @@ def _appended(text: str, line: str, words: frozenset[str]) -> str:
     if len(text) == 1 and text.isupper() and line[0].isalpha():
         # "A" may be a word by itself, "T" is the beginning of one.
         first = _WORD.match(line)
-        is_word = text in _ONE_LETTER_WORDS and first and f"{text}{first[0]}".lower() not in words
+        is_word = text in all_entries("files.one_letter_words") and first and f"{text}{first[0]}".lower() not in words
         return f"{text} {line}" if is_word else text + line
     if text.endswith(_SOFT_HYPHEN):
         return text.rstrip(_SOFT_HYPHEN) + line

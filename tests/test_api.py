@@ -27,13 +27,13 @@ from summarizer import __version__, errors
 from summarizer.algorithms import ALGORITHMS
 from summarizer.api import create_app
 from summarizer.api.bodies import read_json
-from summarizer.api.documentation import openapi
-from summarizer.api.fields import FIELDS, SOURCES, wish_of
+from summarizer.api.description import openapi
+from summarizer.api.fields import FIELDS, SOURCES, read_request
 from summarizer.api.problems import KINDS, RequestError, error_classes, status_of
 from summarizer.languages import NAMES
 from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import Text, Url
-from summarizer.options import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_WORDS
+from summarizer.options import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, Options
 
 from .asgi import JSON_TYPE, Answered, ask, ask_async, run_async
 from .server import page, slow
@@ -80,7 +80,8 @@ def test_a_text_comes_back_as_its_summaries():
     assert answered.status == 200
     assert answered.headers["content-type"] == "application/json"
     assert [summary["algorithm"] for summary in tree["summaries"]] == ["lsa", "lead"]
-    assert tree["settings"] == {"algorithms": ["lsa", "lead"], "n_words": 40, "n_paragraphs": 2}
+    settings = {"algorithms": ["lsa", "lead"], "n_words": 40, "n_paragraphs": 2, "language": "en"}
+    assert tree["settings"] == settings
     assert tree["article"]["language"]["code"] == "en"
     for summary in tree["summaries"]:
         assert summary["n_words"] <= 40
@@ -100,6 +101,11 @@ def test_sentences_bullets_focus_and_what_to_leave_out_are_obeyed():
     assert all(len(paragraph) == 1 for paragraph in told)
     assert [SENTENCES[5]] in told
     assert not any("?" in text or "“" in text for (text,) in told)
+
+
+def test_every_option_that_was_asked_for_is_in_the_settings():
+    asked = {"share": 50, "keep_clutter": True, "keep_instruction": True, "language": "en"}
+    assert summarize({"text": TEXT, **asked}).tree["settings"].items() >= asked.items()
 
 
 def test_sentences_with_words_are_bounded_by_both():
@@ -261,12 +267,12 @@ def test_nothing_that_was_sent_is_logged(caplog):
         ('{"text": "a",}', "not JSON"),
         ('{"text": "a"} {}', "not JSON"),
         ('{"text": "a\nb"}', "not JSON"),
-        ('{"words": NaN}', "NaN is no JSON"),
-        ('{"words": -Infinity}', "-Infinity is no JSON"),
+        ('{"words": NaN}', "NaN is not JSON"),
+        ('{"words": -Infinity}', "-Infinity is not JSON"),
         ('{"words": 1e999}', "too large"),
         ('{"words": ' + "9" * 3_900 + "}", "must be a whole number"),
         ('{"words": ' + "9" * 5_000 + "}", "structure"),
-        ('{"text": "a", "text": "b"}', "“text” stands in the body twice"),
+        ('{"text": "a", "text": "b"}', "“text” is in the body twice"),
         ("[" * 9 + "]" * 9, "structure"),
         ("[" * 100_000, "structure"),
         ('{"a":' * 50_000, "structure"),
@@ -346,14 +352,15 @@ def test_a_request_that_is_not_as_documented_is_told_so_in_a_sentence(body, sent
 
 
 def test_a_whole_number_may_be_written_as_json_allows():
-    assert wish_of(json.loads('{"text": "a", "words": 1e2}')).words == 100
-    assert type(wish_of({"text": "a", "words": 100.0}).words) is int
+    assert read_request(json.loads('{"text": "a", "words": 1e2}')).options.words == 100
+    assert type(read_request({"text": "a", "words": 100.0}).options.words) is int
 
 
-def test_a_wish_is_what_was_asked_for():
-    wish = wish_of({"url": "https://example.org", "algorithms": ["lsa"], "keep_clutter": True})
-    assert (wish.source, wish.algorithms, wish.keep_clutter) == (Url("https://example.org"), ("lsa",), True)
-    assert wish_of({"text": "a"}).source == Text("a")
+def test_a_request_holds_what_was_asked_for():
+    request = read_request({"url": "https://example.org", "algorithms": ["lsa"], "keep_clutter": True})
+    assert (request.source, request.algorithms) == (Url("https://example.org"), ("lsa",))
+    assert request.options == Options(keep_clutter=True)
+    assert read_request({"text": "a"}).source == Text("a")
 
 
 @pytest.mark.parametrize(
@@ -517,11 +524,13 @@ def test_answers_are_as_documented(path, name):
 
 
 def test_a_comparison_is_as_documented_and_the_document_leaves_nothing_out():
-    tree = summarize({"text": TEXT, "algorithms": ["lsa", "lead"]}).tree
+    asked = {"sentences": 3, "bullets": True, "focus": "ice", "language": "en", "share": 90}
+    tree = summarize({"text": TEXT, "algorithms": ["lsa", "lead"], **asked}).tree
     jsonschema.validate(tree, shape("Comparison"))
     described = DOCUMENT["components"]["schemas"]["Comparison"]["properties"]
     assert set(tree) == set(described)
     assert set(tree["article"]) == set(described["article"]["properties"])
+    assert set(tree["settings"]) <= set(DOCUMENT["components"]["schemas"]["Settings"]["properties"])
     summary = described["summaries"]["items"]["properties"]
     assert set(tree["summaries"][0]) == set(summary)
     assert set(tree["summaries"][0]["paragraphs"][0][0]) == set(summary["paragraphs"]["items"]["items"]["properties"])

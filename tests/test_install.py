@@ -221,7 +221,7 @@ def test_the_image_is_slim_not_root_and_says_whether_it_is_well():
 
 def options_of(command: list[str]) -> Any:
     assert command[:4] == ["python", "-m", "summarizer", "serve"]
-    return serve_command._parser().parse_args(command[4:])
+    return serve_command.read_arguments(command[4:])
 
 
 def test_the_commands_of_image_and_compose_are_ones_that_we_have():

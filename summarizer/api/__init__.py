@@ -1,10 +1,10 @@
-"""The road for programs: JSON over HTTP, described at /api/openapi.json.
+"""The JSON interface over HTTP, described at /api/openapi.json.
 
-``bodies`` receives and reads a request, ``fields`` says what may stand in it, ``summarizing`` takes it down the road
-within the time it has, ``problems`` names what goes wrong, ``documentation`` describes it all.
+``bodies`` receives and parses a request, ``fields`` says what it may hold, ``application`` answers it, ``problems``
+names what goes wrong, ``description`` describes it all.
 ``routes`` go beside the page on Streamlit's own server; ``create_app`` is the interface alone.
 """
 
-from .application import PREFIX, create_app, routes
+from .application import PREFIX, create_app, routes, serve
 
-__all__ = ["PREFIX", "create_app", "routes"]
+__all__ = ["PREFIX", "create_app", "routes", "serve"]

@@ -1,4 +1,4 @@
-"""The interface as an ASGI application: which path is answered by what."""
+"""The interface as an ASGI application: what answers each path."""
 
 import json
 import logging
@@ -17,25 +17,27 @@ from starlette.routing import BaseRoute, Mount, Route
 from .. import __version__
 from ..algorithms import ALGORITHMS
 from ..bugs import log_bug
-from ..errors import SummarizerError
+from ..engine import Engine
+from ..errors import BusyError, RankingError, SummarizerError
+from ..export import EXPORTERS, today
 from ..languages import NAMES
 from ..limits import DEFAULT_LIMITS, Limits
 from ..options import DEFAULT_ALGORITHM
 from ..pipeline import Run
 from ..workers import run as run_in_child
+from ..workers import warm
 from .bodies import JSON, Gate, read_json
-from .documentation import openapi
-from .fields import wish_of
-from .problems import KINDS, MEDIA_TYPE, Problem, RequestError, problem_of
-from .summarize import summarize
+from .description import openapi
+from .fields import read_request
+from .problems import KINDS, MEDIA_TYPE, Problem, RequestError, problem_of, problem_of_kind
 
 PREFIX = "/api"
 
 Answer = Callable[[Request], Awaitable[Response]]
 
 _LOG = logging.getLogger(__name__)
-# Answers hold people's texts: no cache keeps them, and no browser takes them for a page. CORS stays closed: nothing
-# here allows another origin, and JSON is a Content-Type that browsers ask leave for.
+# Answers hold people's texts: no cache keeps them, and no browser shows them as a page. CORS stays closed: no other
+# origin is allowed, and browsers ask before they send JSON to one.
 _HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -44,7 +46,7 @@ _HEADERS = {
 
 
 def routes(*, limits: Limits = DEFAULT_LIMITS, run: Run = run_in_child) -> list[BaseRoute]:
-    """What can be mounted on any Starlette application, Streamlit's included: all that is under /api."""
+    """All that is under /api, to be mounted on any Starlette application, Streamlit's included."""
     return [Mount(PREFIX, app=_inner(limits, run))]
 
 
@@ -53,12 +55,21 @@ def create_app(*, limits: Limits = DEFAULT_LIMITS, run: Run = run_in_child) -> S
     return Starlette(routes=routes(limits=limits, run=run), exception_handlers={HTTPException: _on_http_error})
 
 
+def serve(host: str, port: int) -> None:
+    """Answer until stopped by a signal, with uvicorn, which comes with Streamlit."""
+    import uvicorn
+
+    warm()
+    # Requests are not logged; behind a proxy, its log has the addresses.
+    uvicorn.run(create_app(), host=host, port=port, access_log=False, server_header=False, log_level="warning")
+
+
 def _inner(limits: Limits, run: Run) -> Starlette:
     gate, threads = Gate(limits), CapacityLimiter(limits.max_api_requests)
 
     async def post(request: Request) -> Response:
         async with gate.body(request) as body:
-            work = partial(_answer_body, body, limits, run)
+            work = partial(_summarize, body, limits, run)
             return _json(await run_sync(work, limiter=threads))
 
     table: list[BaseRoute] = [Route("/summarize", _safe(post), methods=["POST"])]
@@ -68,12 +79,27 @@ def _inner(limits: Limits, run: Run) -> Starlette:
     return app
 
 
-def _answer_body(body: bytes, limits: Limits, run: Run) -> bytes:
-    return summarize(wish_of(read_json(body)), limits=limits, run=run)
+def _summarize(body: bytes, limits: Limits, run: Run) -> bytes:
+    """The comparison as JSON; algorithms that failed are in it, unless all did.
+
+    Raises:
+        RequestError: the body is not as documented.
+        SourceError, ArticleError: there is nothing to summarize.
+        RankingError, BusyError: every algorithm failed.
+    """
+    request = read_request(read_json(body))
+    engine = Engine(run, limits)
+    document = engine.read(request.source, request.options)
+    comparison = engine.compare(document, request.algorithms, request.options)
+    if not comparison.summaries:
+        failure = comparison.failures[0]
+        error = BusyError if failure.code == BusyError.code else RankingError
+        raise error(failure.message, hint=failure.hint)
+    return EXPORTERS["json"].export(comparison, made_on=today())
 
 
 def _constants() -> dict[str, Any]:
-    """What is the same for everybody for as long as the program runs."""
+    """Answers that are the same for everybody, by path."""
     return {
         "/algorithms": {
             "default": DEFAULT_ALGORITHM,
@@ -98,7 +124,7 @@ def _constant(value: Any) -> Answer:
 
 
 def _safe(answer: Answer) -> Answer:
-    """The same, with every error turned into a problem."""
+    """The same answer, with every error turned into a problem."""
 
     async def answer_safely(request: Request) -> Response:
         try:
@@ -117,19 +143,17 @@ def _safe(answer: Answer) -> Answer:
 
 def _bug(bug: Exception) -> Problem:
     code = log_bug(bug, _LOG)
-    kind = KINDS["internal-error"]
     detail = "This is a fault of the program, not of the request."
-    return Problem(kind.status, "internal-error", kind.title, detail, f"Quote {code} when you report it.")
+    return problem_of_kind("internal-error", detail, f"Quote {code} when you report it.")
 
 
 async def _on_http_error(request: Request, error: Exception) -> Response:
     """Starlette's own: no such path, or another method."""
     assert isinstance(error, HTTPException)  # noqa: S101 - Starlette's types are wider than its promise
     code = "method-not-allowed" if error.status_code == KINDS["method-not-allowed"].status else "not-found"
-    kind = KINDS[code]
-    detail = f"{request.method} is not answered at this path."
-    hint = f"See {PREFIX}/openapi.json."
-    return _problem(Problem(kind.status, code, kind.title, detail, hint, headers=tuple((error.headers or {}).items())))
+    detail = f"This path does not answer {request.method}."
+    headers = tuple((error.headers or {}).items())
+    return _problem(problem_of_kind(code, detail, f"See {PREFIX}/openapi.json.", headers=headers))
 
 
 def _json(body: bytes) -> Response:

@@ -1,9 +1,10 @@
-"""A request's body: received within bounds of size, time and memory, and read as strict JSON."""
+"""A request's body: received within limits of size, time and memory, and parsed as strict JSON."""
 
 import json
 import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from itertools import accumulate
 from typing import Any, NoReturn
 
 import anyio
@@ -17,7 +18,7 @@ JSON = "application/json"
 _BUSY = "Many requests are being answered right now."
 _HINT = "Send JSON in UTF-8 as /api/openapi.json describes it."
 
-# A whole string, or one without an end. Possessive, and it matches at every quote: a hostile body is walked once.
+# A whole string, or one without an end. Possessive, and it matches at every quote, so a hostile body is scanned once.
 _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?+', re.DOTALL)
 _BLANKS = b" \t\r\n"
 # A request has a handful of fields and a short list; a large structure would cost fifty times its own size in memory.
@@ -26,7 +27,7 @@ _MAX_DEPTH = 8
 
 
 class Gate:
-    """Lets in so many requests with so many bytes of body; used by one event loop only."""
+    """Limits how many requests, with how many bytes of body, are at work; used by one event loop only."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -35,11 +36,11 @@ class Gate:
 
     @asynccontextmanager
     async def body(self, request: Request) -> AsyncIterator[bytes]:
-        """The body, counted for as long as it is needed.
+        """The body, counted while it is in use.
 
         Raises:
             BusyError: too many requests, or too many bytes of them, are at work.
-            RequestError: the body is too large, too slow, or says that it is no JSON.
+            RequestError: the body is too large or too slow, or its headers say that it is not JSON.
         """
         if self._n_requests >= self._limits.max_api_requests:
             raise BusyError(_BUSY, hint="Try again in a moment.")
@@ -75,9 +76,9 @@ def _check_headers(request: Request, limits: Limits) -> None:
         raise RequestError("unsupported-content-type", f"The Content-Type must be {JSON}.", hint=_HINT)
     charset = re.search(r"charset\s*=\s*\"?([^\s;\"]*)", parameters, re.IGNORECASE)
     if charset and charset[1].lower() not in {"utf-8", "utf8"}:
-        raise RequestError("unsupported-content-type", "JSON is read in UTF-8 only.", hint=_HINT)
+        raise RequestError("unsupported-content-type", "JSON must be in UTF-8.", hint=_HINT)
     if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
-        raise RequestError("unsupported-content-type", "A packed body is not read.", hint="Send it as it is.")
+        raise RequestError("unsupported-content-type", "A compressed body is not read.", hint="Send it uncompressed.")
     length = request.headers.get("content-length", "")
     if length.isascii() and length.isdigit():
         _check_size(int(length[:20]), limits)
@@ -85,14 +86,14 @@ def _check_headers(request: Request, limits: Limits) -> None:
 
 def _check_size(n_bytes: int, limits: Limits) -> None:
     if n_bytes > limits.max_request_bytes:
-        raise RequestError("body-too-large", f"The body may have {limits.max_request_bytes:,} bytes.")
+        raise RequestError("body-too-large", f"The body may have at most {limits.max_request_bytes:,} bytes.")
 
 
 def read_json(body: bytes) -> Any:
-    """The value of a JSON text (RFC 8259), which must name no field twice and hold finite numbers only.
+    """The value of a JSON text (RFC 8259) that repeats no field and holds only finite numbers.
 
     Raises:
-        RequestError: it is no such text.
+        RequestError: it is not such a text.
     """
     _check_structure(body)
     try:
@@ -126,23 +127,20 @@ def _between_strings(body: bytes) -> Iterator[bytes]:
 
 
 def _depth(structure: bytes) -> int:
-    depth = deepest = 0
-    for sign in structure:
-        depth += (sign in b"[{") - (sign in b"]}")
-        deepest = max(deepest, depth)
-    return deepest
+    steps = ((sign in b"[{") - (sign in b"]}") for sign in structure)
+    return max(accumulate(steps), default=0)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     names = [name for name, _ in pairs]
     for name in names:
         if names.count(name) > 1:
-            raise RequestError("malformed-json", f"“{name[:40]}” stands in the body twice.", hint=_HINT)
+            raise RequestError("malformed-json", f"“{name[:40]}” is in the body twice.", hint=_HINT)
     return dict(pairs)
 
 
 def _refuse(name: str) -> NoReturn:
-    raise RequestError("malformed-json", f"{name} is no JSON.", hint=_HINT)
+    raise RequestError("malformed-json", f"{name} is not JSON.", hint=_HINT)
 
 
 def _finite(digits: str) -> float:

@@ -1,19 +1,16 @@
-"""What goes wrong in a request, as a program is told it (RFC 9457, with a stable ``code``)."""
+"""What goes wrong in a request, as a problem (RFC 9457) with a stable ``code``."""
 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ..errors import (
-    ArticleError,
     BusyError,
     FetchError,
     NoAnswerError,
-    RankingError,
-    SourceError,
-    StoppedError,
     SummarizerError,
     TooLargeError,
 )
@@ -23,25 +20,20 @@ from ..text.characters import strip_invisible
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_S = 5
 
-# What the request itself says and what its source holds: 4xx. What another server or this one could not do: 5xx.
-# A class that is not named has its nearest parent's status.
+# 4xx: the request or its source is at fault. 5xx: another server is, or this one.
+# A class that is not named has the status of its nearest parent.
 STATUSES: Mapping[type[SummarizerError], HTTPStatus] = MappingProxyType(
     {
         SummarizerError: HTTPStatus.UNPROCESSABLE_ENTITY,
-        SourceError: HTTPStatus.UNPROCESSABLE_ENTITY,
         FetchError: HTTPStatus.BAD_GATEWAY,
         NoAnswerError: HTTPStatus.GATEWAY_TIMEOUT,
         TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-        ArticleError: HTTPStatus.UNPROCESSABLE_ENTITY,
-        RankingError: HTTPStatus.UNPROCESSABLE_ENTITY,
-        StoppedError: HTTPStatus.UNPROCESSABLE_ENTITY,
         BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
     }
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemKind:
+class ProblemKind(NamedTuple):
     """A mistake in the request itself, or a fault of this program."""
 
     status: HTTPStatus
@@ -51,13 +43,13 @@ class ProblemKind:
 # By code; what the error classes do not cover.
 KINDS: Mapping[str, ProblemKind] = MappingProxyType(
     {
-        "malformed-json": ProblemKind(HTTPStatus.BAD_REQUEST, "The body is not JSON that is read here"),
+        "malformed-json": ProblemKind(HTTPStatus.BAD_REQUEST, "The body is not valid JSON"),
         "invalid-request": ProblemKind(HTTPStatus.UNPROCESSABLE_ENTITY, "The request is not as documented"),
         "body-too-large": ProblemKind(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
         "body-too-slow": ProblemKind(HTTPStatus.REQUEST_TIMEOUT, "The body came too slowly"),
         "unsupported-content-type": ProblemKind(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON"),
         "not-found": ProblemKind(HTTPStatus.NOT_FOUND, "There is nothing at this path"),
-        "method-not-allowed": ProblemKind(HTTPStatus.METHOD_NOT_ALLOWED, "This path has other methods"),
+        "method-not-allowed": ProblemKind(HTTPStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
         "internal-error": ProblemKind(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong"),
     }
 )
@@ -65,7 +57,7 @@ KINDS: Mapping[str, ProblemKind] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One answer that is no result; ``headers`` are the answer's own beside those that all answers have."""
+    """The answer to a request that failed; ``headers`` are those that only this answer has."""
 
     status: HTTPStatus
     code: str
@@ -90,13 +82,19 @@ class Problem:
         return json.dumps(tree | {name: text for name, text in extras.items() if text}, ensure_ascii=False).encode()
 
 
+def problem_of_kind(
+    code: str, detail: str, hint: str = "", field: str = "", *, headers: tuple[tuple[str, str], ...] = ()
+) -> Problem:
+    """A problem whose ``code`` is a key of ``KINDS``."""
+    return Problem(KINDS[code].status, code, KINDS[code].title, detail, hint, field, headers=headers)
+
+
 class RequestError(Exception):
-    """The request is not one that can be answered; ``code`` is a key of ``KINDS``."""
+    """The request can't be answered; ``code`` is a key of ``KINDS``."""
 
     def __init__(self, code: str, detail: str, *, hint: str = "", field: str = "") -> None:
         super().__init__(detail)
-        kind = KINDS[code]
-        self.problem = Problem(kind.status, code, kind.title, detail, hint, field)
+        self.problem = problem_of_kind(code, detail, hint, field)
 
 
 def status_of(kind: type[SummarizerError]) -> HTTPStatus:
@@ -105,7 +103,7 @@ def status_of(kind: type[SummarizerError]) -> HTTPStatus:
 
 
 def problem_of(error: SummarizerError) -> Problem:
-    """An error of the core; who is told that too much is waiting is told when to come back."""
+    """An error of the core; a busy server says when to come back."""
     status = status_of(type(error))
     headers = (("Retry-After", str(RETRY_AFTER_S)),) if status is HTTPStatus.SERVICE_UNAVAILABLE else ()
     return Problem(status, error.code, error.title, error.message, error.hint, "", error.found, headers)

@@ -22,10 +22,10 @@ def main(given: Sequence[str]) -> int:
         SummarizerError: the page is not installed here.
         SystemExit: the command was wrong, or the port is taken.
     """
-    arguments = _read_arguments(given)
+    arguments = read_arguments(given)
     where = f"http://{arguments.host}:{arguments.port}"
     if arguments.api_only:
-        from ..api.server import serve
+        from ..api import serve
 
         print(f"The interface for programs: {where}/api/openapi.json", flush=True)
     else:
@@ -36,7 +36,7 @@ def main(given: Sequence[str]) -> int:
     return 0
 
 
-def _read_arguments(given: Sequence[str]) -> Namespace:
+def read_arguments(given: Sequence[str]) -> Namespace:
     parser = new_parser("serve", _DESCRIPTION)
     add = parser.add_argument
     about = f"where to listen (default: {DEFAULT_HOST}, this machine only)"

@@ -30,7 +30,8 @@ from benchmarks.made_text import make_sentences
 from summarizer import workers
 from summarizer.digest import DigestSettings, Entry, digest
 from summarizer.digest.tasks import Task, do_task, read_article
-from summarizer.limits import ALLOWED_HOSTS_VARIABLE, DEFAULT_LIMITS, SCHEDULER_VARIABLE
+from summarizer.environment import ALLOWED_HOSTS_VARIABLE, SCHEDULER_VARIABLE
+from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import Payload
 from summarizer.options import DEFAULT_ALGORITHM, DEFAULT_OPTIONS
 from summarizer.pipeline import run_here

@@ -33,8 +33,8 @@ from websockets.asyncio.client import connect
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.made_text import make_sentences
+from summarizer.environment import ALLOWED_HOSTS_VARIABLE
 from summarizer.errors import SummarizerError
-from summarizer.limits import ALLOWED_HOSTS_VARIABLE
 from tests.server import Behaviour, Server, drip, page, redirect
 
 ROOT = Path(__file__).resolve().parents[1]

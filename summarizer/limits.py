@@ -1,11 +1,6 @@
 """Every limit. Units stand in the names; each limit arrives in a stage as a parameter."""
 
-import os
 from dataclasses import dataclass
-
-ALLOWED_HOSTS_VARIABLE = "SUMMARIZER_ALLOWED_HOSTS"
-CONTACT_VARIABLE = "SUMMARIZER_CONTACT"
-SCHEDULER_VARIABLE = "SUMMARIZER_SCHEDULER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +71,3 @@ DEFAULT_LIMITS = Limits()
 
 # Below this many words a page held no article, whatever was found on it.
 MIN_ARTICLE_WORDS = 40
-
-
-def allowed_hosts() -> frozenset[str]:
-    """Hosts ("host" or "host:port") that the operator exempts from the address rule; none unless set."""
-    value = os.environ.get(ALLOWED_HOSTS_VARIABLE, "")
-    return frozenset(host.strip().lower() for host in value.split(",") if host.strip())
-
-
-def contact() -> str:
-    """Where a site's owner can reach whoever runs this server: an address or a mail address; "" unless set."""
-    return os.environ.get(CONTACT_VARIABLE, "").strip()
-
-
-def scheduler() -> str:
-    """Where a cluster's scheduler listens, such as "tcp://host:8786"; "" to work on this machine."""
-    return os.environ.get(SCHEDULER_VARIABLE, "").strip()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.request import urlopen
 
-from summarizer.limits import ALLOWED_HOSTS_VARIABLE
+from summarizer.environment import ALLOWED_HOSTS_VARIABLE
 
 ROOT = Path(__file__).parents[1]
 

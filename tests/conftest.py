@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 import pytest
 from hypothesis import settings
 
-from summarizer.limits import ALLOWED_HOSTS_VARIABLE
+from summarizer.environment import ALLOWED_HOSTS_VARIABLE
 from tests.browser import app, articles, chromium, visit
 from tests.server import Behaviour, Server
 

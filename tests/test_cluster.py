@@ -10,8 +10,9 @@ import pytest
 
 from benchmarks.made_text import make_sentences, make_text
 from summarizer.digest import digest
+from summarizer.environment import SCHEDULER_VARIABLE
 from summarizer.errors import StoppedError, SummarizerError
-from summarizer.limits import SCHEDULER_VARIABLE, Limits
+from summarizer.limits import Limits
 from summarizer.models import Payload, Text
 from summarizer.options import Budget
 from summarizer.workers import executors as seam

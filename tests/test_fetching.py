@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from summarizer.environment import CONTACT_VARIABLE
 from summarizer.errors import (
     BusyError,
     FetchError,
@@ -16,7 +17,7 @@ from summarizer.errors import (
 )
 from summarizer.fetching import fetch, forget_failures
 from summarizer.fetching.politeness import FailureMemory, Turns, user_agent
-from summarizer.limits import CONTACT_VARIABLE, DEFAULT_LIMITS, Limits
+from summarizer.limits import DEFAULT_LIMITS, Limits
 from summarizer.media_types import KINDS, describe, kind_by_ending, sniff
 from summarizer.models import File, Payload, Text, Url
 from tests.server import Connection, answer, page, redirect, slow, wait_until

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 import pytest
 
 from summarizer import read
+from summarizer.environment import ALLOWED_HOSTS_VARIABLE
 from summarizer.errors import BusyError, SummarizerError, UnsafeUrlError
 from summarizer.fetching import fetch, forget_failures
 from summarizer.fetching.addresses import parse_address
 from summarizer.fetching.networks import is_public
-from summarizer.limits import ALLOWED_HOSTS_VARIABLE, Limits
+from summarizer.limits import Limits
 from summarizer.models import Url
 from tests.server import page, redirect
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import trustme
 
+from summarizer.environment import ALLOWED_HOSTS_VARIABLE
 from summarizer.errors import FetchError
 from summarizer.fetching import fetch
-from summarizer.limits import ALLOWED_HOSTS_VARIABLE, Limits
+from summarizer.limits import Limits
 from summarizer.models import Payload, Url
 from tests.server import page
 

@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from summarizer import workers
+from summarizer.environment import ALLOWED_HOSTS_VARIABLE
 from summarizer.errors import StoppedError, SummarizerError
-from summarizer.limits import ALLOWED_HOSTS_VARIABLE, DEFAULT_LIMITS
+from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import Document, File, Url
 from summarizer.pipeline import read
 from tests.hostile.pages import PAGES, READABLE, SIGN, STORY

@@ -4,8 +4,9 @@ from dataclasses import fields, replace
 
 import pytest
 
-from summarizer import limits, options
-from summarizer.limits import DEFAULT_LIMITS, Limits, allowed_hosts
+from summarizer import options
+from summarizer.environment import ALLOWED_HOSTS_VARIABLE, allowed_hosts
+from summarizer.limits import DEFAULT_LIMITS, Limits
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Limits)])
@@ -41,7 +42,7 @@ def test_defaults_lie_in_their_ranges():
     ],
 )
 def test_allowed_hosts(monkeypatch, value, expected):
-    monkeypatch.delenv(limits.ALLOWED_HOSTS_VARIABLE, raising=False)
+    monkeypatch.delenv(ALLOWED_HOSTS_VARIABLE, raising=False)
     if value is not None:
-        monkeypatch.setenv(limits.ALLOWED_HOSTS_VARIABLE, value)
+        monkeypatch.setenv(ALLOWED_HOSTS_VARIABLE, value)
     assert allowed_hosts() == expected

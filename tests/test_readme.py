@@ -9,7 +9,7 @@ import pytest
 import summarizer
 from summarizer.algorithms import ALGORITHMS
 from summarizer.cli.arguments import read_arguments
-from summarizer.limits import ALLOWED_HOSTS_VARIABLE, CONTACT_VARIABLE
+from summarizer.environment import ALLOWED_HOSTS_VARIABLE, CONTACT_VARIABLE
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -13,8 +13,9 @@ from urllib.parse import quote, urljoin
 
 import idna
 
+from ..environment import allowed_hosts
 from ..errors import MalformedUrlError, UnsafeUrlError
-from ..limits import DEFAULT_LIMITS, Limits, allowed_hosts
+from ..limits import DEFAULT_LIMITS, Limits
 from .networks import NO_PUBLIC_SITE
 
 NOT_AN_ADDRESS = "This is not a web address."
@@ -52,12 +53,17 @@ _CAMPAIGN = re.compile(r"(?:utm_\w*|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address in one certain reading; ``host`` is lower-case ASCII without brackets, ``target`` path and query."""
+    """An address that can be read in only one way.
+
+    ``host`` is lower-case ASCII without brackets, ``target`` path and query. ``is_exempt`` says that the operator
+    exempts this host from the rules on addresses and ports.
+    """
 
     scheme: str
     host: str
     port: int
     target: str
+    is_exempt: bool = False
 
     @property
     def netloc(self) -> str:
@@ -68,12 +74,6 @@ class Address:
     def url(self) -> str:
         """The whole address, without credentials or fragment."""
         return f"{self.scheme}://{self.netloc}{self.target}"
-
-    @property
-    def is_allowed(self) -> bool:
-        """Whether the operator exempts this host from the rules on addresses and ports."""
-        names = (self.host, f"[{self.host}]")
-        return not allowed_hosts().isdisjoint((*names, *(f"{name}:{self.port}" for name in names)))
 
 
 def parse_address(text: str, limits: Limits = DEFAULT_LIMITS) -> Address:
@@ -132,10 +132,15 @@ def _parse(url: str) -> Address:
         raise MalformedUrlError(_why_not(url))
     scheme, host = match["scheme"].lower(), _host(match["host"])
     port = int(match["port"] or _PORTS[scheme])
-    address = Address(scheme, host, port, _target(match["target"] or ""))
-    if not address.is_allowed:
+    address = Address(scheme, host, port, _target(match["target"] or ""), _is_exempt(host, port))
+    if not address.is_exempt:
         _check_rules(address)
     return address
+
+
+def _is_exempt(host: str, port: int) -> bool:
+    names = (host, f"[{host}]")
+    return not allowed_hosts().isdisjoint((*names, *(f"{name}:{port}" for name in names)))
 
 
 def _why_not(url: str) -> str:

@@ -2,7 +2,6 @@
 
 import functools
 import logging
-import os
 import socket
 import ssl
 import threading
@@ -14,6 +13,7 @@ import certifi
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.response import BaseHTTPResponse
 
+from ..environment import certificates
 from ..errors import UnsafeUrlError
 from .addresses import Address
 from .fetch_budget import Allowance, MeteredResponse
@@ -75,7 +75,7 @@ class _SecureConnection(HTTPSConnection):
 
 
 @functools.lru_cache(maxsize=4)
-def _trust(*_environment: str | None) -> ssl.SSLContext:
+def _trust(*_sources: str | None) -> ssl.SSLContext:
     """The system's certificate authorities, and certifi's for machines that have none."""
     context = ssl.create_default_context()
     context.hostname_checks_common_name = False
@@ -92,17 +92,17 @@ def _connect(address: Address, allowance: Allowance, opened: ExitStack) -> HTTPC
     """
     limits = allowance.limits
     endpoints = resolve(address.host, address.port, timeout_s=allowance.seconds(limits.dns_timeout_s))
-    if not address.is_allowed:
+    if not address.is_exempt:
         endpoints = vet(endpoints)
     connection: _PlainConnection | _SecureConnection
     if address.scheme == "https":
-        trust = _trust(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+        trust = _trust(*certificates())
         connection = _SecureConnection(address.host, address.port, ssl_context=trust)
     else:
         connection = _PlainConnection(address.host, address.port)
 
     def dial() -> socket.socket:
-        sock = _dial(endpoints, address.port, allowance, may_be_own=address.is_allowed)
+        sock = _dial(endpoints, address.port, allowance, may_be_own=address.is_exempt)
         return opened.enter_context(_cut_at_last(sock, allowance))
 
     connection.dial = dial

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from ..environment import contact
 from ..errors import BusyError, SummarizerError
-from ..limits import DEFAULT_LIMITS, Limits, contact
+from ..limits import DEFAULT_LIMITS, Limits
 
 _MAX_REMEMBERED = 256
 

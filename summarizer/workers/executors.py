@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from threading import Thread
 from typing import Any, ParamSpec, TypeVar
 
+from ..environment import scheduler
 from ..errors import SummarizerError
-from ..limits import scheduler
 from ..pipeline import NO_DEADLINE, Run
 from . import _N_CHILDREN, run
 

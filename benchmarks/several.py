@@ -80,9 +80,9 @@ def one_after_the_other(algorithm: str) -> System:
 
 def leads_in_turn(story: Story, words: int) -> tuple[Quoted, ...]:
     chosen: list[Quoted] = []
-    for place in range(max(len(document.sentences) for document in story)):
+    for index in range(max(len(document.sentences) for document in story)):
         for source, document in enumerate(story):
-            for sentence in body(document)[place : place + 1]:
+            for sentence in body(document)[index : index + 1]:
                 if sum(quoted.sentence.n_words for quoted in chosen) + sentence.n_words <= words:
                     chosen.append(Quoted(sentence, source))
     return tuple(sorted(chosen, key=lambda quoted: (quoted.source, quoted.sentence.index)))

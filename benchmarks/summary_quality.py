@@ -1,118 +1,39 @@
-"""Summaries against human ones: ROUGE of every algorithm, and what stands behind the weights of Balanced.
+"""Summaries against human ones: ROUGE of every algorithm.
 
-    python benchmarks/summary_quality.py FOLDER [--words 100] [--sets NAME ...] [--skip-weights]
+    python benchmarks/summary_quality.py FOLDER [--words 100] [--sets NAME ...] [--documents 0] [--weights FILE]
 
-FOLDER holds ``*.jsonl``, one document a line: ``lang``, ``text``, ``refs`` (one or more human summaries) and, if it has
-one, ``sents`` (a sentence split that all systems share). A file's name is the name of its set.
+FOLDER is a folder of summaries as ``training/summaries.py`` describes it; FILE holds weights of Balanced to try.
 
 Printed are, per set: ROUGE-1 and ROUGE-2 F1 by the package ``rouge-score``, mean over documents and references, of
 whole sentences within the budget in document order; the paired difference Balanced minus each system on the mean of
 the two, with its 95 % interval from 2,000 bootstrap draws; how often a sentence opens with "But" or "He" while the one
-before it is left out; the time of a ranking; and the weights again, chosen by cross-validation.
-
-English is stemmed as rouge-score does; other languages are cut into words and stemmed as the program does it, because
-rouge-score's own tokenizer knows a to z alone.
+before it is left out; and the time of a ranking. ``python -m training.balanced`` says what the weights are worth.
 """
 
 import argparse
-import json
 import statistics
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from functools import cache, lru_cache
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from rouge_score.rouge_scorer import RougeScorer
-from rouge_score.tokenizers import DefaultTokenizer, Tokenizer
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from summarizer.algorithms import ALGORITHMS, balanced, rank
 from summarizer.algorithms.balanced.picking import pick_all
 from summarizer.algorithms.balanced.signals import measure
-from summarizer.algorithms.balanced.weights import Weights, load_weights
 from summarizer.algorithms.balanced.wording import dangles
 from summarizer.algorithms.scoring import score_all
 from summarizer.algorithms.terms import terms_of
-from summarizer.languages import LANGUAGES, known_code, stemmer_of, words_of
-from summarizer.models import Article, Document, Language, Sentence
-from summarizer.segmentation import segment
-from summarizer.selection import select
+from summarizer.models import Document
+from training.fitting import weights_in_use
+from training.summaries import Indices, Sample, read_sets
 
 N_DRAWS = 2_000
-N_FOLDS = 5
-FACTORS = (0.5, 2.0)
-CARELESS = "Balanced, dangling or not"
-
-Scores = np.ndarray  # (n_documents, 2): ROUGE-1 and ROUGE-2 in points
-Indices = frozenset[int]
-
-
-class WordTokenizer(Tokenizer):
-    """The program's words, lower-cased and stemmed."""
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-
-    def tokenize(self, text: str) -> list[str]:
-        stem = stemmer_of(self.language)
-        return [stem(word.lower()) for word in words_of(text, self.language)]
-
-
-class Remembering(Tokenizer):
-    """References are scored against many summaries, and cut into words once."""
-
-    def __init__(self, tokenizer: Tokenizer) -> None:
-        self._tokenize = lru_cache(maxsize=4_096)(tokenizer.tokenize)
-
-    def tokenize(self, text: str) -> list[str]:
-        return self._tokenize(text)
-
-
-@cache
-def scorer_of(code: str) -> RougeScorer:
-    tokenizer = DefaultTokenizer(use_stemmer=True) if code == "en" else WordTokenizer(LANGUAGES[code])
-    return RougeScorer(["rouge1", "rouge2"], tokenizer=Remembering(tokenizer))
-
-
-@dataclass(frozen=True, eq=False)
-class Sample:
-    """A document, its references, and the ROUGE of each choice of sentences that was scored."""
-
-    document: Document
-    references: tuple[str, ...]
-    known: dict[Indices, tuple[float, float]]
-
-    def choose(self, scores: Sequence[float], n_words: int) -> Indices:
-        chosen = select(self.document.sentences, scores, budget_words=n_words)
-        return frozenset(sentence.index for sentence in chosen)
-
-    def score(self, chosen: Indices) -> tuple[float, float]:
-        if chosen not in self.known:
-            text = "\n".join(self.document.sentences[index].text for index in sorted(chosen))
-            scorer = scorer_of(self.document.language.code)
-            scored = [scorer.score(reference, text) for reference in self.references]
-            means = [100 * statistics.mean(s[kind].fmeasure for s in scored) for kind in ("rouge1", "rouge2")]
-            self.known[chosen] = (means[0], means[1])
-        return self.known[chosen]
-
-
-def read_samples(path: Path) -> list[Sample]:
-    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return [Sample(make_document(row), tuple(row["refs"]), {}) for row in rows]
-
-
-def make_document(row: Mapping[str, object]) -> Document:
-    language = LANGUAGES[known_code(str(row["lang"]))]
-    article = Article(text=str(row["text"]))
-    texts = row.get("sents")
-    if not isinstance(texts, list):
-        return segment(article, language)
-    sentences = [Sentence(text, i, 0, len(words_of(text, language))) for i, text in enumerate(texts)]
-    return Document(article, language, tuple(sentences))
+WAITING_OFF = "Balanced, dangling or not"
 
 
 def interval(differences: np.ndarray) -> str:
@@ -122,10 +43,10 @@ def interval(differences: np.ndarray) -> str:
     return f"{differences.mean():+.2f} [{low:+.2f}, {high:+.2f}]"
 
 
-def rank_careless(document: Document) -> tuple[float, ...]:
+def rank_without_waiting(document: Document) -> tuple[float, ...]:
     """Balanced as if no sentence leaned on the one before it."""
     signals = measure(document)
-    picks = pick_all(replace(signals, dangling=np.zeros_like(signals.dangling)), load_weights())
+    picks = pick_all(replace(signals, dangling=np.zeros_like(signals.dangling)), balanced.load_weights())
     ratings = np.empty(len(picks))
     ratings[picks] = -np.arange(len(picks))
     return score_all(document, lambda _: ratings)
@@ -137,7 +58,7 @@ def systems() -> dict[str, Callable[[Document], Sequence[float]]]:
     def ranker(name: str) -> Callable[[Document], Sequence[float]]:
         return lambda document: rank(document, name).scores
 
-    return {row.label: ranker(name) for name, row in ALGORITHMS.items()} | {CARELESS: rank_careless}
+    return {row.label: ranker(name) for name, row in ALGORITHMS.items()} | {WAITING_OFF: rank_without_waiting}
 
 
 def share_dangling(samples: Sequence[Sample], choices: Sequence[Indices]) -> float:
@@ -145,9 +66,9 @@ def share_dangling(samples: Sequence[Sample], choices: Sequence[Indices]) -> flo
     n_chosen = n_dangling = 0
     for sample, chosen in zip(samples, choices, strict=True):
         texts = [sentence.text.strip().lower() for sentence in sample.document.sentences]
-        leans = dangles(texts, sample.document.language)
+        leaning = dangles(texts, sample.document.language)
         n_chosen += len(chosen)
-        n_dangling += sum(bool(leans[index]) and index - 1 not in chosen for index in chosen)
+        n_dangling += sum(bool(leaning[index]) and index - 1 not in chosen for index in chosen)
     return 100 * n_dangling / n_chosen
 
 
@@ -177,9 +98,9 @@ def print_times(name: str, samples: Sequence[Sample]) -> None:
         terms_of(sample.document)
         for key, seconds in times.items():
             seconds.append(min(_time_rank(sample.document, key) for _ in range(3)))
-    told = ", ".join(f"{ALGORITHMS[key].label} {1e3 * statistics.median(times[key]):.2f}" for key in times)
+    medians = ", ".join(f"{ALGORITHMS[key].label} {1e3 * statistics.median(times[key]):.2f}" for key in times)
     n_sentences = statistics.median(len(sample.document.sentences) for sample in samples)
-    print(f"{name}: CPU ms to rank, median document ({n_sentences:.0f} sentences): {told}")
+    print(f"{name}: CPU ms to rank, median document ({n_sentences:.0f} sentences): {medians}")
 
 
 def _time_rank(document: Document, algorithm: str) -> float:
@@ -189,72 +110,21 @@ def _time_rank(document: Document, algorithm: str) -> float:
     return time.process_time() - started
 
 
-def neighbours() -> dict[str, Weights]:
-    """The shipped weights, and each of them halved and doubled."""
-    found = {"as shipped": load_weights()}
-    for field in fields(Weights):
-        value = getattr(load_weights(), field.name)
-        found |= {
-            f"{field.name} x {factor:g}": replace(load_weights(), **{field.name: factor * value}) for factor in FACTORS
-        }
-    return found
-
-
-def score_weights(samples: Sequence[Sample], candidates: Sequence[Weights], n_words: int) -> np.ndarray:
-    """Mean of ROUGE-1 and ROUGE-2 above Lead's, shape (n_candidates, n_documents)."""
-    return np.array([_score_weights(sample, candidates, n_words) for sample in samples]).T
-
-
-def _score_weights(sample: Sample, candidates: Sequence[Weights], n_words: int) -> list[float]:
-    def mean(scores: Sequence[float]) -> float:
-        return statistics.mean(sample.score(sample.choose(scores, n_words)))
-
-    lead = mean(rank(sample.document, "lead").scores)
-    return [mean(score_all(sample.document, lambda d, w=weights: balanced.rate(d, w))) - lead for weights in candidates]
-
-
-def print_weights(sets: Mapping[str, Sequence[Sample]], n_words: int) -> None:
-    """What the weights are worth on documents, and on sets, that had no say in choosing them."""
-    names = list(candidates := neighbours())
-    gains = {name: score_weights(samples, list(candidates.values()), n_words) for name, samples in sets.items()}
-    folds = {name: np.arange(gain.shape[1]) % N_FOLDS for name, gain in gains.items()}
-
-    def best(keep: Callable[[str], np.ndarray]) -> int:
-        kept = [gain[:, keep(name)].mean(axis=1) for name, gain in gains.items() if keep(name).any()]
-        return int(np.argmax(np.mean(kept, axis=0)))
-
-    print(f"\nmean of R-1 and R-2 above Lead's, {n_words} words; {len(names)} sets of weights to choose from")
-    print(f"{'':14}{'as shipped':>12}{f'{N_FOLDS}-fold':>9}{'other sets':>12}  weights that the other sets choose")
-    by_fold = [best(lambda name, k=k: folds[name] != k) for k in range(N_FOLDS)]
-    for name, gain in gains.items():
-        held_out = np.concatenate([gain[by_fold[k], folds[name] == k] for k in range(N_FOLDS)])
-        other = best(lambda n, name=name: np.full(gains[n].shape[1], n != name))
-        row = (gain[0].mean(), held_out.mean(), gain[other].mean())
-        print(f"{name:14}{row[0]:+12.2f}{row[1]:+9.2f}{row[2]:+12.2f}  {names[other]}")
-    print("weights that four fifths choose:", ", ".join(names[k] for k in by_fold))
-    means = np.mean([gain.mean(axis=1) for gain in gains.values()], axis=0)
-    print(
-        f"mean over sets: shipped {means[0]:+.2f}; all {len(names)}: {means.min():+.2f} to {means.max():+.2f}, "
-        f"median {np.median(means):+.2f}"
-    )
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--words", type=int, default=100)
-    parser.add_argument("--sets", nargs="*", help="names of files to take, all when left out")
-    parser.add_argument("--skip-weights", action="store_true")
+    parser.add_argument("--sets", nargs="*", default=(), help="names of files to take, all when left out")
+    parser.add_argument("--documents", type=int, default=0, help="take the first so many of each set; 0 takes all")
+    parser.add_argument("--weights", type=Path, default=balanced.weights.SHIPPED, help="weights of Balanced to try")
     options = parser.parse_args()
-    paths = [path for path in sorted(options.folder.glob("*.jsonl")) if not options.sets or path.stem in options.sets]
-    sets = {path.stem: read_samples(path) for path in paths}
-    for name, samples in sets.items():
-        print_systems(name, samples, options.words)
-    print()
-    for name, samples in sets.items():
-        print_times(name, samples)
-    if not options.skip_weights:
-        print_weights(sets, options.words)
+    sets = read_sets(options.folder, names=options.sets, n_documents=options.documents)
+    with weights_in_use(balanced, balanced.load_weights(options.weights)):
+        for name, samples in sets.items():
+            print_systems(name, samples, options.words)
+        print()
+        for name, samples in sets.items():
+            print_times(name, samples)
 
 
 if __name__ == "__main__":

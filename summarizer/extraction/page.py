@@ -1,7 +1,8 @@
 """A web page to the article on it."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from ..cleaning import normalize
 from ..languages import detect_language
@@ -13,7 +14,7 @@ from .dates import date_of
 from .decoding import decode
 from .markup import Page, parse_page
 from .page_checks import verdict
-from .reader_choice import NEWSPAPER, READABILITY, TRAFILATURA, Choice, choose
+from .reader_choice import NEWSPAPER, READABILITY, TRAFILATURA, choose
 from .readers.newspaper_reader import Newspaper, read_newspaper
 from .readers.readability_reader import read_readability
 from .readers.trafilatura_reader import PageFacts, read_facts, read_trafilatura
@@ -26,6 +27,16 @@ MIN_SAMPLE_BLOCK_CHARACTERS = 80
 MAX_CPU_S = 3.0
 MAX_ELEMENTS_FOR_ALL = 15_000
 NOT_FREE = "The page says that a part of this article is for subscribers only; this may not be all of it."
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderAnswers:
+    """What the readers found: the text of each by its name, and the text that the page states for itself."""
+
+    newspaper: Newspaper
+    facts: PageFacts
+    texts: Mapping[str, str]
+    stated: str
 
 
 def extract_html(
@@ -46,17 +57,18 @@ def extract_html(
     page = parse_page(decode(payload), url=payload.url, limits=limits)
     blocks = blocks_of(page.tree)
     declared = (page.tree.get("lang") or page.structured.language or "").strip()
-    newspaper, facts, choice = _asked(page, blocks, declared)
+    answers = ask_readers(page, blocks, declared=declared)
+    choice = choose(blocks, answers.texts, stated=answers.stated)
     error = verdict(page, blocks, choice.text)
     if error is not None and not keep_clutter:
         raise error
     return Article(
         text=normalize("\n\n".join(block.text for block in blocks) if keep_clutter else choice.text),
-        title=normalize(title_of(page, newspaper.title)),
+        title=normalize(title_of(page, answers.newspaper.title)),
         origin=payload.origin,
         site=normalize(site_of(page)),
-        authors=tuple(normalize(name) for name in authors_of(page, facts.authors)),
-        published=date_of(page, facts.published, newspaper.published),
+        authors=tuple(normalize(name) for name in authors_of(page, answers.facts.authors)),
+        published=date_of(page, answers.facts.published, answers.newspaper.published),
         declared_language=declared,
         removed=() if keep_clutter else tuple(map(normalize, choice.removed)),
         reader=choice.reader,
@@ -65,7 +77,7 @@ def extract_html(
     )
 
 
-def _asked(page: Page, blocks: Sequence[PageBlock], declared: str) -> tuple[Newspaper, PageFacts, Choice]:
+def ask_readers(page: Page, blocks: Sequence[PageBlock], *, declared: str) -> ReaderAnswers:
     """Ask the readers, newspaper3k first, while there is time."""
     start = time.process_time()
     is_small = page.n_elements <= MAX_ELEMENTS_FOR_ALL
@@ -80,7 +92,7 @@ def _asked(page: Page, blocks: Sequence[PageBlock], declared: str) -> tuple[News
         READABILITY: while_there_is_time(read_readability) if is_small else "",
     }
     facts = read_facts(page) if is_small and time.process_time() - start < MAX_CPU_S else PageFacts()
-    return newspaper, facts, choose(blocks, texts, stated=text_of_body(page.structured.body))
+    return ReaderAnswers(newspaper, facts, texts, text_of_body(page.structured.body))
 
 
 def _language_code(blocks: Sequence[PageBlock], declared: str) -> str:

@@ -1,0 +1,158 @@
+"""Each training script reads a small folder, prints its figures, and writes a file that the package can use."""
+
+import gzip
+import json
+import sys
+
+import numpy as np
+import pytest
+
+from benchmarks import extraction, pasted
+from summarizer.algorithms import balanced
+from summarizer.cleaning import line_classifier
+from summarizer.extraction import block_classifier
+from summarizer.extraction.block_classifier import score, votes_of
+from summarizer.extraction.blocks import blocks_of
+from summarizer.extraction.markup import parse_page
+from summarizer.limits import Limits
+from training import balanced as train_balanced
+from training import page_blocks, pasted_lines
+from training.fitting import fit_logistic, folds_of, weights_in_use
+from training.pages import read_pages
+
+from .test_algorithms import STORY, make_document
+
+SUBJECTS = ["ferry", "bridge", "market", "school", "mill", "harbor"]
+MENU = ["Home", "News", "Sport", "Weather", "Jobs", "Contact us", "Log in"]
+BOXES = ["Share this article", "Sign up to our newsletter", "Read more", "© 2024 The Courier. All rights reserved."]
+
+
+def article_on(subject):
+    return [
+        f"The {subject} was closed on Monday because the river had risen overnight, the city said in a statement.",
+        f"Nobody was hurt, but hundreds of people who use the {subject} every day had to find another way to work.",
+        "Engineers will inspect the damage on Tuesday morning, and a decision on repairs is expected next week.",
+        f"The {subject} was built ninety years ago and had last been repaired after the great storm of the spring.",
+    ]
+
+
+def page_on(subject):
+    items = "".join(f"<li><a href='/{item}'>{item}</a></li>" for item in MENU)
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in article_on(subject))
+    boxes = "".join(f"<div class='widget'><a href='/x'>{box}</a></div>" for box in BOXES)
+    return (
+        f"<html lang='en'><head><title>The {subject} is closed</title></head><body><nav><ul>{items}</ul></nav>"
+        f"<article><h1>The {subject} is closed</h1>{paragraphs}</article><footer>{boxes}</footer></body></html>"
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Six pages of three sites, and two sets of summaries."""
+    folder = tmp_path_factory.mktemp("data")
+    pages = folder / "extraction" / "made-up" / "pages"
+    pages.mkdir(parents=True)
+    rows = []
+    for index, subject in enumerate(SUBJECTS):
+        (pages / f"{index}.html.gz").write_bytes(gzip.compress(page_on(subject).encode()))
+        url = f"https://site{index % 3}.example/{subject}"
+        rows.append({"id": str(index), "type": "article", "url": url, "title": None, "with": ["Nobody was hurt"],
+                     "text": "\n\n".join(article_on(subject))})  # fmt: skip
+    rows.append({"id": "none", "type": "forum", "url": "https://forum.example/", "text": "Not asked for."})
+    (pages.parent / "truth.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    (folder / "summaries").mkdir()
+    summary = {"lang": "en", "text": " ".join(STORY), "sents": STORY, "refs": ["A storm cut off the island."]}
+    for name in ("news_one", "letters"):
+        (folder / "summaries" / f"{name}.jsonl").write_text(f"{json.dumps(summary)}\n" * 2, encoding="utf-8")
+    return folder
+
+
+def train(module, folder, path, monkeypatch, capsys, *options):
+    command = ["train", str(folder), "--output", str(path), "--date", "2024-03-12", *options]
+    monkeypatch.setattr(sys, "argv", command)
+    module.main()
+    written = json.loads(path.read_text(encoding="utf-8"))
+    assert written["fitted_on"] == "2024-03-12"
+    assert written["figures"]
+    printed = capsys.readouterr().out
+    assert all(words in printed for words in ("shipped", "in-sample", "cross-validated"))
+    return written
+
+
+def test_page_blocks(folder, tmp_path, monkeypatch, capsys):
+    path = tmp_path / "block_weights.json"
+    written = train(page_blocks, folder, path, monkeypatch, capsys, "--folds", "3")
+    assert written["fitted_to"] == "6 pages of made-up"
+    assert written["figures"]["word F1, cross-validated"] > 0.9
+    page = parse_page(page_on("theater"), url="", limits=Limits())
+    blocks = blocks_of(page.tree)
+    texts = ["\n".join(article_on("theater"))] * 3
+    with weights_in_use(block_classifier, block_classifier.load_weights(path)):
+        likelihood = score(blocks, votes_of(blocks, texts))
+    in_article = np.array([block.text in article_on("theater") for block in blocks])
+    assert likelihood[in_article].min() > 0.5 > likelihood[~in_article].max()
+
+
+def test_pasted_lines(folder, tmp_path, monkeypatch, capsys):
+    path = tmp_path / "line_weights.json"
+    written = train(pasted_lines, folder, path, monkeypatch, capsys, "--folds", "3")
+    assert written["figures"]["word F1, copy, cross-validated"] > 0.9
+    with weights_in_use(line_classifier, line_classifier.load_weights(path)):
+        assert line_classifier.judge([*MENU, *article_on("theater"), *BOXES]) == [False] * 7 + [True] * 4 + [False] * 4
+
+
+def test_balanced(folder, tmp_path, monkeypatch, capsys):
+    path = tmp_path / "weights.json"
+    written = train(train_balanced, folder, path, monkeypatch, capsys, "--steps", "1", "--words", "20")
+    assert written["fitted_to"] == "2 documents of letters, 2 documents of news_one"
+    ratings = balanced.rate(make_document(STORY), balanced.load_weights(path))
+    assert len(ratings) == len(STORY)
+
+
+def test_training_twice_writes_the_same(folder, tmp_path, monkeypatch, capsys):
+    first, second = (
+        train(page_blocks, folder, tmp_path / f"{name}.json", monkeypatch, capsys, "--folds", "3") for name in "ab"
+    )
+    assert first == second
+
+
+def test_all_pages_of_a_site_are_in_one_fold():
+    folds = folds_of(["a", "b", "a", "c", "b", "a"], 2)
+    assert folds[0] == folds[2] == folds[5]
+    assert folds[1] == folds[4]
+    assert sorted(folds.count(fold) for fold in (0, 1)) == [3, 3]
+
+
+def test_the_regression_finds_the_odds():
+    feature = np.array([[0.0]] * 40 + [[1.0]] * 40)
+    labels = np.array([True] * 10 + [False] * 30 + [True] * 30 + [False] * 10)
+    constant, weight = fit_logistic(feature, labels, np.ones(80), ridge=0.0)
+    assert constant == pytest.approx(-np.log(3), abs=1e-3)
+    assert weight == pytest.approx(2 * np.log(3), abs=1e-3)
+
+
+def test_only_the_aligned_copy_of_a_block_is_the_article():
+    twice = "<p>The bridge was closed on Monday night.</p>"
+    blocks = blocks_of(parse_page(f"<p>Menu</p>{twice}<p>Next to it the mill burned down.</p>{twice}", url="",
+                                  limits=Limits()).tree)  # fmt: skip
+    truth = "Next to it the mill burned down.\n\nThe bridge was closed on Monday night."
+    assert page_blocks.labels_of(blocks, truth).tolist() == [False, False, True, True]
+
+
+@pytest.mark.parametrize("text", ["", "Nothing on the page stands in this."])
+def test_no_block_is_the_article_when_the_truth_is_elsewhere(text):
+    blocks = blocks_of(parse_page("<p>Menu</p><p>The bridge was closed.</p>", url="", limits=Limits()).tree)
+    assert page_blocks.labels_of(blocks, text).tolist() == [False, False]
+
+
+@pytest.mark.parametrize("benchmark", [extraction, pasted])
+def test_the_benchmarks_read_the_same_folder(benchmark, folder, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["benchmark", str(folder), "--pages", "2"])
+    benchmark.main()
+    assert capsys.readouterr().out.startswith("2 pages of made-up")
+
+
+def test_pages_keep_what_is_known_of_them(folder):
+    row = read_pages(folder)[0]
+    assert (row.host, row.type, row.title) == ("site0.example", "article", "")
+    assert b"<h1>The ferry is closed" in row.html

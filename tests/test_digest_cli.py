@@ -16,7 +16,7 @@ from summarizer.cli import main
 from summarizer.export import EXPORTERS, digest_exporters
 
 from .server import answer, page, slow, wait_until
-from .test_digest_export import text_in
+from .test_export import READERS
 
 ROOT = Path(__file__).parents[1]
 
@@ -89,7 +89,7 @@ def test_a_wrong_command_is_told(arguments, capsys):
 def test_every_format_can_be_written(name, addresses, tmp_path):
     target = tmp_path / f"out.{EXPORTERS[name].extension}"
     assert main(["digest", addresses("/0", "/1", "/gone"), "--output", str(target)]) == 3
-    text = text_in(name, target.read_bytes())
+    text = READERS[name](target.read_bytes())
     assert "Story 0" in text
     assert "404" in text
 

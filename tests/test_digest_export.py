@@ -6,6 +6,7 @@ import json
 from datetime import date
 from html.parser import HTMLParser
 
+import docx
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
@@ -24,7 +25,7 @@ from summarizer.export import EXPORTERS, digest_exporters, read_line, write_line
 from summarizer.options import Budget, Options
 
 from .test_characters import UNSEEN
-from .test_export import text_in_word
+from .test_export import READERS
 
 MADE_ON = date(2026, 1, 31)
 FORMATS = list(digest_exporters())
@@ -38,11 +39,6 @@ PRINT = tuple(range(128))
 
 def export(name: str, digest: Digest) -> bytes:
     return EXPORTERS[name].export(digest, made_on=MADE_ON)
-
-
-def text_in(name: str, data: bytes) -> str:
-    """The file's text; Word's as a reader of Word shows it."""
-    return text_in_word(data) if name == "word" else data.decode("utf-8-sig")
 
 
 def entry(place: int = 0, **changes) -> Entry:
@@ -76,19 +72,17 @@ WHOLE = Digest(
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_holds_every_article(name):
-    row = EXPORTERS[name]
-    text = text_in(name, export(name, WHOLE))
-    assert row.label
-    assert row.extension
+    text = READERS[name](export(name, WHOLE))
     for told in ("One fact.", "Title 1", "The page is gone.", "example.org/2", "example.org/0#x"):
         assert told in text
+    assert (SHOWN in text) or (name == "csv")
     assert not UNSEEN & set(text)
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_takes_what_a_record_may_hold(name):
     told = Entry(0, HOSTILE, problem=ReadFailure(HOSTILE, HOSTILE, HOSTILE)), entry(1, language="=1+1\ud800\u202e")
-    text = text_in(name, export(name, Digest(told, SETTINGS)))
+    text = READERS[name](export(name, Digest(told, SETTINGS)))
     assert not UNSEEN & set(text)
 
 
@@ -122,6 +116,38 @@ def test_markdown_stays_text():
     assert not {"script", "img"} & set(parser.tags)
     assert "javascript:alert(1)" not in [link["href"] for link in BeautifulSoup(html, "html.parser").find_all("a")]
     assert parser.tags.count("h1") == 1
+
+
+def test_word_has_headings_links_to_web_addresses_only_and_the_direction_of_each_article():
+    arabic = entry(0, language="ar", right_to_left=True, title="مرحبا", paragraphs=(("مرحبا بالعالم",),))
+    digest = Digest((arabic, FAILED, entry(4, origin="javascript:alert(1)")), SETTINGS, title=HOSTILE)
+    file = docx.Document(io.BytesIO(export("word", digest)))
+    headings = [(p.style.name, p.text) for p in file.paragraphs if p.style.name.startswith(("Title", "Heading"))]
+    expected = ["مرحبا", "Title 4", "Not read"]
+    assert headings == [("Title", SHOWN), *(("Heading 1", title) for title in expected)]
+    assert [link.address for p in file.paragraphs for link in p.hyperlinks] == [arabic.origin, FAILED.address]
+    from_right = [p.text for p in file.paragraphs if any(run.font.rtl for run in p.runs)]
+    assert from_right == ["مرحبا", "مرحبا بالعالم"]
+    assert file.core_properties.author == ""
+    assert file.core_properties.created.date() == MADE_ON
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_states_what_was_asked_for(name):
+    settings = DigestSettings("lead", Options(sentences=3, bullets=True, focus="ice", no_quotes=True))
+    data = export(name, Digest((entry(),), settings))
+    if name in ("json", "jsonl"):
+        settings = json.loads(data)["settings"]
+        assert [settings[name] for name in ("n_sentences", "bullets", "focus")] == [3, True, "ice"]
+    else:
+        assert "at most 3 sentences as bullets, about “ice” first, without quotations" in READERS[name](data)
+
+
+@pytest.mark.parametrize(("name", "bullet"), [("text", "• One fact"), ("markdown", "- One fact"), ("html", "<li>One")])
+def test_bullets_are_lists(name, bullet):
+    settings = DigestSettings("lead", Options(bullets=True))
+    bullets = entry(paragraphs=(("One fact.",), ("Another fact.",)))
+    assert bullet in export(name, Digest((bullets,), settings)).decode()
 
 
 def test_csv_has_a_row_per_article_in_order_and_no_formula():

@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from summarizer.export import EXPORTERS, comparison_exporters
+from summarizer.export import EXPORTERS, comparison_exporters, facts
 from summarizer.export.csv_format import COLUMNS, cell
-from summarizer.export.facts import line, size, web_address
+from summarizer.export.facts import asked_for, line, size, web_address
 from summarizer.export.markdown import escape_markdown
 from summarizer.languages import LANGUAGES
 from summarizer.models import Comparison, Document, Failure, Ranking, Sentence, Summary
-from summarizer.options import Budget
+from summarizer.options import ROWS, Budget, Kind, Options, Row, Stage
 from summarizer.paragraphs import split_bullets, split_paragraphs
 
 from .strategies import NASTY_TEXTS, document_of, sentence_lists, sentences_of
@@ -108,6 +108,7 @@ READERS = {
     "html": text_in_html,
     "word": text_in_word,
     "json": text_in_json,
+    "jsonl": lambda data: "\n".join(map(text_in_json, data.splitlines())),
     "csv": text_in_csv,
 }
 
@@ -136,19 +137,50 @@ def test_bullets_are_lists_in_every_format_that_has_lists_and_headings_stay_head
     assert [len(row) for row in json.loads(files["json"])["summaries"][0]["paragraphs"]] == [1, 1, 1, 1]
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_every_wish_is_told(name):
-    told = READERS[name](export(name, bullets()))
-    if name == "json":
-        wishes = json.loads(export(name, bullets()))["settings"]
-        assert (wishes["n_sentences"], wishes["focus"]) == (3, "the *wall*")
-        assert [wishes[wish] for wish in ("bullets", "no_quotes", "no_questions")] == [True] * 3
-        return
-    assert "at most 3 sentences as bullets, about “the *wall*” first, without quotations, without questions" in told
+@pytest.mark.parametrize("name", set(FORMATS) - {"json"})
+def test_every_format_states_what_was_asked_for(name):
+    text = READERS[name](export(name, bullets()))
+    assert "at most 3 sentences as bullets, about “the *wall*” first, without quotations, without questions" in text
+
+
+def test_json_states_what_was_asked_for():
+    settings = json.loads(export("json", bullets()))["settings"]
+    assert (settings["n_sentences"], settings["focus"]) == (3, "the *wall*")
+    assert [settings[name] for name in ("bullets", "no_quotes", "no_questions")] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (Options(), "at most 150 words in 3 paragraphs"),
+        (Options(words=1_000, paragraphs=1), "at most 1,000 words in 1 paragraph"),
+        (Options(sentences=5, bullets=True), "at most 5 sentences as bullets"),
+        (Options(share=10, paragraphs=2), "at most 10 % of the words in 2 paragraphs"),
+        (Options(sentences=1, words=9, paragraphs=1), "at most 1 sentence and 9 words in 1 paragraph"),
+        (Options(focus=" the\nwall "), "at most 150 words in 3 paragraphs, about “the wall” first"),
+        (Options(focus=" "), "at most 150 words in 3 paragraphs"),
+        (Budget(40, 1, share=10), "at most 40 words in 1 paragraph"),
+        (None, ""),
+    ],
+)
+def test_what_was_asked_for_is_said_in_words(options, expected):
+    assert asked_for(options) == expected
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS.values() if row.fact], ids=lambda row: row.name)
+def test_every_option_with_a_fact_is_stated(row):
+    value = "harbor" if row.kind is Kind.TEXT else True
+    assert asked_for(Options(**{row.name: value})).endswith(f", {row.fact.format(value)}")
+
+
+def test_a_row_alone_makes_a_new_option_appear(monkeypatch: pytest.MonkeyPatch):
+    row = Row("bullets", Kind.FLAG, Stage.CONTENT, default=False, label="", help="", fact="in rhyme")
+    monkeypatch.setattr(facts, "ROWS", {"rhyme": row})
+    assert asked_for(Options(bullets=True)).endswith(", in rhyme")
 
 
 def test_every_format_has_a_reader_here():
-    assert set(FORMATS) == set(READERS)
+    assert set(EXPORTERS) == set(READERS)
 
 
 @pytest.mark.parametrize("key", FORMATS)

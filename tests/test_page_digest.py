@@ -31,7 +31,7 @@ from tests.conftest import Serve
 from tests.server import Behaviour, Server, answer, slow, wait_until
 from tests.server import page as web_page
 from tests.test_characters import EVIL, UNSEEN
-from tests.test_digest_export import text_in
+from tests.test_export import READERS
 
 SMALL = DigestSettings("lead", Budget(40, 1))
 
@@ -295,7 +295,7 @@ def test_every_format_can_be_downloaded(articles: Server):
     at = asked("\n".join(map(articles.url, ["/one", "/gone"])))
     assert len(at.get("download_button")) >= len(digest_exporters())
     for name, exporter in digest_exporters().items():
-        text = text_in(name, downloads.make_file(exporter, lambda: job_of(at).digest))
+        text = READERS[name](downloads.make_file(exporter, lambda: job_of(at).digest))
         assert "The heron count" in text
         assert "404" in text
 

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from summarizer.ui import brand, pages, streamlit_patches, work
+from summarizer.ui import ICON, NAME, pages, streamlit_patches, work
 
 streamlit_patches.shut()
-st.set_page_config(page_title=brand.NAME, page_icon=brand.ICON, layout="wide")
+st.set_page_config(page_title=NAME, page_icon=ICON, layout="wide")
 page = st.navigation(
     [
         st.Page(pages.summarize, title="Summarize", icon=":material/short_text:", default=True),

@@ -2,10 +2,10 @@
 
 from summarizer.languages import LANGUAGES, words_of
 from summarizer.models import Article, Document, Sentence
-from summarizer.ui import brand
+from summarizer.ui import SAMPLE
 
 # The sample article of the page, which is about a ferry, and the same as a web page with facts of its own.
-ARTICLE = brand.SAMPLE.read_text(encoding="utf-8")
+ARTICLE = SAMPLE.read_text(encoding="utf-8")
 ARTICLE_PAGE = """<!doctype html><html lang="en"><head><title>The bridge that sings</title>
 <meta name="author" content="Mara Lindqvist">
 <meta property="article:published_time" content="2024-05-03T08:00:00Z"></head><body><article>

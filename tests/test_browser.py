@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from summarizer.algorithms import ALGORITHMS
 from summarizer.export import comparison_exporters
-from summarizer.ui import brand
+from summarizer.ui import NAME
 from tests.app import App
 from tests.browser import (
     SUMMARY,
@@ -34,7 +34,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 
 @every_look
 def test_start(visit: Page):
-    expect(visit.get_by_role("heading", name=brand.NAME, level=1)).to_be_visible()
+    expect(visit.get_by_role("heading", name=NAME, level=1)).to_be_visible()
     keep(visit, "start")
     no_sideways_scroll(visit)
 

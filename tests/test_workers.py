@@ -358,3 +358,14 @@ def test_an_ordinary_page_costs_no_child(html):
     """What libraries load for their first page is loaded before the children are born."""
     payload = Payload(html.encode(), "text/html", "tides.example.org", "utf-8", "https://tides.example.org/story")
     assert run(jobs.growth_of_reading, payload, timeout_s=10) < 15_000_000
+
+
+def test_the_package_gives_its_workers_when_they_are_used_and_not_before():
+    code = (
+        "import sys, summarizer\n"
+        "assert not {'pebble', 'multiprocessing.forkserver'} & set(sys.modules)\n"
+        "print(summarizer.workers.run.__name__)\n"
+        "assert not hasattr(summarizer, 'no_such_room')"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout == "run\n"

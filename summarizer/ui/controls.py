@@ -11,7 +11,7 @@ import streamlit as st
 
 from ..media_types import READABLE
 from ..models import File, Source, Text, Url
-from . import brand, settings, state
+from . import SAMPLE, settings, state
 from .state import DEFAULTS, Notice, ReadRequest, Remembered
 
 KINDS: Mapping[str, str] = {"url": "Web address", "text": "Text", "file": "File"}
@@ -103,7 +103,7 @@ def _open_again(entries: tuple[Remembered, ...]) -> None:
 
 
 def _use_sample() -> None:
-    text = brand.SAMPLE.read_text(encoding="utf-8")
+    text = SAMPLE.read_text(encoding="utf-8")
     state.adopt(kind="text", text=text)
     state.ask_for(ReadRequest(Text(text)))
 

@@ -11,7 +11,7 @@ from ..errors import SummarizerError
 from ..limits import DEFAULT_LIMITS
 from ..models import Document
 from ..workers import follow_up
-from . import markup
+from . import markup, state
 from .markup import escape
 
 if TYPE_CHECKING:
@@ -34,25 +34,22 @@ def show(document: Document, algorithm: str) -> None:
     if picture is None:
         return
     try:
-        seen = _seen(document, algorithm, picture)
+        found = _found(document, algorithm, picture)
     except SummarizerError as error:
         st.html(f'<p class="sift-note">There is no picture of this article: {escape(error.message)}</p>')
         return
-    picture.draw(document, seen)
+    picture.draw(document, found)
 
 
-def _seen(document: Document, algorithm: str, picture: Picture) -> Any:
+def _found(document: Document, algorithm: str, picture: Picture) -> Any:
     """What the algorithm sees, found once per article of a visit."""
-    kept: tuple[Document, dict[str, Any]] | None = st.session_state.get("_pictures")
-    if kept is None or kept[0] is not document:
-        kept = (document, {})
-        st.session_state["_pictures"] = kept
-    if algorithm not in kept[1]:
+
+    def find() -> Any:
         from ..algorithms import diagrams  # numpy and scipy, which the first page can do without
 
-        find = getattr(diagrams, picture.find)
-        kept[1][algorithm] = follow_up(find, document, timeout_s=DEFAULT_LIMITS.rank_timeout_s)
-    return kept[1][algorithm]
+        return follow_up(getattr(diagrams, picture.find), document, timeout_s=DEFAULT_LIMITS.rank_timeout_s)
+
+    return state.remember(f"picture-{algorithm}", document, find)
 
 
 def _draw_graph(document: Document, graph: "Graph") -> None:

@@ -1,4 +1,4 @@
-"""Taking a result away: copy it, download it."""
+"""The ways to take a result along: copy it, or download it as a file."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -12,7 +12,11 @@ from ..limits import DEFAULT_LIMITS
 from ..models import Comparison
 from ..text.characters import strip_invisible
 from ..workers import follow_up
-from .copy_button import copy_button
+from . import ASSETS
+
+# Streamlit has no button that copies. Without a clipboard this one selects the text and says what to press.
+_HTML, _CSS, _JS = ((ASSETS / f"copy_button.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js"))
+_COPY_BUTTON = st.components.v2.component("sift_copy", html=_HTML, css=_CSS, js=_JS)
 
 # What can be copied travels to the browser with the page; of a whole book, many times over, only downloads do not.
 MAX_COPIED_CHARACTERS = 500_000
@@ -70,6 +74,11 @@ def _as_text(comparison: Comparison) -> str:
     if len(comparison.summaries) == 1:
         return body(comparison.summaries[0])
     return EXPORTERS["text"].export(comparison, made_on=today()).decode()
+
+
+def copy_button(label: str, text: str | None, *, key: str) -> None:
+    """A button that puts ``text`` on the clipboard, or the page's own address when there is none."""
+    _COPY_BUTTON(data={"label": label, "text": text}, key=key, width="content")
 
 
 def file_stem(title: str, otherwise: str) -> str:

@@ -7,7 +7,7 @@ from ..comparison import shared
 from ..models import Url
 from ..pipeline import settle
 from . import cards, controls, downloads, explanations, result, state, views, work
-from .error_guard import guarded
+from .result import guarded
 from .settings import Settings
 from .settings import settings as choose_settings
 from .state import Reading

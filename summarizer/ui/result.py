@@ -5,25 +5,46 @@ Nothing is computed here. What strangers wrote is drawn as escaped HTML or as pl
 
 import math
 from base64 import b64encode
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
 
 import streamlit as st
 
 from ..errors import RankingError
 from ..models import Comparison, Document, Instruction
 from ..options import ROWS, Budget
-from . import brand, cache, markup, quantities, state
+from . import ICON, NAME, PROMISE, STYLE, cache, markup, quantities, state
 from .markup import escape
 from .settings import ARTICLE, check_language, draw_language
 from .state import Notice, Reading, ReadRequest
 
+P = ParamSpec("P")
+
+
+def guarded(draw: Callable[P, None]) -> Callable[P, None]:
+    """Draws, or says with a code that it could not; what was drawn before the bug stays.
+
+    Streamlit would say so without a code, and quote the bug in its log.
+    """
+
+    @wraps(draw)
+    def draw_safely(*args: P.args, **options: P.kwargs) -> None:
+        try:
+            draw(*args, **options)
+        except Exception as bug:  # noqa: BLE001 -- what Streamlit raises to stop or start anew is none of these
+            show_problem(Notice.of_bug(bug))
+
+    return draw_safely
+
 
 def show_masthead() -> None:
     """The name, and what it does in one sentence."""
-    st.html(brand.STYLE)
-    icon = b64encode(brand.ICON.read_bytes()).decode()
+    st.html(STYLE)
+    icon = b64encode(ICON.read_bytes()).decode()
     st.html(
         f'<header class="sift-mast"><img src="data:image/svg+xml;base64,{icon}" alt="">'
-        f"<h1>{escape(brand.NAME)}</h1><p>{escape(brand.PROMISE)}</p></header>"
+        f"<h1>{escape(NAME)}</h1><p>{escape(PROMISE)}</p></header>"
     )
 
 

@@ -5,9 +5,9 @@ page, ``prepare`` puts them in place as its first step.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import streamlit as st
 
@@ -82,6 +82,7 @@ MAX_REMEMBERED = 10
 MAX_REMEMBERED_SIZE = 100_000
 
 Outcomes = dict[str, Outcome]
+T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
 
 # What the controls hold when a visit begins.
@@ -161,6 +162,16 @@ def _remember(new: Reading) -> None:
 
 def _size(source: Source) -> int:
     return len(source.data if isinstance(source, File) else source.text if isinstance(source, Text) else source.address)
+
+
+def remember(name: str, subject: object, make: Callable[[], T]) -> T:
+    """What ``make`` gives for ``subject``, made once and kept in the visit until another subject takes its turn."""
+    key = f"_kept_{name}"
+    kept: tuple[object, T] | None = st.session_state.get(key)
+    if kept is None or kept[0] != subject:
+        kept = subject, make()
+        st.session_state[key] = kept
+    return kept[1]
 
 
 def outcomes() -> Outcomes:

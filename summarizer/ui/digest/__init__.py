@@ -4,28 +4,26 @@ The work goes on in a thread that the visit owns (``job``); the page only looks 
 """
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import cast
 
 import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from .. import brand, downloads
-from ..error_guard import guarded
+from .. import ASSETS, STYLE, downloads
 from ..markup import escape
+from ..result import guarded
 from . import article, form, multi_document, progress, table
 from .form import DigestRequest
 from .job import Job
 
-STYLE = Path(__file__).with_name("style.css")
 _EVERY_S = 1.0
 
 
 def show() -> None:
     """The page from top to bottom."""
-    st.html(brand.STYLE)
     st.html(STYLE)
+    st.html(ASSETS / "digest.css")
     st.html(
         '<header class="sift-mast"><h1>Digest</h1><p>Many articles at once: a list of addresses, or a feed. Each is '
         "shortened as it comes; leave and come back, nothing that is done is lost.</p></header>"

@@ -1,4 +1,4 @@
-"""A closer look at a result: one view of a table of views is drawn at a time, below the summaries."""
+"""A closer context at a result: one view of a table of views is drawn at a time, below the summaries."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from . import agreement, article, blind, chapters, difference, measures, positions, reasons, reference
+from . import article, chapters, measures, pairs, positions, reasons
 from .context import ViewContext
 
 __all__ = ["BLIND", "VIEWS", "View", "ViewContext", "chosen", "show_closer"]
@@ -19,7 +19,7 @@ class View:
     label: str
     show: Callable[[ViewContext], None]
     least: int = 1
-    fits: Callable[[ViewContext], bool] = lambda look: True
+    fits: Callable[[ViewContext], bool] = lambda context: True
 
 
 BLIND = "blind"
@@ -27,14 +27,14 @@ BLIND = "blind"
 VIEWS: Mapping[str, View] = MappingProxyType(
     {
         "article": View("In the article", article.show),
-        "chapters": View("By chapter", chapters.show, fits=lambda look: bool(look.document.article.chapters)),
+        "chapters": View("By chapter", chapters.show, fits=lambda context: bool(context.document.article.chapters)),
         "where": View("Where", positions.show),
-        "agreement": View("Agreement", agreement.show, least=2),
-        "measures": View("Measures", measures.show),
-        "apart": View("Two apart", difference.show, least=2),
+        "agreement": View("Agreement", measures.show_agreement, least=2),
+        "measures": View("Measures", measures.show_measures),
+        "apart": View("Two apart", pairs.show_difference, least=2),
         "why": View("Why these", reasons.show),
-        "reference": View("Against a reference", reference.show),
-        BLIND: View("Blind", blind.show, least=2),
+        "reference": View("Against a reference", measures.show_rouge),
+        BLIND: View("Blind", pairs.show_blind, least=2),
     }
 )
 
@@ -45,10 +45,10 @@ def chosen() -> str:
     return name if name in VIEWS else ""
 
 
-def show_closer(look: ViewContext) -> None:
+def show_closer(context: ViewContext) -> None:
     """The choice of views, and the one chosen."""
-    n_summaries = len(look.comparison.summaries)
-    names = [name for name, view in VIEWS.items() if n_summaries >= view.least and view.fits(look)]
+    n_summaries = len(context.comparison.summaries)
+    names = [name for name, view in VIEWS.items() if n_summaries >= view.least and view.fits(context)]
     st.radio(
         "Look closer",
         ["", *names],
@@ -59,4 +59,4 @@ def show_closer(look: ViewContext) -> None:
     )
     name = chosen()
     if name in names:
-        VIEWS[name].show(look)
+        VIEWS[name].show(context)

@@ -16,12 +16,12 @@ from .context import ViewContext, colour, number
 MAX_SENTENCES = 600
 
 
-def show(look: ViewContext) -> None:
+def show(context: ViewContext) -> None:
     """The article, page by page if it is long, with a legend."""
-    votes = chosen_by(look.comparison)
-    algorithms = [summary.ranking.algorithm for summary in look.comparison]
+    votes = chosen_by(context.comparison)
+    algorithms = [summary.ranking.algorithm for summary in context.comparison]
     st.html(f'<p class="sift-legend">{_legend(algorithms)}</p>')
-    sentences = look.document.sentences
+    sentences = context.document.sentences
     n_pages = -(-len(sentences) // MAX_SENTENCES)
     page = st.pagination(n_pages, key="article-page") if n_pages > 1 else 1
     shown = sentences[(page - 1) * MAX_SENTENCES : page * MAX_SENTENCES]
@@ -29,7 +29,7 @@ def show(look: ViewContext) -> None:
         "<p>" + " ".join(_sentence(sentence, votes, len(algorithms)) for sentence in row) + "</p>"
         for _, row in groupby(shown, key=lambda sentence: sentence.paragraph)
     )
-    attributes = markup.text_attributes(look.document.language)
+    attributes = markup.text_attributes(context.document.language)
     st.html(f'<div class="sift-prose sift-marked"{attributes}>{"".join(rows)}</div>')
 
 

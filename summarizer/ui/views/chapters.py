@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import cast
 
 import streamlit as st
 
@@ -14,7 +13,7 @@ from ...models import Comparison, Document
 from ...options import MAX_WORDS, MIN_WORDS, Budget
 from ...pipeline import chapters_of, condense_all
 from ...workers import follow_up
-from .. import markup, quantities
+from .. import markup, quantities, state
 from ..downloads import show_formats
 from ..markup import escape
 from .context import ViewContext, label
@@ -26,17 +25,16 @@ LIMITS = DEFAULT_LIMITS
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The chapters of a document, and for each what is known of its algorithms."""
+    """The chapters of a document, and the rankings that are known of each."""
 
-    document: Document
     chapters: tuple[Document, ...]
     known: tuple[dict[str, Outcome], ...]
 
 
-def show(look: ViewContext) -> None:
+def show(context: ViewContext) -> None:
     """A control of the length, links to the chapters, and their summaries as they come."""
-    parts = _parts(look.document)
-    algorithm, budget = _ask(look)
+    parts = _parts(context.document)
+    algorithm, budget = _ask(context)
     _show_contents(parts)
     done: list[Comparison] = []
     with st.container(key="chapters"):
@@ -48,22 +46,22 @@ def show(look: ViewContext) -> None:
         st.html(f'<p class="sift-note">{quantities.counted(left, "chapter")} left; this took long already.</p>')
         st.button("Go on", key="chapters-on", icon=":material/play_arrow:")
     else:
-        _show_taking(look, algorithm, done)
+        _show_taking(context, algorithm, done)
 
 
 def _parts(document: Document) -> _Parts:
     """Cut into chapters once per reading."""
-    kept = cast("_Parts | None", st.session_state.get("_chapters"))
-    if kept is None or kept.document is not document:
+
+    def cut() -> _Parts:
         chapters = chapters_of(document)
-        kept = _Parts(document, chapters, tuple({} for _ in chapters))
-        st.session_state["_chapters"] = kept
-    return kept
+        return _Parts(chapters, tuple({} for _ in chapters))
+
+    return state.remember("chapters", document, cut)
 
 
-def _ask(look: ViewContext) -> tuple[str, Budget]:
+def _ask(context: ViewContext) -> tuple[str, Budget]:
     """Which of the algorithms above, and how long."""
-    names = {summary.ranking.algorithm: label(summary) for summary in look.comparison}
+    names = {summary.ranking.algorithm: label(summary) for summary in context.comparison}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = next(iter(names))
         if len(names) > 1:
@@ -86,7 +84,7 @@ def _ask(look: ViewContext) -> tuple[str, Budget]:
             width=160,
         )
     words = max(MIN_WORDS, min(MAX_WORDS, int(words or DEFAULT_CHAPTER_WORDS)))
-    return name, replace(look.budget, words=words, paragraphs=1)
+    return name, replace(context.budget, words=words, paragraphs=1)
 
 
 def _comparisons(parts: _Parts, algorithm: str, budget: Budget) -> Iterator[Comparison]:
@@ -126,9 +124,9 @@ def _section(number: int, comparison: Comparison) -> str:
     return f"<section>{head}{texts}{problems}</section>"
 
 
-def _show_taking(look: ViewContext, algorithm: str, chapters: list[Comparison]) -> None:
+def _show_taking(context: ViewContext, algorithm: str, chapters: list[Comparison]) -> None:
     """The whole and its chapters as one file."""
-    whole = tuple(summary for summary in look.comparison if summary.ranking.algorithm == algorithm)
-    comparison = Comparison(look.document, whole, chapters=tuple(chapters))
+    whole = tuple(summary for summary in context.comparison if summary.ranking.algorithm == algorithm)
+    comparison = Comparison(context.document, whole, chapters=tuple(chapters))
     with st.popover("Download with chapters", icon=":material/download:", key="chapters-download"):
         show_formats(comparison_exporters(), lambda: comparison, stem="chapters", key="chapters-download")

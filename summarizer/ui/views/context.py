@@ -1,15 +1,12 @@
 """What every view is given, and the colours and names of algorithms that they share."""
 
 from dataclasses import dataclass
-from typing import Any
-
-import streamlit as st
 
 from ...algorithms import ALGORITHMS
 from ...comparison import Terms, terms_of
 from ...models import Comparison, Document, Sentence, Summary
 from ...options import Budget
-from .. import work
+from .. import state, work
 from ..state import Reading
 
 # Readable as lines and fields on the light page and on the dark one: 3 : 1 or better against both.
@@ -44,13 +41,12 @@ def colour(algorithm: str) -> str:
 
 def terms(document: Document) -> Terms:
     """The document's terms, counted once per reading."""
-    kept: Any = st.session_state.get("_terms")
-    if kept is None or kept[0] is not document:
+
+    def count() -> Terms:
         with work.alone:
-            kept = (document, terms_of(document))
-        st.session_state["_terms"] = kept
-    result: Terms = kept[1]
-    return result
+            return terms_of(document)
+
+    return state.remember("terms", document, count)
 
 
 def number(sentence: Sentence) -> int:

@@ -10,14 +10,14 @@ from .context import ViewContext, label
 MAX_CELLS = 100
 
 
-def show(look: ViewContext) -> None:
+def show(context: ViewContext) -> None:
     """One strip per algorithm; a cell is a sentence, or several of a long article."""
     import altair as alt  # takes most of a second, and only this view needs it
 
-    document = look.document
+    document = context.document
     per_cell = -(-len(document.sentences) // MAX_CELLS)
-    rows = [row for summary in look.comparison for row in cells(document, summary, per_cell)]
-    order = [label(summary) for summary in look.comparison]
+    rows = [row for summary in context.comparison for row in cells(document, summary, per_cell)]
+    order = [label(summary) for summary in context.comparison]
     chart = (
         alt.Chart(alt.InlineData(values=rows))
         .mark_rect(stroke="gray", strokeOpacity=0.5, strokeWidth=0.5)
@@ -34,7 +34,7 @@ def show(look: ViewContext) -> None:
         .properties(height=alt.Step(30))
         .configure_view(strokeWidth=0)
     )
-    st.altair_chart(chart, alt=describe(look))
+    st.altair_chart(chart, alt=describe(context))
     what = "sentence" if per_cell == 1 else f"group of {per_cell} sentences"
     st.html(f'<p class="sift-quiet">Each cell is a {what}, from the beginning to the end; filled where chosen.</p>')
 
@@ -58,11 +58,11 @@ def cells(document: Document, summary: Summary, per_cell: int) -> list[dict[str,
     return rows
 
 
-def describe(look: ViewContext) -> str:
+def describe(context: ViewContext) -> str:
     """The chart in words."""
-    n = len(look.document.sentences)
+    n = len(context.document.sentences)
     parts = []
-    for summary in look.comparison:
+    for summary in context.comparison:
         places = sorted(index + 1 for index in summary.indices)
         first_third = sum(place <= n / 3 for place in places)
         parts.append(f"{label(summary)} chose {len(places)}, {first_third} of them in the first third")

@@ -10,9 +10,9 @@ from .context import ViewContext, label, number, terms
 MAX_TERMS = 4
 
 
-def show(look: ViewContext) -> None:
+def show(context: ViewContext) -> None:
     """The chosen sentences of one algorithm, best first."""
-    summaries = {label(summary): summary for summary in look.comparison}
+    summaries = {label(summary): summary for summary in context.comparison}
     names = list(summaries)
     name = names[0]
     if len(names) > 1:
@@ -22,15 +22,15 @@ def show(look: ViewContext) -> None:
     scores = summary.ranking.scores
     ranks = {index: rank for rank, index in enumerate(sorted(range(len(scores)), key=lambda i: (-scores[i], i)), 1)}
     best_first = sorted(summary.sentences, key=lambda sentence: ranks[sentence.index])
-    items = markup.items(best_first, lambda sentence: _item(look, summary, sentence, ranks[sentence.index]))
-    attributes = markup.text_attributes(look.document.language)
+    items = markup.items(best_first, lambda sentence: _item(context, summary, sentence, ranks[sentence.index]))
+    attributes = markup.text_attributes(context.document.language)
     st.html(f'<ul class="sift-reasons"{attributes}>{items}</ul>{markup.rest(best_first)}')
 
 
-def _item(look: ViewContext, summary: Summary, sentence: Sentence, rank: int) -> str:
-    ranking, n = summary.ranking, len(look.document.sentences)
+def _item(context: ViewContext, summary: Summary, sentence: Sentence, rank: int) -> str:
+    ranking, n = summary.ranking, len(context.document.sentences)
     facts = [f"rank {rank} of {n}", f"score {ranking.scores[sentence.index]:.3g}", f"sentence {number(sentence)}"]
-    strongest = _strongest(look, sentence)
+    strongest = _strongest(context, sentence)
     if strongest:
         facts.append(f"terms: {', '.join(strongest)}")
     why = ranking.reasons[sentence.index] if ranking.reasons else ""
@@ -41,8 +41,8 @@ def _item(look: ViewContext, summary: Summary, sentence: Sentence, rank: int) ->
     )
 
 
-def _strongest(look: ViewContext, sentence: Sentence) -> list[str]:
+def _strongest(context: ViewContext, sentence: Sentence) -> list[str]:
     """The sentence's terms that weigh most in the article."""
-    known = terms(look.document)
+    known = terms(context.document)
     stems = sorted(known.bags[sentence.index], key=lambda stem: -known.weights.get(stem, 0.0))
     return [known.forms.get(stem, stem) for stem in stems[:MAX_TERMS]]

@@ -1,0 +1,107 @@
+"""Two summaries beside one another: only what differs; or without names, to say which is better."""
+
+import random
+from collections import Counter
+from collections.abc import Collection
+
+import streamlit as st
+
+from ...comparison import apart
+from ...models import Summary
+from .. import markup, quantities
+from ..markup import escape
+from .context import ViewContext, label, number
+
+VOTES = {"a": "A is better", "b": "B is better", "tie": "Both are good", "neither": "Neither is good"}
+
+
+def show_difference(context: ViewContext) -> None:
+    """What only the one chose beside what only the other chose."""
+    summaries = {label(summary): summary for summary in context.comparison}
+    names = list(summaries)
+    left_name, right_name = _choose_two(names)
+    if left_name == right_name:
+        st.html('<p class="sift-note">Choose two different algorithms.</p>')
+        return
+    left, right = summaries[left_name], summaries[right_name]
+    only_left, only_right = apart(left, right)
+    both = quantities.counted(len(left.indices & right.indices), "sentence")
+    st.html(f'<p class="sift-quiet">{both} chosen by both; the others:</p>')
+    for column, name, summary, only in zip(
+        st.columns(2), (left_name, right_name), (left, right), (only_left, only_right), strict=True
+    ):
+        with column:
+            st.html(f"<h3>Only {escape(name)}</h3>" + _list_of(context, summary, only))
+
+
+def _choose_two(names: list[str]) -> tuple[str, str]:
+    with st.container(horizontal=True):
+        left = st.selectbox("One", names, index=0, key="apart-one", width=220)
+        right = st.selectbox("The other", names, index=1, key="apart-other", width=220)
+    return (left if left in names else names[0]), (right if right in names else names[1])
+
+
+def _list_of(context: ViewContext, summary: Summary, only: Collection[int]) -> str:
+    if not only:
+        return '<p class="sift-quiet">Nothing.</p>'
+    sentences = [sentence for sentence in summary.sentences if sentence.index in only]
+    items = markup.items(sentences, lambda one: f'<li value="{number(one)}">{escape(one.text)}</li>')
+    attributes = markup.text_attributes(context.document.language)
+    return f'<ol class="sift-prose sift-list"{attributes}>{items}</ol>{markup.rest(sentences)}'
+
+
+def show_blind(context: ViewContext) -> None:
+    """Two of the summaries, shuffled; votes, then names, then the tally."""
+    summaries = {summary.ranking.algorithm: summary for summary in context.comparison}
+    pair = _shuffled_pair(list(summaries))
+    for column, sign, name in zip(st.columns(2, border=True), "AB", pair, strict=True):
+        with column:
+            _show_one(context, sign, summaries[name])
+    if "_blind_vote" in st.session_state:
+        _show_names([summaries[name] for name in pair])
+    else:
+        with st.container(horizontal=True):
+            for vote, text in VOTES.items():
+                st.button(text, key=f"vote-{vote}", on_click=_vote, args=(vote, pair))
+    _show_tally(summaries)
+
+
+def _shuffled_pair(names: list[str]) -> tuple[str, str]:
+    """Two names in random order, the same until the next round."""
+    kept = st.session_state.get("_blind_pair")
+    if not kept or not set(kept) <= set(names):
+        kept = tuple(random.sample(names, 2))
+        st.session_state["_blind_pair"] = kept
+        st.session_state.pop("_blind_vote", None)
+    return kept[0], kept[1]
+
+
+def _show_one(context: ViewContext, sign: str, summary: Summary) -> None:
+    text = markup.summary_text(summary, context.document.language)
+    st.html(f'<article class="sift-blind"><h3>{sign}</h3>{text}</article>')
+
+
+def _vote(vote: str, pair: tuple[str, str]) -> None:
+    st.session_state["_blind_vote"] = vote
+    tally: Counter[str] = st.session_state.setdefault("_blind_tally", Counter())
+    winners = {"a": pair[:1], "b": pair[1:], "tie": pair, "neither": ()}[vote]
+    tally.update(winners)
+
+
+def _next_round() -> None:
+    for key in ("_blind_pair", "_blind_vote"):
+        st.session_state.pop(key, None)
+
+
+def _show_names(pair: list[Summary]) -> None:
+    said = VOTES[st.session_state["_blind_vote"]]
+    names = " and ".join(f"{sign} is {escape(label(summary))}" for sign, summary in zip("AB", pair, strict=True))
+    st.html(f'<p class="sift-note" role="status">You said: {said}. {names}.</p>')
+    st.button("Another round", key="blind-again", on_click=_next_round)
+
+
+def _show_tally(summaries: dict[str, Summary]) -> None:
+    tally: Counter[str] = st.session_state.get("_blind_tally", Counter())
+    known = [f"{escape(label(summaries[name]))} {n}" for name, n in tally.most_common() if name in summaries]
+    if known:
+        st.html(f'<p class="sift-quiet">Found good in this visit: {", ".join(known)}.</p>')

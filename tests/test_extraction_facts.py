@@ -199,7 +199,17 @@ def test_words_are_counted_in_every_script(text, n_words):
         (b"\x93a\x94", "iso-8859-1", "“a”"),
         (b"\xff\xfea\x00", None, "a"),
         (b"a\x00\x07b\xc2\x9f", "utf-8", "ab"),
+        (b"\xd6\xd0\xce\xc4\x80", "gb2312", "中文€"),
+        (b"<!-- <meta charset=koi8-r> --><meta charset=windows-1251>\xcf\xe0\xf0\xee\xec", None,
+         "<!-- <meta charset=koi8-r> --><meta charset=windows-1251>Паром"),
     ],
-)
+)  # fmt: skip
 def test_decode(data, charset, text):
     assert decode(Payload(data, "text/html", "a page", charset)) == text
+
+
+@pytest.mark.parametrize("charset", ["idna", "base64", "utf-7", "utf-16", "unicode_escape", "no-such", "a" * 999, "\0"])
+def test_a_charset_that_is_none_is_ignored(charset):
+    data = "Ça va, déjà un été à la forêt de l’île.".encode("cp1252")
+    read = [decode(Payload(data, "text/html", "a page", name)) for name in (charset, None)]
+    assert read[0] == read[1]

@@ -211,6 +211,9 @@ def test_a_huge_feed_ends_at_the_limit():
         ('<link rel="stylesheet" href="/x.css">', ""),
         ('<link rel="alternate" type="application/rss+xml" href="http://[bad">', ""),
         ('<a href="/rss" type="application/rss+xml">', ""),
+        ('<!-- <link type="application/rss+xml" href="/old"> --><link type="application/rss+xml" href="/new">', "https://town.example.org/new"),
+        ('<script>x = \'<link type="application/rss+xml" href="/no">\'</script>', ""),
+        ('<base href="/a/"><link type="application/atom+xml; charset=utf-8" href=" b.xml ">', "https://town.example.org/a/b.xml"),
     ],
 )  # fmt: skip
 def test_a_page_names_its_feed(link, found):
@@ -264,6 +267,12 @@ def test_an_image_is_no_feed(serve):
 def test_an_empty_list_is_told(source):
     with pytest.raises(SourceError, match="No article is named there"):
         read_listing(source)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
+def test_a_list_may_have_any_encoding(encoding):
+    lines = "url,title\nhttps://a.example.org/1,Café\nhttps://b.example.org/2,Forêt"
+    assert len(read_listing(File("list.csv", lines.encode(encoding))).addresses) == 2
 
 
 def test_an_uploaded_file_is_a_list():

@@ -187,7 +187,7 @@ def test_a_file_names_its_articles(articles: Server):
 
 
 def test_a_file_that_holds_no_list_is_told():
-    assert "This is no list of addresses." in words_of_page(uploaded("list.txt", bytes(range(256)) * 9))
+    assert "This is not a list of addresses." in words_of_page(uploaded("list.txt", bytes(range(256)) * 9))
 
 
 def test_what_cannot_be_seen_in_a_feed_is_not_shown_and_breaks_nothing(articles: Server):

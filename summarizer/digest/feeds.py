@@ -10,16 +10,21 @@ from dataclasses import dataclass
 from html import unescape
 from io import BytesIO
 from itertools import islice
+from typing import TypeVar
 from urllib.parse import urljoin
 
-from ..errors import SourceError, StoppedError, UnsupportedMediaError
+from ..errors import ArticleError, SourceError, StoppedError, UnsupportedMediaError
+from ..extraction.decoding import decode
 from ..fetching import fetch_feed
 from ..limits import DEFAULT_LIMITS, Limits
+from ..media_types import HTML, PLAIN, sniff
 from ..models import Payload, Source, Url
 from ..pipeline import Run, run_here
 from ..text.characters import strip_invisible
 from .lists import NO_ADDRESS, ListRow, find_rows, gather
 from .models import Listing
+
+T = TypeVar("T")
 
 _HEAD_BYTES = 4_096
 _MAX_TITLE_CHARACTERS = 300
@@ -29,10 +34,7 @@ _JSON_FEED = re.compile(
     rb"\A\s*\{.{0,4000}?\"(?:version\"\s*:\s*\"https?://(?:www\.)?jsonfeed\.org|items\")", re.DOTALL
 )
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head)[\s>]", re.IGNORECASE)
-_LINK = re.compile(r"<link\b[^>]{0,1000}>", re.IGNORECASE)
-_FEED_TYPE = re.compile(r"type\s*=\s*[\"']?application/(?:rss\+xml|atom\+xml|feed\+json)", re.IGNORECASE)
-_HREF = re.compile(r"href\s*=\s*(?:\"([^\"]{1,2048})\"|'([^']{1,2048})'|([^\s\"'>]{1,2048}))", re.IGNORECASE)
-# Declarations of entities have no place in a feed, and are how a small one unfolds into gigabytes.
+# A feed has no use for entities of its own, and with them a small one expands to gigabytes.
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 _HINT = "Give the address of an RSS or Atom feed, or a list of addresses, one a line."
@@ -55,13 +57,10 @@ def read_listing(source: Source, *, limits: Limits = DEFAULT_LIMITS, run: Run = 
         BusyError: ``run`` has too much to do.
     """
     payload = fetch_feed(source, limits)
-    feed = feed_of_page(payload) if _PAGE.search(payload.data[:_HEAD_BYTES]) else ""
-    if feed:
-        payload = fetch_feed(Url(feed), limits)
-    try:
-        found = run(find, payload, timeout_s=limits.parse_timeout_s)
-    except StoppedError as error:
-        raise SourceError("Reading this list took too long, so it was stopped.", hint=_HINT) from error
+    if _PAGE.search(payload.data[:_HEAD_BYTES]):
+        address = _in_child(run, limits, feed_of_page, payload, limits)
+        payload = fetch_feed(Url(address), limits) if address else payload
+    found = _in_child(run, limits, find, payload)
     # Here and not in the child, which knows nothing of this process's settings.
     listing = gather(found.rows, title=found.title, missing=found.missing, limits=limits)
     if not listing.addresses and not listing.bad:
@@ -69,19 +68,26 @@ def read_listing(source: Source, *, limits: Limits = DEFAULT_LIMITS, run: Run = 
     return listing
 
 
-def feed_of_page(payload: Payload) -> str:
-    """The address of the feed that a web page names in its head, or ""."""
-    text = payload.data.decode("utf-8", errors="replace")
-    hrefs = (_HREF.search(link) for link in _LINK.findall(text) if _FEED_TYPE.search(link))
-    found = next((next(filter(None, href.groups())) for href in hrefs if href), "")
+def _in_child(run: Run, limits: Limits, read: Callable[..., T], *arguments: object) -> T:
     try:
-        return urljoin(payload.url, unescape(found)) if found else ""
-    except ValueError:  # such as "http://[", which is no address
+        return run(read, *arguments, timeout_s=limits.parse_timeout_s)
+    except StoppedError as error:
+        raise SourceError("Reading this list took too long, so it was stopped.", hint=_HINT) from error
+
+
+def feed_of_page(payload: Payload, limits: Limits = DEFAULT_LIMITS) -> str:
+    """The address of the feed that a web page names in its head, or ""."""
+    # Loaded on first use: feeds and lists do without lxml.
+    from ..extraction.markup import feed_address, parse_page
+
+    try:
+        return feed_address(parse_page(decode(payload), url=payload.url, limits=limits))
+    except ArticleError:  # an empty page
         return ""
 
 
 def find(payload: Payload) -> FeedContent:
-    """All that a feed or a list names, as it stands there; addresses are not judged yet.
+    """Everything that a feed or a list names, unchanged; its addresses are not checked yet.
 
     Raises:
         UnsupportedMediaError: it is neither a feed nor a list.
@@ -119,11 +125,9 @@ def _read_json(payload: Payload) -> FeedContent:
 
 
 def _read_lines(payload: Payload) -> FeedContent:
-    is_wide = payload.data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if b"\x00" in payload.data[:_HEAD_BYTES] and not is_wide:
-        raise UnsupportedMediaError("This is no list of addresses.", hint=_HINT)
-    text = payload.data.decode("utf-16" if is_wide else "utf-8-sig", errors="replace")
-    return FeedContent(tuple(islice(find_rows(text), _MAX_ROWS)))
+    if sniff(payload.data) not in (PLAIN, HTML):
+        raise UnsupportedMediaError("This is not a list of addresses.", hint=_HINT)
+    return FeedContent(tuple(islice(find_rows(decode(payload)), _MAX_ROWS)))
 
 
 def _no_feed(payload: Payload) -> FeedContent:

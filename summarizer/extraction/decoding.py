@@ -1,43 +1,17 @@
-"""Bytes of a page to text: byte order mark, header, the page's own word, detection; in that order, each checked."""
+"""Bytes of a page to text: byte order mark, UTF-8, what the server and the page declare, then detection."""
 
 import codecs
 import re
 from collections.abc import Iterator
 
+from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding, to_unicode
+
 from ..models import Payload
 
-BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    # UTF-32 first: its little-endian mark begins with that of UTF-16.
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
-# What the web means by these names (WHATWG Encoding Standard): the larger set that is a superset of the one named.
-MEANT = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "big5": "big5hkscs",
-}
-
 # Codecs that Python lists beside the character sets, and that would do something else to a page.
-NOT_CHARACTER_SETS = frozenset(
-    {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "mbcs", "oem", "undefined", "utf-7"}
-)
+NOT_CHARACTER_SETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "mbcs", "oem", "undefined"})
 
-META_CHARSET = re.compile(rb"""<meta[^>]{0,400}?charset\s*+=\s*+["']?\s*+([\w.:-]{2,40})""", re.IGNORECASE)
-XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
 TAG = re.compile(rb"<[^<>]{0,2000}>")
-HEAD_BYTES = 4_096
 WIDE_BYTES = 200
 SAMPLE_BYTES = 60_000
 
@@ -53,20 +27,17 @@ def decode(payload: Payload) -> str:
 
 def _readings(data: bytes, declared: str | None) -> Iterator[str]:
     """Readings of the bytes, the most trustworthy first; the last one cannot fail."""
-    for mark, marked in BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            yield data.decode(marked, "replace")
-    if wide := _wide_encoding(data):
-        yield data.decode(wide, "replace")
+    if wide := read_bom(data)[0] or _wide_encoding(data):
+        yield to_unicode(data, wide)
     # Text in another encoding is valid UTF-8 by chance only when it is very short, so UTF-8 overrules
     # a page or a server that says ISO-8859-1.
     yield from _strictly(data, "utf-8")
-    for name in (declared, _declared_in_page(data)):
-        if named := _known(name):
-            yield from _fairly(data, named)
+    for name in (declared, html_body_declared_encoding(data)):
+        if known := _known(name):
+            yield from _fairly(data, known)
     if detected := _detected(data):
-        yield data.decode(detected, "replace")
-    yield data.decode("utf-8", "replace")
+        yield to_unicode(data, detected)
+    yield to_unicode(data, "utf-8")
 
 
 def _strictly(data: bytes, encoding: str) -> Iterator[str]:
@@ -78,13 +49,13 @@ def _strictly(data: bytes, encoding: str) -> Iterator[str]:
 
 def _fairly(data: bytes, encoding: str) -> Iterator[str]:
     """The reading in a declared encoding, unless it fits badly: one stray byte does not disprove it."""
-    text = data.decode(encoding, "replace")
+    text = to_unicode(data, encoding)
     if text.count("\ufffd") <= len(text) / 500:
         yield text
 
 
 def _wide_encoding(data: bytes) -> str:
-    """UTF-16 without its mark shows as a zero byte beside every letter of the markup."""
+    """The encoding of UTF-16 without its mark, which has a zero byte beside every letter of the markup; else ""."""
     sample = data[:WIDE_BYTES]
     if len(sample) < 8:
         return ""
@@ -96,34 +67,24 @@ def _wide_encoding(data: bytes) -> str:
     return ""
 
 
-def _declared_in_page(data: bytes) -> str | None:
-    head = data[:HEAD_BYTES]
-    found = META_CHARSET.search(head) or XML_ENCODING.search(head)
-    return found[1].decode("ascii") if found else None
-
-
 def _known(name: str | None) -> str:
-    """The codec to use for a declared name, "" when there is none that reads characters."""
-    if not name:
-        return ""
+    """The codec for a declared name, "" when there is none that reads characters."""
     try:
-        codec = codecs.lookup(name.strip().strip("\"'"))
-    # The codec registry imports a module by the name it is given, and names are the stranger's.
+        codec = codecs.lookup(resolve_encoding(name or "") or "")
+    # The codec registry imports a module by the name it is given, and the name comes from a stranger.
     except (LookupError, ValueError, UnicodeError):
         return ""
     if codec.name in NOT_CHARACTER_SETS or not codec._is_text_encoding:
         return ""
     # A page that could be read far enough to find its declaration is not UTF-16, whatever it says.
-    if codec.name.startswith(("utf-16", "utf-32")):
-        return ""
-    return MEANT.get(codec.name, codec.name)
+    return "" if codec.name.startswith(("utf-16", "utf-32")) else codec.name
 
 
 def _detected(data: bytes) -> str:
-    """The encoding that the bytes look like, "" when they look like none."""
+    """The most likely encoding of the bytes, "" when none fits."""
     from charset_normalizer import from_bytes
 
-    # Markup is ASCII and tells nothing: what is left of it is the text whose letters count.
+    # Markup is ASCII and says nothing about the encoding of the text between it.
     sample = TAG.sub(b" ", data)[:SAMPLE_BYTES]
     best = from_bytes(sample).best()
     return _known(best.encoding) if best else ""

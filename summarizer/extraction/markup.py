@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml import etree, html  # type: ignore[import-untyped]  # ships no types
 
@@ -33,6 +34,8 @@ MIN_ATTRIBUTE_CHARACTERS = 2
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 NESTING_TAG = re.compile(r"<(/?)(?!/?(?:p|h[1-6]|title|meta|script|style|head|body|html|br|link)\b)[a-zA-Z][^<>]*>")
 BREAKS = re.compile(r"<br>\s*<br>(?:\s*<br>)*")
+
+FEED_TYPE = re.compile(r"\s*application/(?:rss\+xml|atom\+xml|feed\+json)", re.IGNORECASE)
 
 OPENED = "opened"
 MIN_NOSCRIPT_WORDS = 60
@@ -72,6 +75,17 @@ def parse_page(text: str, *, url: str, limits: Limits) -> Page:
     noscript = _settle_noscript(tree)
     _open_buttons(tree)
     return Page(tree, url, structured, noscript, n_scripts, _bounded_elements(tree, limits))
+
+
+def feed_address(page: Page) -> str:
+    """The address of the first feed (RSS, Atom, JSON Feed) that a page links to, else ""."""
+    links = (link for link in page.tree.iter("link") if FEED_TYPE.match(link.get("type") or ""))
+    found = next((href for link in links if (href := (link.get("href") or "").strip())), "")
+    base = next((href for element in page.tree.iter("base") if (href := element.get("href"))), "")
+    try:
+        return urljoin(urljoin(page.url, base), found) if found else ""
+    except ValueError:  # such as "http://[", which is not an address
+        return ""
 
 
 def _parsed(text: str) -> Element:

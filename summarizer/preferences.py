@@ -5,13 +5,15 @@ scores, and what is left out is left out before anything is selected. So nothing
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from .languages import stemmer_of, words_of
 from .models import Document, Language, Sentence
 from .options import Budget
+
+SentenceTest = Callable[[Sentence], bool]
 
 # More words than this are no focus.
 MAX_FOCUS_WORDS = 8
@@ -81,7 +83,7 @@ def preference_of(document: Document, budget: Budget) -> Preference:
 
 def unwanted(document: Document, budget: Budget) -> frozenset[int]:
     """Indices of the sentences that the budget leaves out."""
-    tests = [test for is_asked, test in _tests(budget, document) if is_asked]
+    tests = [test_for(document) for option, (_, test_for) in LEFT_OUT.items() if getattr(budget, option)]
     return frozenset(s.index for s in document.sentences if any(test(s) for test in tests))
 
 
@@ -90,16 +92,9 @@ def focus_note(budget: Budget) -> str:
     return f"No sentence contains “{_short(budget.focus)}”, so it made no difference."
 
 
-def left_out_words(budget: Budget, joined: str = " and ") -> str:
+def left_out_words(budget: Budget) -> str:
     """What the budget leaves out: "quotations", "questions", both of them, or ""."""
-    kinds = (("quotations", budget.no_quotes), ("questions", budget.no_questions))
-    return joined.join(name for name, is_asked in kinds if is_asked)
-
-
-def _tests(budget: Budget, document: Document) -> Iterator[tuple[bool, Callable[[Sentence], bool]]]:
-    quoted = quotations(document.sentences) if budget.no_quotes else frozenset()
-    yield budget.no_quotes, lambda sentence: sentence.index in quoted
-    yield budget.no_questions, lambda sentence: is_question(sentence.text, document.language)
+    return " and ".join(name for option, (name, _) in LEFT_OUT.items() if getattr(budget, option))
 
 
 def _short(focus: str) -> str:
@@ -137,6 +132,11 @@ def is_question(text: str, language: Language) -> bool:
     # Greek asks with what others write as a semicolon, Armenian with a mark inside the word.
     marks = _QUESTION_MARKS + (";" if language.code == "el" else "")
     return (bool(end) and end in marks) or "՞" in text
+
+
+def _is_quotation(document: Document) -> SentenceTest:
+    quoted = quotations(document.sentences)
+    return lambda sentence: sentence.index in quoted
 
 
 def quotations(sentences: Sequence[Sentence]) -> frozenset[int]:
@@ -178,3 +178,10 @@ def _opens(text: str, place: int) -> bool:
     # The ‘90s are no quotation. The French put a space behind theirs.
     follows = bool(after.strip()) and not (mark == "‘" and after.isdigit())
     return not before.isalnum() and (follows or mark in "«‹")
+
+
+# By option, what it leaves out: its name in notes, and what makes a test of the sentences of a document.
+LEFT_OUT: Mapping[str, tuple[str, Callable[[Document], SentenceTest]]] = {
+    "no_quotes": ("quotations", _is_quotation),
+    "no_questions": ("questions", lambda document: lambda sentence: is_question(sentence.text, document.language)),
+}

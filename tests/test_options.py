@@ -1,7 +1,13 @@
 """One row per option: what every face shows, and what is written into files, follows from the rows."""
 
 import json
+import os
+import re
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +29,9 @@ from summarizer.options import (
     settle_length,
     with_defaults,
 )
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "adding-an-option.md").read_text(encoding="utf-8")
 
 VALUES = {
     Kind.NUMBER: lambda row: st.none() | st.integers(row.minimum, row.maximum),
@@ -93,3 +102,36 @@ def test_defaults_fill_in_only_where_nothing_was_asked_for():
     assert with_defaults(Options()) == Options(words=150, paragraphs=3)
     assert with_defaults(Options(share=10)) == Options(share=10, paragraphs=3)
     assert with_defaults(Options(words=9, paragraphs=1)) == Options(words=9, paragraphs=1)
+
+
+@pytest.fixture(scope="module")
+def with_new_option(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What is found of the option of docs/adding-an-option.md in a copy of the package that has it, by check."""
+    copy = tmp_path_factory.mktemp("copy")
+    shutil.copytree(ROOT / "summarizer", copy / "summarizer", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / ".streamlit", copy / ".streamlit")
+    shutil.copy(ROOT / "streamlit_app.py", copy)
+    option, use = re.findall(r"```python\n(.+?)```", PAGE, re.DOTALL)
+    _insert(copy / "summarizer/options.py", "    keep_clutter: bool = _option(", option)
+    _insert(copy / "summarizer/preferences.py", '    "no_questions": (', use)
+    done = subprocess.run(
+        [sys.executable, ROOT / "tests" / "new_option.py"],
+        cwd=copy,
+        env=os.environ | {"PYTHONPATH": str(copy)},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        timeout=100,
+    )
+    return {told["check"]: told["found"] for told in map(json.loads, done.stdout.splitlines())}
+
+
+def _insert(file: Path, before: str, lines: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text.count(before) == 1
+    file.write_text(text.replace(before, lines + before), encoding="utf-8")
+
+
+@pytest.mark.parametrize("check", ["obeyed", "commands", "interface", "digest", "downloads", "page"])
+def test_a_new_option_is_one_row_and_its_use(check: str, with_new_option: dict[str, str]):
+    assert with_new_option[check] == "found"

@@ -181,7 +181,7 @@ def main(n_articles: int, n_rounds: int) -> None:
         for _ in range(n_rounds):
             locally[1].append(measure(addresses, one))
             locally[2].append(measure(addresses, two))
-        workers._pool.close()  # its memory and its cores are the cluster's now
+        workers.close()  # its memory and its cores are the cluster's now
         with Cluster(2, folder=Path(folder)) as cluster:
             os.environ[SCHEDULER_VARIABLE] = cluster.address
             with executors() as team:

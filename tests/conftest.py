@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 import pytest
 from hypothesis import settings
 
+from summarizer import workers
 from summarizer.environment import ALLOWED_HOSTS_VARIABLE
 from tests.browser import app, articles, chromium, visit
-from tests.server import Behaviour, Server
+from tests.processes import is_gone, job_children
+from tests.server import Behaviour, Server, wait_until
 
 __all__ = ["app", "articles", "chromium", "visit"]  # fixtures
 
@@ -29,6 +31,16 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests first: they take longest, and a process that runs none starts no server and no browser."""
     items.sort(key=lambda item: "browser" not in item.keywords)
+
+
+@pytest.fixture(scope="module")
+def children() -> Iterator[None]:
+    """Children that do jobs, started beforehand; in the end there are not too many, and then none."""
+    workers.run(len, "x", timeout_s=10)
+    yield
+    assert len(job_children()) <= workers.N_CHILDREN
+    workers.close()
+    assert wait_until(lambda: all(map(is_gone, job_children())))
 
 
 @pytest.fixture

@@ -24,6 +24,8 @@ Client = pytest.importorskip(
     "distributed", reason="dask.distributed is not installed: pip install -r requirements-cluster.txt"
 ).Client
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def two(tmp_path_factory) -> Iterator[Cluster]:

@@ -158,6 +158,7 @@ def test_the_watch_sees_what_comes_alive(chromium: Browser, tracker: Server):
     tracker.heads.clear()
 
 
+@pytest.mark.thorough
 def test_an_address_in_every_view(watch: Watch, articles: Server):
     open_address(watch.page, articles.url("/hostile"))
     expect(watch.page.locator(SUMMARY)).to_be_visible()
@@ -165,6 +166,7 @@ def test_an_address_in_every_view(watch: Watch, articles: Server):
     look_at(watch, {name: view for name, view in VIEWS.items() if name != "chapters"})
 
 
+@pytest.mark.thorough
 def test_chapters_of_an_e_book(watch: Watch):
     base = watch.tracker.url("")
     titles = [escape(piece) for piece in pieces(base)[:3]]
@@ -188,6 +190,7 @@ def test_pasted_text_and_an_instruction(watch: Watch, tracker: Server):
     look_at(watch, {"article": VIEWS["article"]})
 
 
+@pytest.mark.thorough
 def test_files_errors_history_and_the_other_pages(watch: Watch, articles: Server, app: App):
     page, tracker = watch.page, watch.tracker
     choose(page, "File")
@@ -225,6 +228,7 @@ def test_files_errors_history_and_the_other_pages(watch: Watch, articles: Server
     assert n_pages >= 2
 
 
+@pytest.mark.thorough
 def test_a_digest_of_a_feed(watch: Watch, articles: Server, tracker: Server, tmp_path: Path):
     """Its title, those of its items, lines that cannot be used, one article, several together, and the files."""
     page, said = watch.page, " ".join(pieces(tracker.url("")))
@@ -309,6 +313,7 @@ def test_downloads_are_dead_as_well(watch: Watch, articles: Server, tmp_path: Pa
     assert not [cell for cell in cells if cell[:1] in set("=+-@\t\r") and not numbers.fullmatch(cell)]
 
 
+@pytest.mark.thorough
 def test_the_log_names_hosts_and_outcomes_only(watch: Watch, articles: Server, app: App):
     """Over a whole visit: no text, no title, no path, no query string, no traceback."""
     page = watch.page

@@ -17,7 +17,7 @@ from tests.material import ARTICLE
 from tests.processes import descendants, is_gone
 from tests.server import Connection, Server, drip, wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.browser, pytest.mark.thorough, pytest.mark.timeout(120)]
 
 TOLD_MS = 20_000
 HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"

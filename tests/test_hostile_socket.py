@@ -166,6 +166,7 @@ def test_a_visit_holds_two_files_however_many_it_sends(visit: Visit, app: App):
     assert wait_until(lambda: bytes_of_files(app) == len(data) + 10, FIGURES_S)
 
 
+@pytest.mark.thorough
 def test_what_a_visit_sent_goes_when_it_is_over_though_nobody_else_comes(visit: Visit, app: App):
     visit.upload(1, SECRET.encode())
     assert wait_until(lambda: bytes_of_files(app) == len(SECRET), KEPT_S + FIGURES_S)

@@ -1,8 +1,6 @@
 """Hostile texts through every algorithm and format: a summary or a sentence for the reader; no child stays."""
 
 import math
-import os
-from collections.abc import Iterator
 
 import pytest
 
@@ -15,21 +13,14 @@ from summarizer.limits import DEFAULT_LIMITS, Limits
 from summarizer.models import Comparison, Document, Text
 from summarizer.options import Budget
 from summarizer.pipeline import condense, rank
+from tests.cpu import PATIENT, CpuCounter
 from tests.hostile.texts import TEXTS, TRAPS, book
 from tests.hostile.told import innards, is_for_readers
-from tests.processes import descendants
+from tests.tiers import mostly_thorough
 
-N_HELPERS = 2  # the fork server and multiprocessing's tracker
+pytestmark = pytest.mark.usefixtures("children")
+
 BUDGET = Budget(60, 3)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _no_orphans() -> Iterator[None]:
-    workers.run(len, "x", timeout_s=10)
-    yield
-    assert len(descendants(os.getpid())) <= N_HELPERS + workers._N_CHILDREN
-    workers._pool.close()
-    assert len(descendants(os.getpid())) <= N_HELPERS
 
 
 def read_or_told(text: str, limits: Limits = DEFAULT_LIMITS) -> Document | None:
@@ -46,7 +37,7 @@ def check(error: SummarizerError) -> None:
     assert not innards(error.hint)
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", mostly_thorough(TEXTS, n_quick=10))
 def test_a_hostile_text_through_every_algorithm(name: str):
     document = read_or_told(TEXTS[name]())
     if document is None:
@@ -73,22 +64,26 @@ def _exported(comparison: Comparison) -> None:
             assert not any(sign in text for sign in "\u202e\u2066\u202b\u200b\ufeff") or text.startswith("\ufeff")
 
 
-@pytest.mark.parametrize("name", TRAPS)
+@pytest.mark.parametrize("name", mostly_thorough(TRAPS, n_quick=4))
 def test_a_text_that_wants_to_be_slow_is_not(name: str):
     """It is read, or refused for what it is, before its child would be killed."""
+    run = CpuCounter()
     try:
-        read(Text(TRAPS[name]()), run=workers.run)
+        read(Text(TRAPS[name]()), limits=PATIENT, run=run)
     except (ArticleError, SourceError) as error:
         assert not isinstance(error.__cause__, StoppedError)  # noqa: PT017 -- either end is right
         check(error)
+    assert run.seconds < DEFAULT_LIMITS.parse_timeout_s
 
 
-@pytest.mark.parametrize("language", ["en", "de", "zh-cn", "th", "ar"])
+@pytest.mark.parametrize("language", mostly_thorough(["en", "de", "zh-cn", "th", "ar"], n_quick=1))
 def test_a_long_and_honest_text_is_read_and_ranked(language: str):
-    document = read(Text(book(language, 17_000)), run=workers.run)
+    run = CpuCounter()
+    document = read(Text(book(language, 17_000)), limits=PATIENT, run=run)
+    assert run.seconds < DEFAULT_LIMITS.parse_timeout_s
     assert document.language.code == language
     assert len(document.sentences) > 15_000
-    ranking = rank(document, "balanced", run=workers.run)
+    ranking = rank(document, "balanced", run=run)
     assert condense(document, ranking, BUDGET).sentences
 
 

@@ -69,6 +69,7 @@ def run(installed: Path, *command: str, stdin: str = "", cwd: Path | None = None
     )
 
 
+@pytest.mark.thorough
 def test_the_wheel_holds_the_whole_package_the_page_and_nothing_else(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {name for name in names if name.startswith("summarizer/")} == set(tracked("summarizer"))
@@ -77,6 +78,7 @@ def test_the_wheel_holds_the_whole_package_the_page_and_nothing_else(wheel):
     assert others == {f"{share}/streamlit_app.py", f"{share}/.streamlit/config.toml"}
 
 
+@pytest.mark.thorough
 def test_the_wheel_asks_for_what_requirements_txt_names(wheel):
     metadata = HeaderParser().parsestr(zipfile.ZipFile(wheel).read(f"{NAME}.dist-info/METADATA").decode())
     lines = (ROOT / "requirements.txt").read_text().splitlines()
@@ -85,6 +87,7 @@ def test_the_wheel_asks_for_what_requirements_txt_names(wheel):
     assert metadata["Version"] == summarizer.__version__
 
 
+@pytest.mark.thorough
 def test_the_wheel_gives_a_command(installed):
     told = run(installed, str(installed / "bin" / "summarizer"), "--list-algorithms")
     assert told.returncode == 0, told.stderr
@@ -93,6 +96,7 @@ def test_the_wheel_gives_a_command(installed):
     assert "--api-only" in served.stdout
 
 
+@pytest.mark.thorough
 def test_the_page_and_its_settings_are_found_where_pip_put_them(installed):
     code = "from summarizer.ui.server import page_script; print(page_script())"
     script = Path(run(installed, sys.executable, "-c", code).stdout.strip())
@@ -124,6 +128,7 @@ print(len(compare(document, ["lsa", "consensus"], Budget(words=10)).summaries))
 """
 
 
+@pytest.mark.thorough
 def test_the_core_works_where_streamlit_is_not_installed(installed):
     told = run(installed, sys.executable, "-c", WITHOUT)
     assert told.returncode == 0, told.stderr
@@ -279,6 +284,7 @@ def test_the_cluster_is_there_only_on_request_and_out_of_strangers_reach():
     assert f"SUMMARIZER_SCHEDULER={address}" in COMPOSE_TEXT
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["scheduler", "worker"])
 def test_dask_knows_the_options_that_compose_gives_it(name):
     dask, command, *options = SERVICES[name]["command"]

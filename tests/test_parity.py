@@ -221,6 +221,7 @@ def test_made_texts(algorithm, n_sentences):
     check(make_document(make_sentences(min(n_sentences, 60 if algorithm == "kl-sum" else 250), seed=5)), algorithm)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("algorithm", sorted(set(SUMMARIZERS) - {"kl-sum"}))
 def test_a_text_of_a_thousand_sentences(algorithm):
     check(make_document(make_sentences(1_000, seed=6), headings=range(0, 1_000, 50)), algorithm)

@@ -26,6 +26,7 @@ from tests.server import wait_until
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.thorough,
     pytest.mark.timeout(120),
     pytest.mark.skipif(nginx_path() is None, reason="nginx is not installed; python -m tests.proxy tries to"),
 ]

@@ -6,8 +6,11 @@ import pytest
 from _pytest.mark import ParameterSet
 
 
-def mostly_thorough(names: Iterable[str], *, n_quick: int) -> list[ParameterSet]:
-    """Parameters for a test of every name; ``n_quick`` of them, evenly spread, run in both tiers."""
-    names = list(names)
-    quick = {names[index * len(names) // n_quick] for index in range(n_quick)}
-    return [pytest.param(name, id=name, marks=[] if name in quick else pytest.mark.thorough) for name in names]
+def mostly_thorough(values: Iterable[object], *, n_quick: int) -> list[ParameterSet]:
+    """Parameters for a test of every value; ``n_quick`` of them, evenly spread, run in both tiers."""
+    values = list(values)
+    quick = {index * len(values) // n_quick for index in range(n_quick)}
+    return [
+        pytest.param(value, id=str(value), marks=[] if index in quick else pytest.mark.thorough)
+        for index, value in enumerate(values)
+    ]

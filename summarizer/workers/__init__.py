@@ -24,7 +24,7 @@ from ..pipeline import NO_DEADLINE
 from .children import Lifetime, Outcome, context, do, restrain
 from .waiting import Lane, WaitingRoom
 
-__all__ = ["follow_up", "run", "warm"]
+__all__ = ["N_CHILDREN", "close", "follow_up", "run", "warm"]
 
 T = TypeVar("T")
 
@@ -89,11 +89,12 @@ def _nothing() -> None:
     """A job that only shows that a child is there."""
 
 
-_N_CHILDREN = max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
-_room = WaitingRoom(_N_CHILDREN)
-_pool = _Pool(_N_CHILDREN)
+N_CHILDREN = max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+_room = WaitingRoom(N_CHILDREN)
+_pool = _Pool(N_CHILDREN)
+close = _pool.close
 # Registered after pebble's and multiprocessing's own, so it runs before them.
-atexit.register(_pool.close)
+atexit.register(close)
 
 
 def warm() -> None:

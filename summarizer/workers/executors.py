@@ -17,7 +17,7 @@ from typing import Any, ParamSpec, TypeVar
 from ..environment import scheduler
 from ..errors import SummarizerError
 from ..pipeline import NO_DEADLINE, Run
-from . import _N_CHILDREN, run
+from . import N_CHILDREN, run
 
 __all__ = ["Executors", "Threads", "executors", "here", "run_on_worker"]
 
@@ -69,7 +69,7 @@ class Threads(Executor):
         return future
 
 
-def here(n_workers: int = _N_CHILDREN) -> Executors:
+def here(n_workers: int = N_CHILDREN) -> Executors:
     """This machine's killable children, or fewer of them; sending an article to one takes half a millisecond."""
     return Executors(Threads(), n_workers, n_workers, 1, run)
 

@@ -27,8 +27,7 @@ LANGDETECT_CODES = {profile.name for profile in PROFILES.iterdir() if profile.is
 
 
 def test_the_table_has_every_language_that_langdetect_knows():
-    assert set(LANGUAGES) == LANGDETECT_CODES | {"und"}
-    assert len(LANGUAGES) == 56
+    assert set(LANGUAGES) >= LANGDETECT_CODES | {"und"}
     assert set(PARAGRAPHS) == LANGDETECT_CODES
 
 

@@ -3,25 +3,16 @@
 import re
 from dataclasses import dataclass
 
-_HEADER = re.compile(
-    r"^(?P<name>From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Von|An|Betreff|Gesendet|Datum|De|À|Objet|Para"
-    r"|Asunto|От|Кому|Тема|Від):\s++(?P<value>.{1,500})$"
-)
-_FORWARDED = re.compile(
-    r"^\s*-{2,}\s*(?:Original Message|Forwarded message|Forwarded Message|Ursprüngliche Nachricht"
-    r"|Message d'origine)\s*-{2,}\s*$"
-)
-_ATTRIBUTION = re.compile(
-    r"^(?:On|Am|Le|El|Il|Em|Op) .{5,150}(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef) ?:\s*$"
-)
+from ..languages import all_entries, phrase_pattern
+
+_HEADER = r"^(?P<name><mail.headers>):\s++(?P<value>.{1,500})$"
+_FORWARDED = r"^\s*-{2,}\s*(?:<mail.forwarded>)\s*-{2,}\s*$"
+_ATTRIBUTION = r"^(?:<mail.quoting_starts>) .{5,150}(?:<mail.quoting_verbs>) ?:\s*$"
 _QUOTED = re.compile(r"^(?:\s{0,3}>)+ ?")
-_SENT_FROM = re.compile(
-    r"^(?:Sent from my \w+|Get Outlook for \w+|Von meinem \w+ gesendet|Envoyé de mon \w+)\b.{0,40}$"
-)
+_SENT_FROM = r"^(?:<mail.sent_from>)\b.{0,40}$"
+_REPLY_PREFIXES = r"^(?:(?:<mail.reply_prefixes>) ?: ?){1,5}"
 _HEADER_LINES = 60  # so far down, headers of a letter that was forwarded may stand
 _MIN_OWN_WORDS = 100  # a letter this long above a quotation is the text; else the quotation is
-_SUBJECTS = frozenset({"Subject", "Betreff", "Objet", "Asunto", "Тема"})
-_SENDERS = frozenset({"From", "Von", "De", "От", "Від"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +28,9 @@ class Mail:
 def is_mail(text: str) -> bool:
     """Whether a text is a mail: it opens with its headers, or several lines in a row are quoted."""
     lines = text.split("\n", 400)[:400]
-    n_headers = sum(1 for line in lines[:12] if _HEADER.match(line))
+    n_headers = sum(1 for line in lines[:12] if phrase_pattern(_HEADER).match(line))
     n_quoted = sum(1 for line in lines if _QUOTED.match(line))
-    return n_headers >= 2 or n_quoted >= 3 or any(_FORWARDED.match(line) for line in lines)
+    return n_headers >= 2 or n_quoted >= 3 or any(phrase_pattern(_FORWARDED).match(line) for line in lines)
 
 
 def read_mail(text: str) -> Mail:
@@ -53,11 +44,11 @@ def read_mail(text: str) -> Mail:
     if n_own >= _MIN_OWN_WORDS and n_own >= n_quoted and _quotes_trail(body):
         removed += [line for line in body if _QUOTED.match(line)]
         body = own
-    furniture = [_is_furniture(line) for line in body]
-    removed += [line for line, goes in zip(body, furniture, strict=True) if goes]
-    kept = [_QUOTED.sub("", line).rstrip() for line, goes in zip(body, furniture, strict=True) if not goes]
-    subject = next((value for name, value in fields if name in _SUBJECTS), "")
-    sender = next((value for name, value in fields if name in _SENDERS), "")
+    boilerplate = [_is_boilerplate(line) for line in body]
+    removed += [line for line, goes in zip(body, boilerplate, strict=True) if goes]
+    kept = [_QUOTED.sub("", line).rstrip() for line, goes in zip(body, boilerplate, strict=True) if not goes]
+    subject = next((value for name, value in fields if name in all_entries("mail.subject")), "")
+    sender = next((value for name, value in fields if name in all_entries("mail.sender")), "")
     return Mail("\n".join(kept), _bare_subject(subject), _bare_sender(sender), ("\n".join(removed),) if removed else ())
 
 
@@ -66,7 +57,7 @@ def _take_headers(lines: list[str]) -> tuple[list[tuple[str, str]], list[str], l
     fields: list[tuple[str, str]] = []
     removed: list[str] = []
     body: list[str] = []
-    matches = [_HEADER.match(_QUOTED.sub("", line)) for line in lines[: _HEADER_LINES + 1]]
+    matches = [phrase_pattern(_HEADER).match(_QUOTED.sub("", line)) for line in lines[: _HEADER_LINES + 1]]
     for index, line in enumerate(lines[:_HEADER_LINES]):
         match = matches[index]
         if match and any((*matches[max(0, index - 1) : index], *matches[index + 1 : index + 2])):
@@ -90,13 +81,13 @@ def _quotes_trail(lines: list[str]) -> bool:
     return True in marks and all(marks[marks.index(True) :])
 
 
-def _is_furniture(line: str) -> bool:
+def _is_boilerplate(line: str) -> bool:
     bare = _QUOTED.sub("", line)
-    return any(pattern.match(bare) for pattern in (_FORWARDED, _ATTRIBUTION, _SENT_FROM))
+    return any(phrase_pattern(template).match(bare) for template in (_FORWARDED, _ATTRIBUTION, _SENT_FROM))
 
 
 def _bare_subject(subject: str) -> str:
-    return re.sub(r"^(?:(?:Re|Fwd?|AW|WG|TR|RV) ?: ?){1,5}", "", subject, flags=re.IGNORECASE).strip()
+    return phrase_pattern(_REPLY_PREFIXES, flags=re.IGNORECASE).sub("", subject).strip()
 
 
 def _bare_sender(sender: str) -> str:

@@ -12,6 +12,7 @@ from itertools import groupby
 from .languages import stemmer_of, words_of
 from .models import Document, Language, Sentence
 from .options import Budget
+from .text.punctuation import QUESTION_MARKS
 
 SentenceTest = Callable[[Sentence], bool]
 
@@ -35,7 +36,6 @@ _CLOSERS: Mapping[str, str] = {
     "「": "」",
     "『": "』",
 }
-_QUESTION_MARKS = "?？؟⁇‽"
 _AFTER_THE_MARK = " \t\"'”’“‘»«›‹」』)]）】!！…."
 
 
@@ -130,7 +130,7 @@ def is_question(text: str, language: Language) -> bool:
     """Whether a sentence ends with a question mark, inside or outside of quotation marks and brackets."""
     end = text.rstrip(_AFTER_THE_MARK)[-1:]
     # Greek asks with what others write as a semicolon, Armenian with a mark inside the word.
-    marks = _QUESTION_MARKS + (";" if language.code == "el" else "")
+    marks = QUESTION_MARKS + (";" if language.code == "el" else "")
     return (bool(end) and end in marks) or "՞" in text
 
 

@@ -1,21 +1,21 @@
 """From pasted text to the article: clutter goes, glued sentences are parted, paragraphs come back."""
 
 from .cleaner import Cleaned, clean
+from .headlines import guess_title
 from .layout import append_line, join_lines
 from .mail import is_mail, read_mail
 from .markdown import read_markdown
 from .normalization import normalize, resolve_entities
-from .titles import title_of
 
 __all__ = [
     "Cleaned",
     "append_line",
     "clean",
+    "guess_title",
     "is_mail",
     "join_lines",
     "normalize",
     "read_mail",
     "read_markdown",
     "resolve_entities",
-    "title_of",
 ]

@@ -3,7 +3,7 @@
 import re
 
 from ..languages import phrase_pattern
-from .alphabet import LOWER, UPPER
+from ..text.punctuation import LOWER, UPPER
 
 _NAME_PART = f"[{UPPER}][{UPPER}{LOWER}.’'-]{{0,25}}"
 _NAME = f"{_NAME_PART}(?: (?:(?:<bylines.name_particles>) ){{0,2}}{_NAME_PART}){{1,3}}"

@@ -1,9 +1,9 @@
-"""The order of the steps from pasted text to clean text."""
+"""The steps from pasted text to clean text, in order."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..text.punctuation import SENTENCE_END
 from .bylines import biography_of, is_about_author, is_byline, is_job_title, name_on, part_biography
 from .code import (
     code_blocks,
@@ -22,22 +22,21 @@ from .normalization import normalize
 from .phrases import is_box_head, is_button, opening_of, points_elsewhere, split_button
 
 _MAX_ROUNDS = 4
-_MAX_LINES = 80_000  # more lines than any article or page has: data, which is left alone
-_MIN_FURNITURE = 2  # from this many buttons and the like on, a text is taken for a page
-_MIN_MENU, _MAX_MENU_WORDS = 6, 6  # so many lines in a row of at most so many words
+_MAX_LINES = 80_000  # more lines than any article or page has: this is data, and stays as it is
+_MIN_PAGE_MARKS = 2  # a text with this many buttons and the like is a copied page
+_MIN_MENU, _MAX_MENU_WORDS = 6, 6  # lines in a row, and words in each at most
 _MIN_PROSE = 40  # words
 _SURE = frozenset({"share", "follow", "subscribe", "legal", "comments", "tags", "dates"})
-_MAX_SURE_WORDS = 14  # on a page, so short a line that opens like one of these is no sentence of the article
+_MAX_SURE_WORDS = 14  # on a page, a line this short that opens like one of these is not part of the article
 _MAX_TITLE_WORDS = 22
 _SHORT_PAGE = 30  # lines
 _MIN_KEPT_SHARE = 0.02
 _MIN_KEPT_WORDS = 12
-_STOP = re.compile(r"[.!?…。！？][”’\"')\]»」]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """Clean text, paragraphs parted by one blank line; what was taken out, in order; who wrote it, if that was said."""
+    """Clean text, one blank line between paragraphs; what was removed, in order; the author, if the text names one."""
 
     text: str
     removed: tuple[str, ...] = ()
@@ -46,7 +45,7 @@ class Cleaned:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line on its way: ``is_code`` lines are left as they are; ``verdict`` says why a line goes, "" if it stays."""
+    """A line and its ``verdict``: why it is removed, or "" to keep it. ``is_code`` lines are not edited."""
 
     text: str
     is_code: bool = False
@@ -54,9 +53,9 @@ class TextLine:
 
 
 def clean(text: str) -> Cleaned:
-    """The article in a pasted page, without what surrounds it; clean text comes back as it was.
+    """The article in a pasted page, without what surrounds it; clean text does not change.
 
-    Cleaning twice changes nothing. A text that would lose nearly everything is kept whole.
+    A text that would lose nearly everything is kept whole.
     """
     cleaned = Cleaned(normalize(text))
     if cleaned.text.count("\n") > _MAX_LINES:
@@ -71,7 +70,7 @@ def clean(text: str) -> Cleaned:
 
 def _clean_once(text: str) -> Cleaned:
     rows, extra = _read_rows(text)
-    rows, author = _without_people(_without_buttons(rows))
+    rows, author = _without_authors(_without_buttons(rows))
     rows = _without_page(rows)
     if _loses_nearly_all(rows):
         rows = [replace(row, verdict="") if row.verdict != "code" else row for row in rows]
@@ -80,7 +79,7 @@ def _clean_once(text: str) -> Cleaned:
 
 
 def _read_rows(text: str) -> tuple[list[TextLine], list[str]]:
-    """The lines of a text, scripts marked, wrapped lines joined, glue mended; and the headlines taken out of lines."""
+    """The lines, with scripts marked, wrapped lines joined and spaces restored; and headlines cut out of lines."""
     lines = part_biography(split_inline_code(text)).split("\n")
     vocabulary = Vocabulary(text) if is_glued(text) else None
     rows: list[TextLine] = []
@@ -114,14 +113,14 @@ def _mend(line: str, vocabulary: Vocabulary | None) -> tuple[str, tuple[str, ...
 
 
 def _is_page_code(lines: Sequence[str], start: int, end: int, *, teaches: bool) -> bool:
-    """Whether a block of code is the page's: by what it holds, or because the text has no use for code."""
+    """Whether a block of code belongs to the page: it looks like that, or the text does not teach programming."""
     block = "\n".join(lines[start:end])
     if not block or is_machinery(block):
         return bool(block)
     before = next((lines[at] for at in range(start - 1, -1, -1) if lines[at].strip()), "")
     if not is_script(block) or before.rstrip().endswith((":", "：")):
         return False
-    follows = any(_STOP.search(line) and len(line.split()) > _MAX_MENU_WORDS for line in lines[end : end + 40])
+    follows = any(SENTENCE_END.search(line) and len(line.split()) > _MAX_MENU_WORDS for line in lines[end : end + 40])
     return not teaches or (may_be_machinery(block) and not follows)
 
 
@@ -132,23 +131,23 @@ def _without_buttons(rows: Sequence[TextLine]) -> list[TextLine]:
     ]
 
 
-def _without_people(rows: Sequence[TextLine]) -> tuple[list[TextLine], str]:
-    """Bylines and boxes on the author go; the name is kept."""
+def _without_authors(rows: Sequence[TextLine]) -> tuple[list[TextLine], str]:
+    """Mark bylines and boxes about the author for removal; also gives the author's name."""
     marked = list(rows)
     filled = [index for index, row in enumerate(rows) if row.text.strip() and not row.is_code and not row.verdict]
     n_words = [n_words_in(rows[index].text) for index in filled]
     n_total, n_before = sum(n_words), 0
-    clutter = _last_clutter(rows)
+    clutter = _trailing_clutter(rows)
     author = ""
-    for place, index in enumerate(filled):
+    for position, index in enumerate(filled):
         row = rows[index]
-        following = rows[filled[place + 1]].text if place + 1 < len(filled) else ""
+        following = rows[filled[position + 1]].text if position + 1 < len(filled) else ""
         name = name_on(row.text)
         is_late = n_before >= 0.5 * n_total and n_before >= 30
         bio = biography_of(row.text)
-        previous = rows[filled[place - 1]].text if place else ""
-        if is_job_title(following) and place + 2 < len(filled):
-            following = rows[filled[place + 2]].text
+        previous = rows[filled[position - 1]].text if position else ""
+        if is_job_title(following) and position + 2 < len(filled):
+            following = rows[filled[position + 2]].text
         if name and name == biography_of(following) and is_late:
             marked[index] = replace(row, verdict="person")
             author = author or name
@@ -161,31 +160,33 @@ def _without_people(rows: Sequence[TextLine]) -> tuple[list[TextLine], str]:
         ):
             marked[index] = replace(row, verdict="person")
             author = author or bio
-        elif name and is_byline(row.text) and (place < 4 or is_late):
+        elif name and is_byline(row.text) and (position < 4 or is_late):
             marked[index] = replace(row, verdict="person")
             author = author or name
-        n_before += n_words[place]
+        n_before += n_words[position]
     return marked, author
 
 
-def _last_clutter(rows: Sequence[TextLine]) -> range:
-    """Places from which on there is nothing but what goes anyway, and something of that."""
+def _trailing_clutter(rows: Sequence[TextLine]) -> range:
+    """Indices at the end of the text where every line is removed or looks like boilerplate."""
     end = len(rows)
     while end and not rows[end - 1].text.strip():
         end -= 1
     start = end
-    while start and (not (row := rows[start - 1]).text.strip() or row.verdict or _is_furniture(row)):
+    while start and (not (row := rows[start - 1]).text.strip() or row.verdict or _is_boilerplate(row)):
         start -= 1
     return range(start, end)
 
 
 def _without_page(rows: Sequence[TextLine]) -> list[TextLine]:
-    """What surrounds the article, if the text has the marks of a page."""
+    """Mark what surrounds the article for removal, if the text looks like a copied page."""
     marked = list(rows)
     if not _is_page(rows):
         return marked
-    places = [index for index, row in enumerate(rows) if row.text.strip() and not row.is_code and row.verdict != "code"]
-    for index, keep in zip(places, _judged([rows[index].text for index in places]), strict=True):
+    indices = [
+        index for index, row in enumerate(rows) if row.text.strip() and not row.is_code and row.verdict != "code"
+    ]
+    for index, keep in zip(indices, _keeps([rows[index].text for index in indices]), strict=True):
         if not keep and not marked[index].verdict:
             marked[index] = replace(marked[index], verdict="page")
     for index, row in enumerate(marked):
@@ -201,12 +202,12 @@ def _without_page(rows: Sequence[TextLine]) -> list[TextLine]:
     return marked
 
 
-def _judged(texts: Sequence[str]) -> list[bool]:
-    """The verdicts on lines; in a short text, prose stays with the prose above it: there is little else to go by."""
+def _keeps(texts: Sequence[str]) -> list[bool]:
+    """Which lines to keep. In a short text, where there is little to go by, prose stays with the prose above it."""
     keeps = judge(texts)
     if len(texts) > _SHORT_PAGE:
         return keeps
-    prose = [n_words_in(text) >= 2 * _MAX_MENU_WORDS and bool(_STOP.search(text)) for text in texts]
+    prose = [n_words_in(text) >= 2 * _MAX_MENU_WORDS and bool(SENTENCE_END.search(text)) for text in texts]
     for index in range(1, len(texts)):
         is_led = keeps[index - 1] and prose[index - 1]
         keeps[index] = keeps[index] or (is_led and prose[index] and not opening_of(texts[index]))
@@ -214,10 +215,11 @@ def _judged(texts: Sequence[str]) -> list[bool]:
 
 
 def _boxed(rows: Sequence[TextLine]) -> Iterator[int]:
-    """Headlines of other stories: in a box under "Related articles", or behind "Read also:"."""
+    """Indices of headlines of other stories: in a box under "Related articles", or after "Read also:"."""
     in_box, n_items = False, 0
     for index, row in enumerate(rows):
-        is_title = 0 < n_words_in(row.text) <= _MAX_TITLE_WORDS and not _STOP.search(row.text) and not row.is_code
+        is_short = 0 < n_words_in(row.text) <= _MAX_TITLE_WORDS
+        is_title = is_short and not row.is_code and not SENTENCE_END.search(row.text)
         if row.verdict == "button":
             in_box, n_items = is_box_head(row.text), 0
         elif is_title and not row.verdict and (in_box or points_elsewhere(row.text)):
@@ -230,8 +232,8 @@ def _boxed(rows: Sequence[TextLine]) -> Iterator[int]:
 
 
 def _is_page(rows: Sequence[TextLine]) -> bool:
-    """Whether a text has the marks of a page: buttons and the like, or a menu beside prose."""
-    if sum(1 for row in rows if row.verdict == "button" or _is_furniture(row)) >= _MIN_FURNITURE:
+    """Whether a text looks like a copied page: buttons and the like, or a menu beside prose."""
+    if sum(1 for row in rows if row.verdict == "button" or _is_boilerplate(row)) >= _MIN_PAGE_MARKS:
         return True
     run = longest = n_prose = 0
     for row in rows:
@@ -239,13 +241,13 @@ def _is_page(rows: Sequence[TextLine]) -> bool:
         if row.is_code or n_words > _MAX_MENU_WORDS:
             n_prose += n_words if n_words > 2 * _MAX_MENU_WORDS else 0
             run = 0
-        elif n_words and not is_bullet(row.text) and not _STOP.search(row.text):
+        elif n_words and not is_bullet(row.text) and not SENTENCE_END.search(row.text):
             run += 1
             longest = max(longest, run)
     return longest >= _MIN_MENU and n_prose >= _MIN_PROSE
 
 
-def _is_furniture(row: TextLine) -> bool:
+def _is_boilerplate(row: TextLine) -> bool:
     return not row.is_code and bool(row.text.strip()) and len(row.text) < 120 and bool(opening_of(row.text))
 
 
@@ -256,7 +258,7 @@ def _loses_nearly_all(rows: Sequence[TextLine]) -> bool:
 
 
 def _removed(rows: Sequence[TextLine]) -> list[str]:
-    """What was taken out, neighbouring lines together."""
+    """What was removed, adjacent lines together."""
     parts: list[list[str]] = [[]]
     for row in rows:
         if row.verdict and row.text.strip():

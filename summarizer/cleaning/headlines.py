@@ -1,5 +1,6 @@
-"""Headlines of other stories, glued between two sentences without any space.
+"""The headline of a text, and headlines of other stories that were pasted into it.
 
+The latter are glued between two sentences without any space:
 "... to the front.‘It would be wrong’ — minister urges unity at BrusselsThe president is expected ..."
 """
 
@@ -7,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from ..languages import phrase_pattern
-from .alphabet import CLOSING, OPENING, STOPS, UPPER
+from ..text.punctuation import CLOSING, OPENING, STOPS, UPPER
 from .missing_spaces import Vocabulary, camel_breaks
 
 _START = re.compile(f"[{STOPS}][{CLOSING}'\"]{{0,2}}(?=[{OPENING}'\"]{{0,2}}[{UPPER}])")
@@ -18,6 +19,23 @@ _MIN_WORDS, _MAX_WORDS = 4, 28
 _MIN_PLAIN_WORDS = 6
 _MAX_PLAIN = 2  # a text with more breaks of this kind has lost its own headings' line breaks
 _MAX_CHARACTERS = 250
+
+
+_MAX_TITLE_CHARACTERS = 160
+_MIN_TITLE_WORDS, _MAX_TITLE_WORDS = 2, 25
+
+
+def guess_title(text: str) -> str:
+    """The first line, if it looks like a headline above a longer text; else ""."""
+    first, _, rest = text.partition("\n\n")
+    is_headline = (
+        len(first) <= _MAX_TITLE_CHARACTERS
+        and "\n" not in first
+        and (_MIN_TITLE_WORDS <= len(first.split()) <= _MAX_TITLE_WORDS or not first.isascii())
+        and not first.endswith(tuple(".!:;,…。"))
+        and (first[:1].isalnum() or first[:1] in "\"'“‘«¿¡「『")
+    )
+    return first if is_headline and len(rest) > 2 * len(first) else ""
 
 
 def take_headlines(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]]:

@@ -6,12 +6,11 @@ from functools import partial
 from itertools import pairwise
 
 from ..languages import all_entries
-from .alphabet import CJK, LOWER
+from ..text.punctuation import CJK, CLAUSE_END, LOWER
 
 _BULLET = re.compile(r"^\s*(?:[-*•·‣◦▪–—+]\s+|\(?\d{1,3}[.)]\s+|[a-z][.)]\s+)")
 _HYPHEN = re.compile(f"[{LOWER}]{{2}}[-‐]$")
 _CJK_EDGE = re.compile(f"[{CJK}，。、！？：；「」]")
-_SENTENCE_END = re.compile(r"[.!?…:;。！？؟।][”’\"')\]»」]*$")
 _MIN_WIDTH, _MAX_WIDTH = 34, 100  # of wrapped text, in characters
 _MIN_FILLED = 0.85  # share of the lines of a wrapped block that are as full as they can be
 _PARAGRAPH_CHARACTERS = 110  # a line this long is a paragraph of its own
@@ -49,7 +48,7 @@ def _join_block(block: str, width: int, words: frozenset[str]) -> str:
         return block
     joined, length = [[lines[0]]], len(lines[0])
     for line in lines[1:]:
-        if is_bullet(line) or (length < width * 0.6 and _SENTENCE_END.search(joined[-1][-1])):
+        if is_bullet(line) or (length < width * 0.6 and CLAUSE_END.search(joined[-1][-1])):
             joined.append([line])
             length = len(line)
         else:
@@ -65,7 +64,7 @@ def _is_wrapped(lines: Sequence[str], width: int) -> bool:
     if not pairs:
         return False
     filled = sum(_is_full(line, after, width) for line, after in pairs)
-    open_ended = sum(not _SENTENCE_END.search(line) for line, _ in pairs)
+    open_ended = sum(not CLAUSE_END.search(line) for line, _ in pairs)
     return filled >= _MIN_FILLED * len(pairs) and open_ended >= 0.5 * len(pairs)
 
 

@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..languages import phrase_pattern
-from .alphabet import CJK
+from ..text.punctuation import CJK, SENTENCE_END
 from .layout import is_bullet
 from .phrases import is_button, opening_of, subjects_of
 
 _CJK = re.compile(f"[{CJK}]")
-_STOP = re.compile(r"[.!?…。！？؟।॥۔][”’\"')\]»」』]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?…][”’\"')\]»]* +[^\W\d_a-z]|[。！？]")
 _BULLET = re.compile(r"^\s*(?:[-*•·‣◦▪–—+]|\(?\d{1,3}[.)])\s+")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -82,7 +81,7 @@ def read_line(text: str) -> Line:
     bare = text.strip()
     body = _BULLET.sub("", bare)
     n_words = n_words_in(body)
-    has_stop = bool(_STOP.search(bare))
+    has_stop = bool(SENTENCE_END.search(bare))
     return Line(
         bare,
         len(text) - len(text.lstrip()),

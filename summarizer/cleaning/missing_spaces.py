@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from ..languages import all_entries
-from .alphabet import CASELESS, CASELESS_STOPS, CLOSING, LOWER, OPENING, STOPS, UPPER
+from ..text.punctuation import CASELESS, CASELESS_STOPS, CLOSING, LOWER, OPENING, STOPS, UPPER
 
 _LETTER = f"{UPPER}{LOWER}"
 _GLUED_STOP = re.compile(

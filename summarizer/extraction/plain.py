@@ -7,12 +7,12 @@ from dataclasses import replace
 from ..cleaning import (
     Cleaned,
     clean,
+    guess_title,
     is_mail,
     normalize,
     read_mail,
     read_markdown,
     resolve_entities,
-    title_of,
 )
 from ..errors import ArticleError, NoArticleError, TooLargeError
 from ..instructions import take_instruction
@@ -93,7 +93,7 @@ def _from_text(text: str, *, keep_clutter: bool) -> Article:
     return Article(
         text=cleaned.text,
         # What a mail or a front matter says of itself may hold characters as entities, resolved by now.
-        title=normalize(title) or title_of(cleaned.text),
+        title=normalize(title) or guess_title(cleaned.text),
         authors=tuple(filter(None, [normalize(author) or cleaned.author])),
         removed=tuple(map(normalize, (*removed, *cleaned.removed))),
         reader="pasted text",

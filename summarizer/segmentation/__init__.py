@@ -9,6 +9,7 @@ from ..errors import NoArticleError, TooLargeError
 from ..languages import words_of
 from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Article, Document, Language, Sentence
+from ..text.punctuation import COLONS, COMMAS, SEMICOLONS, SENTENCE_MARKS, ends_with
 from .long_sentences import MAX_WORDS, shorten
 from .sentences import sentences_of, split_sentences
 
@@ -22,7 +23,7 @@ _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 MAX_HEADING_WORDS = 12
 # More heading-like paragraphs than this in a row are a list, or verse.
 MAX_HEADINGS_IN_A_ROW = 3
-_ENDS_A_THOUGHT = re.compile(r"""[.!?…:;,。！？：；，、؟؛،।॥۔։።]["'”’»›)\]」』）]*$""")
+_NO_HEADING_END = ends_with(SENTENCE_MARKS + COLONS + SEMICOLONS + COMMAS)
 _STARTS_AN_ITEM = re.compile(r"[-*•·–—‣▪◦●○]\s")
 
 
@@ -71,7 +72,7 @@ class _Paragraph:
         return (
             len(self.sentences) == 1
             and 0 < self.n_words <= MAX_HEADING_WORDS
-            and not _ENDS_A_THOUGHT.search(self.text)
+            and not _NO_HEADING_END.search(self.text)
             and not _STARTS_AN_ITEM.match(self.text)
         )
 

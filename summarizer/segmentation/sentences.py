@@ -6,6 +6,7 @@ from itertools import chain
 
 from ..languages import section
 from ..models import Language
+from ..text.punctuation import CLAUSE_END
 from .repairs import TAIL_CHARACTERS, belongs_together, inner_ends, starts_lower
 from .thai import split_thai
 
@@ -13,7 +14,6 @@ from .thai import split_thai
 _FULL_LINE_COLUMNS = 60
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 _STARTS_AN_ITEM = re.compile(r"(?:[-*•·–—‣▪◦●○]|\(?\d{1,3}[.)]|[a-z]\))\s")
-_ENDS_A_SENTENCE = re.compile(r"""[.!?…:;。！？：；؟؛।॥۔։።]["”’»)\]」』）]*$""")
 _LONG_QUOTATION_CHARACTERS = 240
 _QUOTE = re.compile(r"[\"“”„«»「」『』‘]|(?<!\w)'|['’](?!\w)")
 _CHUNK_CHARACTERS = 2_000
@@ -55,7 +55,7 @@ def _goes_on(previous: str, line: str) -> bool:
         return False
     if len(previous) + len(_WIDE.findall(previous)) >= _FULL_LINE_COLUMNS:
         return True
-    return starts_lower(line) and not _ENDS_A_SENTENCE.search(previous)
+    return starts_lower(line) and not CLAUSE_END.search(previous)
 
 
 def _split_block(block: str, language: Language) -> Iterator[str]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from ...languages import phrase_pattern, stemmer_of, words_of
 from ...models import Document
+from ...text.punctuation import QUESTION_MARKS, QUOTES
 from ..terms import BoolArray, FloatArray, IntArray, Terms, TfIdf, sum_rows, tally, terms_of, tf_idf
 from .wording import announces, dangles
 
@@ -23,8 +24,6 @@ MIN_TRUST: Final = 0.5
 _DAMPING = 0.85
 _N_STEPS = 10
 
-_QUOTES = "\"“”„‟‘’‚'`´«»‹›「」『』"
-_QUESTION_MARKS = ("?", "？", "؟")
 _DIGIT = re.compile(r"\d")
 # "Figure 3", "(Smith, 1999)": what they point to is not in the summary. Lower case.
 _POINTING = r"\b(?:<balanced.numbered_things>)s?\.?\s*\(?\d|[(,]\s*\d{4}[a-z]?\)"
@@ -78,8 +77,8 @@ def measure(document: Document) -> Signals:
         title=_name_title(document, terms),
         n_words=np.array([sentence.n_words for sentence in body], dtype=np.int64),
         announcing=announces(lower, document.language),
-        quotation=_flags([text[:1] in _QUOTES or text[-1:] in _QUOTES for text in texts]),
-        question=_flags([text.rstrip(_QUOTES + " )").endswith(_QUESTION_MARKS) for text in texts]),
+        quotation=_flags([text[:1] in QUOTES or text[-1:] in QUOTES for text in texts]),
+        question=_flags([text.rstrip(QUOTES + " )").endswith(tuple(QUESTION_MARKS)) for text in texts]),
         labels=_flags([" | " in text for text in texts]),
         pointing=_flags([bool(_DIGIT.search(text) and phrase_pattern(_POINTING).search(text)) for text in lower]),
         dangling=dangles(lower, document.language),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ...cleaning import normalize, title_of
+from ...cleaning import guess_title, normalize
 from ...errors import TooLargeError
 from ...instructions import take_instruction
 from ...limits import MIN_ARTICLE_WORDS, Limits
@@ -45,7 +45,7 @@ def article_of(found: FileContent, payload: Payload, *, reader: str, keep_instru
     text = "\n\n".join(paragraph.text for paragraph in paragraphs)
     return Article(
         text=text,
-        title=normalize(found.facts.title) or title_of(text),
+        title=normalize(found.facts.title) or guess_title(text),
         origin=payload.origin,
         authors=tuple(normalize(name) for name in found.facts.authors),
         published=found.facts.published,

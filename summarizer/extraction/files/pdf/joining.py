@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ....cleaning import append_line, join_lines
 from ....languages import all_entries
+from ....text.punctuation import COLONS, SENTENCE_MARKS, ends_with
 from .headers_footers import body_size
 from .lines import PdfLine
 
@@ -25,7 +26,7 @@ SHORT_LINE = 0.85
 VERY_SHORT_LINE = 0.55
 MIN_LARGE = 1.12
 
-_STOP = re.compile(r"[.!?…:。！？؟।۔][”’\"')\]»」』]*$")
+_STOP = ends_with(SENTENCE_MARKS + COLONS)
 _ITEM = re.compile(r"(?:[•·▪◦●○‣■□➢✓–—*-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 _BULLET = re.compile(r"^[•·▪◦●○‣■□➢✓*]\s+")
 _SOFT_HYPHEN = "\u00ad"

@@ -1,4 +1,4 @@
-"""What a file for reading says, whatever its format: a report of sections, in plain lines.
+"""What a file for people says, whatever its format: sections of facts and text, in plain lines.
 
 ``report`` makes one of a comparison or a digest; each format only lays it out and escapes what it holds.
 """
@@ -40,10 +40,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A summary, an article of a digest or a chapter, in the order of the fields.
+    """A summary, an article of a digest, a chapter or the whole file, in the order of the fields.
 
-    ``language`` is that of the blocks, None for several; the heading has it too when ``quotes_heading``.
-    ``problem`` says why there is no summary.
+    ``problem`` says why there is no summary. ``language`` is that of the blocks, None for several; the heading has it
+    too when ``quotes_heading``.
     """
 
     heading: str
@@ -60,16 +60,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole file; ``language`` is that of the title, None for a digest's. Times are UTC."""
+    """A file: its ``main`` section has the title and holds all others, and the ``footer`` ends it."""
 
-    title: str
-    made_on: date
-    facts: tuple[Fact, ...]
-    sections: tuple[Section, ...]
+    main: Section
     footer: str
-    notes: tuple[str, ...] = ()
+    made_on: date
     authors: str = ""
-    language: Language | None = None
 
 
 def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:

@@ -23,23 +23,18 @@ def write_html(report: Report) -> bytes:
 
 
 def _page(report: Report) -> Iterator[str]:
-    title = escape(report.title)
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="referrer" content="no-referrer">'
     yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-    yield f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>"
-    yield f"<h1{_language(report.language)}>{title}</h1>"
-    yield from _facts(report.facts)
-    yield from map(_note, report.notes)
-    for section in report.sections:
-        yield from _section(section, level=2)
+    yield f"<title>{escape(report.main.heading)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>"
+    yield from _section(report.main, level=1)
     yield f"<footer>{report.footer}</footer>\n</body>\n</html>\n"
 
 
 def _section(section: Section, *, level: int) -> Iterator[str]:
-    language = _language(section.language)
-    yield f"<section>\n<h{level}{language if section.quotes_heading else ''}>{escape(section.heading)}</h{level}>"
+    language, tag = _language(section.language), "section" if level > 1 else "main"
+    yield f"<{tag}>\n<h{level}{language if section.quotes_heading else ''}>{escape(section.heading)}</h{level}>"
     if section.size:
         yield f'<p class="size">{section.size}</p>'
     yield from _facts(section.facts)
@@ -51,7 +46,7 @@ def _section(section: Section, *, level: int) -> Iterator[str]:
     yield from _facts(section.sources)
     for inner in section.sections:
         yield from _section(inner, level=level + 1)
-    yield "</section>"
+    yield f"</{tag}>"
 
 
 def _group(group: Sequence[Block], level: int) -> str:

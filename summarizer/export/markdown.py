@@ -26,16 +26,7 @@ def escape_markdown(text: str) -> str:
 
 def write_markdown(report: Report) -> bytes:
     """UTF-8 Markdown: the title is the only first-level heading, each section a second-level one."""
-    return ("\n\n".join(_report(report)) + "\n").encode()
-
-
-def _report(report: Report) -> Iterator[str]:
-    yield f"# {escape_markdown(report.title)}"
-    yield _facts(report.facts)
-    yield from map(_note, report.notes)
-    for section in report.sections:
-        yield from _section(section, "##")
-    yield f"*{report.footer}*"
+    return ("\n\n".join([*_section(report.main, "#"), f"*{report.footer}*"]) + "\n").encode()
 
 
 def _section(section: Section, marks: str) -> Iterator[str]:

@@ -26,16 +26,16 @@ def report_of(result: Result, *, made_on: date) -> Report:
 def _of_comparison(comparison: Comparison, made_on: date) -> Report:
     """A section for each algorithm, then one for each chapter."""
     document = comparison.document
-    return Report(
-        title=title(document),
-        made_on=made_on,
+    main = Section(
+        title(document),
         facts=_known(_facts(comparison, made_on)),
-        sections=(*_sections(comparison, whole="the article"), *map(_chapter, comparison.chapters)),
-        footer="Every sentence is the article's own; nothing was rewritten.",
         notes=tuple(map(line, document.article.notes)),
-        authors=_authors(document.article.authors),
+        sections=(*_sections(comparison, whole="the article"), *map(_chapter, comparison.chapters)),
         language=document.language,
+        quotes_heading=True,
     )
+    footer = "Every sentence is the article's own; nothing was rewritten."
+    return Report(main, footer, made_on, _authors(document.article.authors))
 
 
 def _facts(comparison: Comparison, made_on: date) -> Iterator[Fact]:
@@ -91,13 +91,8 @@ def _of_digest(digest: "Digest", made_on: date) -> Report:
         Fact("Asked for", f"per article, {asked_for(settings.options)}"),
         Fact("Made on", made_on.isoformat()),
     )
-    return Report(
-        title=line(digest.title) or "Digest",
-        made_on=made_on,
-        facts=facts,
-        sections=tuple(_digest_sections(digest)),
-        footer="Every sentence is an article's own; nothing was rewritten.",
-    )
+    main = Section(line(digest.title) or "Digest", facts=facts, sections=tuple(_digest_sections(digest)))
+    return Report(main, "Every sentence is an article's own; nothing was rewritten.", made_on)
 
 
 def _digest_sections(digest: "Digest") -> Iterator[Section]:

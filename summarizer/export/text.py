@@ -9,7 +9,7 @@ from .report import blocks_of
 
 def write_text(report: Report) -> bytes:
     """UTF-8 text; blocks apart by one blank line."""
-    return ("\n\n".join(_report(report)) + "\n").encode()
+    return ("\n\n".join([*_section(report.main, level=0), report.footer]) + "\n").encode()
 
 
 def body(summary: Summary) -> str:
@@ -17,18 +17,10 @@ def body(summary: Summary) -> str:
     return "\n\n".join(_blocks(tuple(blocks_of(summary))))
 
 
-def _report(report: Report) -> Iterator[str]:
-    yield report.title
-    yield _facts(report.facts)
-    yield from (f"Note: {note}" for note in report.notes)
-    for section in report.sections:
-        yield from _section(section)
-    yield report.footer
-
-
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, *, level: int) -> Iterator[str]:
     heading = ": ".join(filter(None, (section.heading, section.size)))
-    yield f"{heading}\n{('=' if section.sections else '-') * len(heading)}"
+    line = ("=" if section.sections else "-") * len(heading)
+    yield f"{heading}\n{line}" if level else heading
     if section.facts:
         yield _facts(section.facts)
     yield from _blocks(section.blocks)
@@ -38,7 +30,7 @@ def _section(section: Section) -> Iterator[str]:
     if section.sources:
         yield _facts(section.sources)
     for inner in section.sections:
-        yield from _section(inner)
+        yield from _section(inner, level=level + 1)
 
 
 def _blocks(blocks: Sequence[Block]) -> Iterator[str]:

@@ -18,11 +18,7 @@ def write_word(report: Report) -> bytes:
     """A .docx file; its properties name title, authors and date."""
     writer = _Writer()
     writer.describe(report)
-    writer.add(report.title, "Title", report.language)
-    writer.add_facts(report.facts)
-    writer.add_notes(report.notes)
-    for section in report.sections:
-        writer.add_section(section, level=1)
+    writer.add_section(report.main, level=0)
     writer.add_notes([report.footer])
     return writer.data()
 
@@ -46,13 +42,14 @@ class _Writer:
 
     def describe(self, report: Report) -> None:
         properties = self._file.core_properties
-        properties.title = report.title[:_MAX_PROPERTY_CHARACTERS]
+        properties.title = report.main.heading[:_MAX_PROPERTY_CHARACTERS]
         properties.author = report.authors[:_MAX_PROPERTY_CHARACTERS]
         properties.comments = ""
         properties.created = properties.modified = datetime.combine(report.made_on, time())
 
     def add_section(self, section: Section, *, level: int) -> None:
-        self.add(section.heading, f"Heading {level}", section.language if section.quotes_heading else None)
+        style = f"Heading {level}" if level else "Title"
+        self.add(section.heading, style, section.language if section.quotes_heading else None)
         if section.size:
             self.add(section.size, "Subtitle")
         self.add_facts(section.facts)

@@ -24,7 +24,7 @@ MAX_COPIED_CHARACTERS = 500_000
 _DEVICE = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
 
 
-def show_taking(comparison: Comparison, *, has_link: bool) -> None:
+def show_copy_and_download(comparison: Comparison, *, has_link: bool) -> None:
     """A row of buttons under the result; a link only to what another visitor can open too."""
     if not comparison.summaries:
         return

@@ -82,7 +82,7 @@ def _show(reading: Reading, settings: Settings) -> None:
         cards.show_cards(comparison, settings.algorithms, common, numbers=numbers)
     with _middle():
         result.show_notes(document, comparison, budget)
-        downloads.show_taking(comparison, has_link=isinstance(reading.request.source, Url))
+        downloads.show_copy_and_download(comparison, has_link=isinstance(reading.request.source, Url))
         result.show_removed(reading)
         views.show_closer(ViewContext(reading, comparison, budget))
 

@@ -52,7 +52,7 @@ def _show(entry: Entry, job: Job) -> None:
     )
     st.html(markup.paragraphs(summary.paragraphs, document.language))
     _show_notes(entry)
-    downloads.show_taking(comparison, has_link=False)
+    downloads.show_copy_and_download(comparison, has_link=False)
     if st.toggle("Show the whole article", key="digest-whole", persist_state="session"):
         reading = Reading(ReadRequest(Url(entry.address)), document)
         whole.show(ViewContext(reading, comparison, summary.budget or Budget()))

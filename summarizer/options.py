@@ -131,6 +131,14 @@ class Options:
         short="s",
         json="n_sentences",
     )
+    share: int | None = _option(
+        Kind.NUMBER,
+        Stage.LENGTH,
+        "Percent",
+        "The most words that the summary may have, in percent of the article's words.",
+        minimum=1,
+        maximum=100,
+    )
     bullets: bool = _option(
         Kind.FLAG,
         Stage.LAYOUT,
@@ -159,14 +167,6 @@ class Options:
         "Leave out questions",
         "Leave out questions.",
         fact="without questions",
-    )
-    share: int | None = _option(
-        Kind.NUMBER,
-        Stage.LENGTH,
-        "Percent",
-        "The most words that the summary may have, in percent of the article's words.",
-        minimum=1,
-        maximum=100,
     )
     language: str | None = _option(
         Kind.LANGUAGE,
@@ -199,9 +199,9 @@ class Budget(Options):
 
 
 DEFAULT_OPTIONS = Options()
-
-
 ROWS: Mapping[str, Row] = MappingProxyType({one.name: Row(one.name, **one.metadata) for one in fields(Options)})
+# A file states these even where they were left out.
+_ALWAYS_STATED = ("words", "paragraphs")
 
 
 def reads_alike(one: Options, other: Options) -> bool:
@@ -248,6 +248,3 @@ def options_of(settings: Mapping[str, Any]) -> Options:
     """
     names = {row.json_name: row.name for row in ROWS.values()} | {name: name for name in ROWS}
     return Options(**{names[name]: value for name, value in settings.items()})
-
-
-_ALWAYS_STATED = ("words", "paragraphs")

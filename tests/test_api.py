@@ -114,7 +114,7 @@ def test_sentences_with_words_are_bounded_by_both():
     assert summarize({"text": TEXT, "sentences": 1}).tree["summaries"][0]["n_sentences"] == 1
 
 
-def test_what_is_left_out_has_the_defaults_of_the_page():
+def test_fields_have_the_defaults_of_the_page():
     assert summarize({"text": TEXT}).tree["settings"] == {
         "algorithms": [DEFAULT_ALGORITHM],
         "n_words": DEFAULT_WORDS,
@@ -145,7 +145,7 @@ def test_an_address_is_fetched(serve):
     assert tree["article"]["source"] == server.url("/story")
 
 
-def test_the_work_is_done_by_children_that_are_killed():
+def test_work_is_done_in_child_processes_that_can_be_killed():
     began = time.monotonic()
     app = create_app(limits=replace(DEFAULT_LIMITS, parse_timeout_s=0.05))
     text = "\n\n".join([TEXT] * 2_500)
@@ -171,11 +171,11 @@ def test_the_work_is_done_by_children_that_are_killed():
         ("\ud800", "malformed-url"),
     ],
 )
-def test_the_guard_of_addresses_holds_here_too(url, code):
+def test_unsafe_addresses_are_refused(url, code):
     problem(summarize({"url": url}), 422, code)
 
 
-def test_a_site_that_fails_is_a_bad_gateway_and_a_late_one_a_timeout(serve):
+def test_a_failing_site_is_a_bad_gateway_and_a_late_one_a_timeout(serve):
     server = serve({"/late": slow(page(HTML), 30)})
     problem(summarize({"url": server.url("/gone")}), 502, "page-gone")
     hurried = create_app(run=run_now, limits=replace(DEFAULT_LIMITS, read_timeout_s=0.2, fetch_timeout_s=0.4))
@@ -183,14 +183,14 @@ def test_a_site_that_fails_is_a_bad_gateway_and_a_late_one_a_timeout(serve):
     problem(late, 504, "no-answer")
 
 
-def test_too_little_and_too_long_a_text_are_told():
+def test_a_text_that_is_empty_or_too_long_is_a_problem():
     problem(summarize({"text": ""}), 422, "no-article")
     problem(summarize({"text": "!!!"}), 422, "no-article")
     problem(summarize({"text": "a" * (DEFAULT_LIMITS.max_text_characters + 1)}), 413, "too-large")
 
 
 @pytest.mark.parametrize("kind", list(error_classes()))
-def test_every_error_is_told_with_its_own_code_and_a_status(kind, monkeypatch):
+def test_every_error_has_its_own_code_and_a_status(kind, monkeypatch):
     def fail(*_args: object, **_options: object) -> None:
         raise kind("It failed\x1b[31m here.", hint="Try \ud800 this.", found="The\u202e opening\n\nof\x1b\ud800 it.")
 
@@ -203,7 +203,7 @@ def test_every_error_is_told_with_its_own_code_and_a_status(kind, monkeypatch):
     assert ("retry-after" in answered.headers) == (answered.status == 503)
 
 
-def test_codes_of_requests_and_of_errors_are_not_the_same():
+def test_codes_of_requests_and_of_errors_differ():
     assert not {kind.code for kind in error_classes()} & set(KINDS)
 
 
@@ -221,7 +221,7 @@ def test_one_failing_algorithm_does_not_spoil_the_others(monkeypatch):
     problem(alone, 422, "ranking-failed")
 
 
-def test_whoever_comes_when_too_much_is_waiting_is_told_when_to_come_back():
+def test_a_busy_server_says_when_to_try_again():
     def run(function: Callable[..., Any], *args: Any, timeout_s: float, deadline: float) -> Any:
         if "lead" in args:
             raise errors.BusyError("Many people are using this page right now.")
@@ -233,7 +233,7 @@ def test_whoever_comes_when_too_much_is_waiting_is_told_when_to_come_back():
     assert int(answered.headers["retry-after"]) > 0
 
 
-def test_a_bug_is_told_by_a_reference_and_logged_without_the_text(monkeypatch, caplog):
+def test_a_bug_gets_a_reference_and_is_logged_without_the_text(monkeypatch, caplog):
     def fail(*_args: object, **_options: object) -> None:
         raise KeyError(TEXT)
 
@@ -285,7 +285,7 @@ def test_nothing_that_was_sent_is_logged(caplog):
     ],
     ids=range(21),
 )
-def test_json_that_is_none_or_hostile_is_refused_at_once(body, sentence):
+def test_invalid_or_hostile_json_is_refused_at_once(body, sentence):
     began = time.thread_time()
     answered = ask(APP, "POST", "/api/summarize", body)
     assert answered.status in {400, 422}
@@ -293,7 +293,7 @@ def test_json_that_is_none_or_hostile_is_refused_at_once(body, sentence):
     assert time.thread_time() - began < 1
 
 
-def test_json_may_begin_with_a_mark_and_hold_halves_of_characters():
+def test_json_may_begin_with_a_byte_order_mark_and_hold_lone_surrogates():
     assert ask(APP, "POST", "/api/summarize", b"\xef\xbb\xbf" + json.dumps({"text": TEXT}).encode()).status == 200
     assert ask(APP, "POST", "/api/summarize", json.dumps({"text": TEXT + " \ud83d"})).status == 200
 
@@ -345,7 +345,7 @@ def test_any_bytes_are_json_or_a_named_error(body):
     ],
     ids=range(29),
 )
-def test_a_request_that_is_not_as_documented_is_told_so_in_a_sentence(body, sentence, field):
+def test_an_invalid_request_is_explained_in_a_sentence(body, sentence, field):
     tree = problem(summarize(body), 422, "invalid-request")
     assert sentence in tree["detail"]
     assert tree.get("field") == field or field == ""
@@ -381,7 +381,7 @@ def test_only_json_in_utf_8_is_read(content_type, status):
     assert summarize({"text": TEXT}, headers={"content-type": content_type}).status == status
 
 
-def test_a_packed_body_is_refused():
+def test_a_compressed_body_is_refused():
     answered = summarize({"text": TEXT}, headers={**JSON_TYPE, "content-encoding": "gzip"})
     problem(answered, 415, "unsupported-content-type")
 
@@ -396,7 +396,7 @@ SMALL = create_app(
 )
 
 
-def test_a_body_that_announces_too_much_is_not_received():
+def test_a_body_that_announces_a_large_size_is_not_received():
     headers = {**JSON_TYPE, "content-length": "99999999999999999999999999"}
     problem(ask(SMALL, "POST", "/api/summarize", b"{}", headers=headers, hang_up=True), 413, "body-too-large")
 
@@ -412,17 +412,17 @@ def test_the_longest_text_fits_in_a_body_however_it_is_escaped():
     assert len(text) == DEFAULT_LIMITS.max_text_characters
 
 
-def test_a_body_that_drips_is_given_up():
+def test_a_body_that_comes_too_slowly_is_given_up():
     answered = ask(SMALL, "POST", "/api/summarize", [b" "] * 1_000, pause_s=0.01)
     problem(answered, 408, "body-too-slow")
 
 
-def test_who_hangs_up_in_the_middle_harms_nobody():
+def test_hanging_up_halfway_does_no_harm():
     assert ask(SMALL, "POST", "/api/summarize", b"{", hang_up=True).status == 400
     assert ask(SMALL, "POST", "/api/summarize", json.dumps({"text": TEXT})).status == 200
 
 
-def test_more_requests_than_the_limit_are_turned_away_and_the_room_is_free_again():
+def test_requests_beyond_the_limit_are_turned_away_until_others_end():
     async def crowd() -> list[int]:
         slow_ones = [ask_async(SMALL, "POST", "/api/summarize", [b" "] * 20, pause_s=0.01) for _ in range(6)]
         return [answered.status for answered in await asyncio.gather(*slow_ones)]
@@ -476,7 +476,7 @@ def test_a_request_ends_in_time_however_many_jobs_it_has():
         ("GET", "/elsewhere", 404, "not-found"),
     ],
 )
-def test_other_methods_and_paths_are_told_as_problems(method, path, status, code):
+def test_other_methods_and_paths_are_problems(method, path, status, code):
     answered = ask(APP, method, path)
     problem(answered, status, code)
     assert ("allow" in answered.headers) == (status == 405)
@@ -523,7 +523,7 @@ def test_answers_are_as_documented(path, name):
     jsonschema.validate(ask(APP, "GET", path).tree, shape(name))
 
 
-def test_a_comparison_is_as_documented_and_the_document_leaves_nothing_out():
+def test_a_comparison_has_exactly_the_documented_properties():
     asked = {"sentences": 3, "bullets": True, "focus": "ice", "language": "en", "share": 90}
     tree = summarize({"text": TEXT, "algorithms": ["lsa", "lead"], **asked}).tree
     jsonschema.validate(tree, shape("Comparison"))
@@ -602,7 +602,7 @@ def test_the_command_serves_the_interface_beside_the_page_or_alone(options, page
 
 
 @pytest.mark.parametrize("options", [["--port", "0"], ["--port", "http"], ["--port", "65536"], ["--nothing"]])
-def test_a_wrong_command_is_told_so(options, capsys):
+def test_a_wrong_command_shows_the_usage(options, capsys):
     from summarizer.cli.serve import main
 
     with pytest.raises(SystemExit) as leaving:

@@ -87,7 +87,7 @@ def test_all_means_every_algorithm_of_the_table(capsys):
 
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("name", sorted(path.name for path in ARTICLES.glob("*.txt")))
-def test_every_article_is_summarised(name, capsys):
+def test_every_article_is_summarized(name, capsys):
     assert main([str(ARTICLES / name), "-w", "60", "-p", "2", "-f", "json"]) == 0
     (summary,) = json.loads(capsys.readouterr().out)["summaries"]
     assert 0 < summary["n_words"] <= 60
@@ -119,7 +119,7 @@ def test_standard_input_is_read(capsys, typed):
 
 
 @pytest.mark.usefixtures("here")
-def test_html_on_standard_input_is_seen_for_what_it_is(capsys, typed):
+def test_html_on_standard_input_is_recognized(capsys, typed):
     paragraphs = "".join(f"<p>{html.escape(text)}</p>" for text in Path(NEWS).read_text("utf-8").split("\n\n"))
     typed(f"<!doctype html><html><body><article>{paragraphs}</article></body></html>".encode())
     assert main(["-", "-f", "json"]) == 0
@@ -142,7 +142,7 @@ def test_an_address_is_fetched(capsys, serve):
     ("flags", "words", "paragraphs"),
     [([], 60, 2), (["--words", "90"], 90, 2), (["--paragraphs", "4"], 60, 4), (["-w", "90", "-p", "1"], 90, 1)],
 )
-def test_an_instruction_in_the_text_counts_where_no_flag_does(flags, words, paragraphs, capsys, typed):
+def test_an_instruction_in_the_text_counts_unless_a_flag_overrides_it(flags, words, paragraphs, capsys, typed):
     typed(b"Summarize this article in 60 words in two paragraphs.\n\n" + Path(NEWS).read_bytes())
     assert main(["-", "-f", "json", *flags]) == 0
     out, err = capsys.readouterr()
@@ -226,7 +226,7 @@ def test_a_bad_source_is_one_sentence_and_code_1(source, said, capsys):
 
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("data", [b"", b"  \n", b"Too short.", b"\x89PNG\r\n\x1a\n\x00\x00"])
-def test_input_without_an_article_is_told_or_shown_whole(data, capsys, typed):
+def test_input_without_an_article_is_an_error_or_shown_whole(data, capsys, typed):
     typed(data)
     code = main(["-"])
     out, err = capsys.readouterr()
@@ -234,7 +234,7 @@ def test_input_without_an_article_is_told_or_shown_whole(data, capsys, typed):
 
 
 @pytest.mark.usefixtures("here")
-def test_an_output_that_cannot_be_written_is_told(capsys, tmp_path):
+def test_an_output_that_cannot_be_written_is_an_error(capsys, tmp_path):
     assert main([NEWS, "-o", str(tmp_path / "missing" / "x.txt")]) == 1
     assert "can't be written: no such file or directory" in capsys.readouterr().err
 
@@ -252,7 +252,7 @@ def test_an_output_that_cannot_be_written_is_told(capsys, tmp_path):
         ([NEWS, "--no-such-option"], "unrecognized"),
     ],
 )
-def test_a_wrong_command_is_told_with_code_2(arguments, said, capsys):
+def test_a_wrong_command_ends_with_code_2(arguments, said, capsys):
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
     out, err = capsys.readouterr()
@@ -272,7 +272,7 @@ def test_numbers_may_have_commas(digits, capsys):
     ("flag", "said"),
     [("--help", "exit codes"), ("--list-algorithms", "lex-rank"), ("--list-languages", "zh-cn")],
 )
-def test_what_answers_without_a_source(flag, said, capsys):
+def test_flags_that_need_no_source(flag, said, capsys):
     with pytest.raises(SystemExit) as stopped:
         main([flag])
     assert stopped.value.code == 0
@@ -283,7 +283,7 @@ def test_the_default_algorithm_is_one_of_the_table():
     assert DEFAULT_ALGORITHM in ALGORITHMS
 
 
-def test_every_algorithm_is_listed_with_how_it_picks(capsys):
+def test_every_algorithm_is_listed_with_its_description(capsys):
     with pytest.raises(SystemExit):
         main(["--list-algorithms"])
     out = capsys.readouterr().out
@@ -304,7 +304,7 @@ def test_help_loads_nothing_heavy():
     ("name", "expected"),
     [("https://example.org/x", Url("https://example.org/x")), ("ftp://example.org", Url("ftp://example.org"))],
 )
-def test_what_looks_like_an_address_is_one(name, expected):
+def test_a_name_with_a_scheme_is_an_address(name, expected):
     assert source_of(name) == expected
 
 
@@ -320,7 +320,7 @@ def test_a_file_is_read_no_further_than_the_limit(tmp_path):
         source_of(str(big))
 
 
-def test_a_missing_file_says_how_addresses_and_standard_input_are_named():
+def test_a_missing_file_hints_at_addresses_and_standard_input():
     with pytest.raises(SourceError) as missing:
         source_of("www.example.org/story")
     assert "https://" in missing.value.hint
@@ -332,7 +332,7 @@ def test_a_real_process_reads_and_writes_utf_8_whatever_the_locale():
     assert "Майстерня" in done.stdout
 
 
-def test_a_reader_that_goes_away_leaves_no_traceback():
+def test_a_closed_pipe_leaves_no_traceback():
     read_end, write_end = os.pipe()
     os.close(read_end)
     try:
@@ -370,7 +370,7 @@ def test_ctrl_c_is_quiet_while_children_work(tmp_path):
 
 
 @pytest.mark.usefixtures("here")
-def test_a_number_of_sentences_as_bullets_with_wishes(capsys):
+def test_sentences_as_bullets_with_every_preference(capsys):
     arguments = ["--sentences", "3", "--bullets", "--focus", "the", "--no-quotes", "--no-questions"]
     assert main([NEWS, *arguments, "--format", "json"]) == 0
     tree = json.loads(capsys.readouterr().out)
@@ -380,7 +380,7 @@ def test_a_number_of_sentences_as_bullets_with_wishes(capsys):
 
 
 @pytest.mark.parametrize("command", [[NEWS], ["digest", NEWS]])
-def test_a_bug_is_told_in_a_sentence(command, monkeypatch, capsys, caplog):
+def test_a_bug_is_reported_in_a_sentence(command, monkeypatch, capsys, caplog):
     def fail(*_: object, **__: object) -> None:
         raise KeyError("secret of somebody")
 

@@ -72,13 +72,13 @@ def test_the_exit_code_says_whether_all_some_or_none_worked(addresses, paths, co
     assert ("Line: 2: " in err or "Line: 3: " in err) == any(path[0] != "/" for path in paths)
 
 
-def test_a_list_that_is_not_there_is_told(capsys):
+def test_a_missing_list_is_an_error(capsys):
     assert main(["digest", "no-such-file.txt"]) == 1
     assert "There is no file" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("arguments", [["-f", "docx"], ["-a", "magic"], ["-w", "0"], ["-l", "xx"], []])
-def test_a_wrong_command_is_told(arguments, capsys):
+def test_a_wrong_command_ends_with_code_2(arguments, capsys):
     with pytest.raises(SystemExit) as caught:
         main(["digest", *(["list.txt"] if arguments else []), *arguments])
     assert caught.value.code == 2
@@ -107,7 +107,7 @@ def test_a_rerun_skips_what_is_done_and_tries_failures_again(name, site, address
     assert [line["address"].rpartition("/")[2] for line in lines(record)] == ["0", "late", "1", "2"]
 
 
-def test_other_settings_are_another_digest(site, addresses, tmp_path):
+def test_other_settings_begin_a_new_digest(site, addresses, tmp_path):
     target = str(tmp_path / "out.jsonl")
     assert main(["digest", addresses("/0"), "-o", target]) == 0
     assert main(["digest", addresses("/0"), "-o", target, "--words", "33"]) == 0
@@ -132,7 +132,7 @@ def test_a_line_that_was_cut_short_is_done_again(site, addresses, tmp_path):
     assert len(lines(target.read_text(encoding="utf-8"))) == 2
 
 
-def test_somebody_elses_file_is_left_alone(addresses, tmp_path, capsys):
+def test_a_file_of_another_program_is_left_alone(addresses, tmp_path, capsys):
     target = tmp_path / "out.jsonl"
     target.write_text('{"a": 1}\n{"b": 2}\n')
     assert main(["digest", addresses("/0"), "-o", str(target)]) == 1

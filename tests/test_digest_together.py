@@ -19,7 +19,7 @@ STORIES = stories()
 
 @pytest.mark.parametrize("algorithm", ALGORITHMS)
 @pytest.mark.parametrize("name", STORIES)
-def test_every_sentence_stands_in_the_article_it_names(name, algorithm):
+def test_every_sentence_is_in_the_article_it_names(name, algorithm):
     documents = STORIES[name]
     joint = summarize_together(documents, Budget(100, 3), algorithm=algorithm)
     assert joint.n_words <= 100
@@ -41,7 +41,7 @@ def test_what_another_article_said_is_left_out():
     assert joint.n_repeated > 0
 
 
-def test_all_of_it_is_kept_but_for_the_repetitions_when_there_is_room():
+def test_everything_but_repetitions_is_kept_when_there_is_room():
     document = STORIES["flood"][0]
     joint = summarize_together([document, document], Budget(5_000, 1))
     assert {quoted.source for quoted in joint.sentences} == {0}
@@ -57,7 +57,7 @@ def test_a_sentence_that_needs_the_one_before_it_follows_it():
         assert ("But it could" not in " ".join(chosen)) or chosen[0].startswith("The council")
 
 
-def test_one_article_alone_is_a_set_as_well():
+def test_one_article_can_be_summarized_alone():
     assert summarize_together([STORIES["ferry"][0]], Budget(60, 1)).sources == (0,)
 
 
@@ -67,7 +67,7 @@ def test_a_budget_smaller_than_any_sentence_gives_one_sentence_and_a_note():
     assert any("No sentence is as short" in note for note in joint.notes)
 
 
-def test_several_languages_are_told():
+def test_several_languages_get_a_note():
     german = read(
         Text("Der Fluss trat am Dienstag über die Ufer. Drei Dörfer sind seitdem von der Welt abgeschnitten. " * 3)
     )
@@ -80,7 +80,7 @@ def test_no_article_is_an_error():
         summarize_together([], Budget(10))
 
 
-def test_it_is_done_by_a_child_that_can_be_stopped():
+def test_it_runs_in_a_child_process_that_can_be_stopped():
     assert summarize_together(STORIES["ferry"], Budget(100, 2), run=run_in_child).n_words <= 100
 
     def stopped(function, *args, timeout_s):
@@ -99,7 +99,7 @@ def test_the_budget_holds_for_any_set(documents, words):
     assert joint.n_words <= words or len(joint.sentences) == 1
 
 
-def test_together_is_nearer_to_the_leads_than_pasting_the_articles_one_after_the_other():
+def test_a_joint_summary_is_closer_to_the_leads_than_one_of_the_pasted_articles():
     label = ALGORITHMS[DEFAULT_ALGORITHM].label
     joined, pasted = (score(SYSTEMS[f"{how}, {label}"], 120, 2) for how in ("together", "one after the other"))
     assert joined["ROUGE-2"] > pasted["ROUGE-2"] + 10
@@ -116,7 +116,7 @@ def test_every_option_counts_for_the_articles_together():
     assert summarize_together(documents, Options()).budget == Budget(150, 3)
 
 
-def test_a_focus_comes_first_and_one_that_nobody_names_is_told():
+def test_sentences_with_the_focus_come_first_and_a_missing_focus_gets_a_note():
     documents = STORIES["ferry"]
     word = documents[1].sentences[-1].text.split()[-1].strip(".")
     joint = summarize_together(documents, Options(sentences=1, focus=word))

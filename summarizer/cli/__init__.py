@@ -1,7 +1,7 @@
 """The command line: the same road as the page's, written to a file or to standard output.
 
 Exit codes: 0 all went well, 1 there is no summary, 2 the command was wrong, 3 some of the algorithms failed,
-130 stopped by Ctrl+C, 141 whoever read the output went away.
+130 stopped by Ctrl+C, 141 the reader of the output is gone.
 
 What is heavy is imported where it is used, so that ``--help`` answers at once.
 """

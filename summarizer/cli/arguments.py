@@ -160,7 +160,7 @@ def _languages() -> Iterable[str]:
     return NAMES
 
 
-# The page offers no fewer than ``row.minimum`` words; whoever types a command may ask for one.
+# The page offers no fewer than ``row.minimum`` words; a command may ask for one.
 _FLAGS: Mapping[Kind, Callable[[Row], dict[str, Any]]] = {
     Kind.NUMBER: lambda row: {"type": number(row.maximum), "metavar": "N"},
     Kind.TEXT: lambda _: {"type": _text, "metavar": "WORDS"},

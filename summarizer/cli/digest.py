@@ -1,4 +1,4 @@
-"""``python -m summarizer digest LIST_OR_FEED``: many articles, written as they come, continued where they were left."""
+"""``python -m summarizer digest LIST_OR_FEED``: many articles, each written when it is done; a rerun goes on."""
 
 import sys
 from argparse import Namespace
@@ -96,7 +96,7 @@ def _report_listing(listing: "Listing") -> None:
     for bad in listing.bad:
         report("Line", f"{bad.number}: {bad.reason} ({bad.text})")
     if listing.n_repeated:
-        report("Note", f"{listing.n_repeated:,} of the addresses stood there before; each page is read once.")
+        report("Note", f"{listing.n_repeated:,} of the addresses are repeated; each page is read once.")
     if listing.n_left_out:
         report("Note", f"{listing.n_left_out:,} beyond the first {len(listing.addresses):,} are left out.")
 

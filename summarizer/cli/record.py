@@ -1,7 +1,9 @@
-"""What a digest has done, line by line in a file: there as soon as an article is done, and known to the next run."""
+"""What a digest has done, line by line in a file: written as soon as an article is done, and read by the next run."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Record:
-    """Lines in a file; without a ``path`` on standard output, or nowhere when they are not what was asked for."""
+    """Lines in a file; without a ``path`` they go to standard output if it ``prints`` them, else nowhere."""
 
     def __init__(self, path: Path | None, settings: "DigestSettings", *, prints: bool) -> None:
         self._path = path
@@ -21,16 +23,14 @@ class Record:
         self._stream: IO[bytes] | None = sys.stdout.buffer if prints and path is None else None
 
     def known(self, listing: "Listing") -> "dict[int, Entry]":
-        """What an earlier run did with the same settings, by place in this listing; failures are tried again.
+        """What an earlier run did with the same settings, by position in this listing; failures are tried again.
 
         Raises:
-            SummarizerError: the file is there and can't be read, or holds something else.
+            SummarizerError: the file can't be read, or it holds something else.
         """
-        from dataclasses import replace
-
         done = {entry.address: entry for entry, settings in self._lines() if self._is_done(entry, settings)}
-        places = enumerate(listing.addresses)
-        return {place: replace(done[address], place=place) for place, address in places if address in done}
+        positions = enumerate(listing.addresses)
+        return {i: replace(done[address], place=i) for i, address in positions if address in done}
 
     def _is_done(self, entry: "Entry", settings: "DigestSettings") -> bool:
         return entry.worked and entry.same_as is None and settings == self._settings
@@ -39,22 +39,18 @@ class Record:
         from ..export import read_line
 
         lines = self._bytes().splitlines()
-        found = [told for line in lines if (told := read_line(line))]
+        ours = [known for line in lines if (known := read_line(line))]
         # The last line may have been cut short; a file without any of ours is somebody else's.
-        if len(lines) > 1 and not found:
+        if len(lines) > 1 and not ours:
             raise SummarizerError(f"“{self._path}” holds something else.", hint="Name another file, or remove it.")
-        return found
+        return ours
 
     def _bytes(self) -> bytes:
-        try:
-            return self._path.read_bytes() if self._path else b""
-        except FileNotFoundError:
-            return b""
-        except OSError as error:
-            raise self._trouble("read", error) from error
+        with self._reporting("read"):
+            return self._path.read_bytes() if self._path and self._path.exists() else b""
 
     def add(self, entry: "Entry") -> None:
-        """Write a line, and have it written: what is done stays done, whatever ends the program."""
+        """Write a line at once: what is done stays done, whatever ends the program."""
         from ..export import write_line
 
         if self._path and self._stream is None:
@@ -64,16 +60,17 @@ class Record:
             self._stream.flush()
 
     def _open(self, path: Path) -> IO[bytes]:
-        is_torn = not self._bytes().endswith(b"\n") and bool(self._bytes())
-        try:
+        earlier = self._bytes()
+        with self._reporting("written"):
             stream = path.open("ab")
-        except OSError as error:
-            raise self._trouble("written", error) from error
-        stream.write(b"\n" if is_torn else b"")
+        # The last run may have been stopped within a line.
+        stream.write(b"\n" if earlier and not earlier.endswith(b"\n") else b"")
         return stream
 
     def close(self, entries: "Iterable[Entry]", last: bytes = b"") -> None:
         """Put the lines of these entries in order, one each; those of other articles stay behind them."""
+        from ..export import write_line
+
         if self._path is None:
             if self._stream and last:
                 self._stream.write(last)
@@ -81,18 +78,19 @@ class Record:
             return
         if self._stream:
             self._stream.close()
-        from ..export import write_line
-
         entries = sorted(entries, key=lambda entry: entry.place)
-        told = {entry.address for entry in entries}
-        others = [write_line(entry, settings) for entry, settings in self._lines() if entry.address not in told]
+        addresses = {entry.address for entry in entries}
+        lines = [write_line(entry, self._settings) for entry in entries]
+        lines += [write_line(entry, settings) for entry, settings in self._lines() if entry.address not in addresses]
         draft = self._path.with_name(f"{self._path.name}.part")
-        try:
-            draft.write_bytes(b"".join([*(write_line(entry, self._settings) for entry in entries), *others, last]))
+        with self._reporting("written"):
+            draft.write_bytes(b"".join([*lines, last]))
             draft.replace(self._path)
-        except OSError as error:
-            raise self._trouble("written", error) from error
 
-    def _trouble(self, what: str, error: OSError) -> SummarizerError:
-        message = f"“{self._path}” can't be {what}: {reason(error)}."
-        return SummarizerError(message, hint="Name a file in a folder that you may write to.")
+    @contextmanager
+    def _reporting(self, verb: str) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            message = f"“{self._path}” can't be {verb}: {reason(error)}."
+            raise SummarizerError(message, hint="Name a file in a folder that you may write to.") from error

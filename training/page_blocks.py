@@ -17,6 +17,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from unittest.mock import patch
 
 import numpy as np
 
@@ -136,12 +137,10 @@ def report(examples: Sequence[Example], columns: Mapping[str, Sequence[float]]) 
 
 
 def report_thresholds(examples: Sequence[Example], weights_of: Callable[[int], Weights]) -> None:
-    print(f"\ncross-validated word F1 by threshold; reader_choice.LIKELY is {reader_choice.LIKELY}")
-    shipped = reader_choice.LIKELY
+    print(f"\ncross-validated word F1 by threshold; reader_choice.MIN_LIKELIHOOD is {reader_choice.MIN_LIKELIHOOD}")
     for threshold in THRESHOLDS:
-        reader_choice.LIKELY = threshold
-        print(f"  {threshold:.2f}  {mean(scores(examples, weights_of)):.4f}")
-    reader_choice.LIKELY = shipped
+        with patch.object(reader_choice, "MIN_LIKELIHOOD", threshold):
+            print(f"  {threshold:.2f}  {mean(scores(examples, weights_of)):.4f}")
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
-"""Which text is the article: every block is weighed by who took it and where it stands, then whole texts are compared.
+"""Chooses the text of the article: the likely blocks of the page, compared with the texts of the three readers.
 
-newspaper3k keeps the word wherever it is confirmed: if its text is about what the evidence says, its text is the
-answer, with the headings, lists and paragraphs it missed put in and what is surely clutter taken off.
+Where the likely blocks confirm newspaper3k's text, that text is the answer, plus the headings, lists and paragraphs
+that it missed, minus blocks that are almost certainly clutter.
 """
 
 from collections import Counter
@@ -14,22 +14,25 @@ import numpy.typing as npt
 from .block_classifier import score, votes_of
 from .blocks import PageBlock, tokens_of
 
-# In the order in which they are asked, which is that of the columns of the votes.
+# In the order in which they are asked, and of the columns of the votes.
 NEWSPAPER, TRAFILATURA, READABILITY = "newspaper3k", "trafilatura", "readability"
 JSON_LD = "JSON-LD"
 SEVERAL = "several readers together"
 
-# Two texts are about the same from this word F1 on.
-AGREEMENT = 0.9
-LIKELY = 0.33
-SURELY_CLUTTER = 0.1
-# A block of this many words that was there already is the page's second copy of it, one for phones say.
+# Two texts hold the same article from this word F1 on.
+SAME_ARTICLE_F1 = 0.9
+# Blocks from this likelihood on are kept; those of newspaper3k from the lower one on, if its text is confirmed.
+MIN_LIKELIHOOD = 0.33
+MIN_CONFIRMED_LIKELIHOOD = 0.1
+# A repeated block of this many words or more is a second copy, for phones say.
 MIN_COPY_TOKENS = 6
+# A block named like a box is taken off up to this length, unless such blocks are more than this share of the text.
 MAX_BOX_TOKENS = 60
 MAX_BOX_SHARE = 0.25
-# Less than this is not what a page was made for; a reader's own text may be more.
+# When the kept blocks have fewer words, the text of one reader may be better.
 MIN_FOUND_TOKENS = 40
-# The text that the page states of itself is believed when it says this much more than what was found on the page.
+# The text that the page states for itself (JSON-LD) is taken when it has so many words, is this much longer than what
+# was found, and holds this share of it.
 MIN_STATED_TOKENS = 60
 MIN_STATED_GAIN = 1.3
 MIN_STATED_SHARE = 0.6
@@ -40,7 +43,7 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The article's text, whose it is, who else found about the same, and what a reader took but was left out."""
+    """The article's text, the reader it is from, those that agree, and the readers' blocks that were left out."""
 
     text: str
     reader: str = ""
@@ -49,18 +52,18 @@ class Choice:
 
 
 def choose(blocks: Sequence[PageBlock], texts: Mapping[str, str], *, stated: str = "") -> Choice:
-    """Settle on a text; ``texts`` are the three readers' by name, ``stated`` is what the page says its text is."""
+    """The text to use; ``texts`` are the three readers' by name, ``stated`` is what the page states for itself."""
     bags = {reader: Counter(tokens_of(text)) for reader, text in texts.items()}
     if not blocks:
         return _whole(texts, bags, stated)
     votes = votes_of(blocks, list(texts.values()))
     likelihood = score(blocks, votes)
-    kept: Mask = likelihood >= LIKELY
+    kept: Mask = likelihood >= MIN_LIKELIHOOD
     found = _bag(blocks, kept)
     reader = max(bags, key=lambda name: agreement(found, bags[name]))
-    if agreement(found, bags[NEWSPAPER]) >= AGREEMENT:
+    if agreement(found, bags[NEWSPAPER]) >= SAME_ARTICLE_F1:
         reader = NEWSPAPER
-        kept |= (votes[:, 0] > 0) & (likelihood >= SURELY_CLUTTER)
+        kept |= (votes[:, 0] > 0) & (likelihood >= MIN_CONFIRMED_LIKELIHOOD)
     kept &= ~_is_copy(blocks, kept)
     kept &= ~_is_box(blocks, kept)
     found = _bag(blocks, kept)
@@ -69,12 +72,12 @@ def choose(blocks: Sequence[PageBlock], texts: Mapping[str, str], *, stated: str
         whole = _whole(texts, bags, stated)
         if len(tokens_of(whole.text)) > found.total():
             return whole
-    agreed = tuple(name for name in bags if name != reader and agreement(found, bags[name]) >= AGREEMENT)
+    agreed = tuple(name for name in bags if name != reader and agreement(found, bags[name]) >= SAME_ARTICLE_F1)
     return Choice(
-        "\n\n".join(_line(block) for block in _where(blocks, kept)),
-        reader if agreement(found, bags[reader]) >= AGREEMENT else SEVERAL,
+        "\n\n".join(_line(block) for block in _select(blocks, kept)),
+        reader if agreement(found, bags[reader]) >= SAME_ARTICLE_F1 else SEVERAL,
         agreed,
-        tuple(block.text for block in _where(blocks, ~kept & taken & ~_is_copy(blocks, taken))),
+        tuple(block.text for block in _select(blocks, ~kept & taken & ~_is_copy(blocks, taken))),
     )
 
 
@@ -90,7 +93,7 @@ def _whole(texts: Mapping[str, str], bags: Mapping[str, Bag], stated: str) -> Ch
         return Choice(stated, JSON_LD)
     trust = {name: sum(agreement(bag, other) for other in bags.values()) for name, bag in bags.items()}
     best = max(trust, key=lambda name: (bags[name].total() >= MIN_FOUND_TOKENS, trust[name]))
-    agreed = tuple(name for name in bags if name != best and agreement(bags[best], bags[name]) >= AGREEMENT)
+    agreed = tuple(name for name in bags if name != best and agreement(bags[best], bags[name]) >= SAME_ARTICLE_F1)
     return Choice(texts[best], best if texts[best] else "", agreed)
 
 
@@ -102,7 +105,7 @@ def _says_more(stated: Bag, found: Bag) -> bool:
 
 
 def _is_copy(blocks: Sequence[PageBlock], kept: Mask) -> Mask:
-    """Which kept blocks say again what a kept block before them said."""
+    """Which kept blocks repeat an earlier one."""
     seen: set[tuple[str, ...]] = set()
     copies = np.zeros(len(blocks), dtype=bool)
     for index in np.flatnonzero(kept).tolist():
@@ -113,7 +116,7 @@ def _is_copy(blocks: Sequence[PageBlock], kept: Mask) -> Mask:
 
 
 def _is_box(blocks: Sequence[PageBlock], kept: Mask) -> Mask:
-    """Which kept blocks stand in a newsletter, cookie, share or author box, by the names of what is around them."""
+    """Which kept blocks are in a newsletter, cookie, share or author box, by the names of the elements around them."""
     boxes = np.array([len(block.tokens) <= MAX_BOX_TOKENS and block.is_boxed for block in blocks], dtype=bool) & kept
     sizes = np.array([len(block.tokens) for block in blocks])
     # Names that cover much of a page are the page's way of naming its text.
@@ -124,9 +127,9 @@ def _line(block: PageBlock) -> str:
     return f"- {block.text}" if block.kind == "item" else block.text
 
 
-def _where(blocks: Sequence[PageBlock], mask: Mask) -> list[PageBlock]:
+def _select(blocks: Sequence[PageBlock], mask: Mask) -> list[PageBlock]:
     return [block for block, is_wanted in zip(blocks, mask, strict=True) if is_wanted]
 
 
 def _bag(blocks: Sequence[PageBlock], mask: Mask) -> Bag:
-    return Counter(token for block in _where(blocks, mask) for token in block.tokens)
+    return Counter(token for block in _select(blocks, mask) for token in block.tokens)

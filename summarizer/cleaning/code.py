@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ..languages import phrase_pattern
+
 # Where a script may start in the middle of a line.
 _HEAD = re.compile(
     r"!function ?\(|[;(] ?function ?\(|\(\(\) ?=> ?\{|\(\(\w(?:, ?\w)*\) ?=> ?\{|\bwindow\.[\w.$]{1,60} ?="
@@ -61,15 +63,7 @@ _CODE_LINE = re.compile(
 _SYMBOLS = re.compile(r"[{};=<>\[\]&_]|\w\(")
 _MARKS = re.compile(r"[{}()\[\];=<>&]")
 _SCRIPT_MARKS = re.compile(r"[{};]\s*(?:$|[\w.$#(\"'])|</?\w+|/>|=>|\)\s*;|\w\(|[\"“”]\s*:", re.MULTILINE)
-_PROGRAMMING = re.compile(
-    r"\b(?:code|functions?|variables?|javascript|typescript|python|css|html|java|rust|golang|kotlin|api"
-    r"|methods?|compilers?"
-    r"|snippets?|syntax|libraries|library|frameworks?|console|terminal|sql|queries|php|react|npm|git|json"
-    r"|xml|programming"
-    r"|programs?|developers?|parameters?|strings?|arrays?|loops?|selectors?|stylesheet|script|scripts|bash"
-    r"|regex|debug)\b",
-    re.IGNORECASE,
-)
+_PROGRAMMING = r"\b(?:<page.programming_terms>)\b"
 _MIN_PROGRAMMING = 3
 _OPEN_CODE = re.compile(r"^\s*(?://|/\*|\*/|<!--)|[{\[(]\s*$")
 _OPENERS, _CLOSERS = "([{", ")]}"
@@ -188,4 +182,5 @@ def is_script(block: str) -> bool:
 
 def teaches_programming(text: str) -> bool:
     """Whether a text speaks of code, so that the code in it is its own."""
-    return len({match.lower() for match in _PROGRAMMING.findall(text[:_MAX_SPAN])}) >= _MIN_PROGRAMMING
+    terms = phrase_pattern(_PROGRAMMING, flags=re.IGNORECASE).findall(text[:_MAX_SPAN])
+    return len({term.lower() for term in terms}) >= _MIN_PROGRAMMING

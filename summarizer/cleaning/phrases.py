@@ -11,7 +11,7 @@ from ..languages import all_entries, phrase_pattern
 
 # How short lines begin, by kind. The first that fits names the kind of a line; lines are compared in lower case.
 LINE_KINDS: Mapping[str, str] = {
-    "tags": r"(?:<line_labels.tags>) ?(?:with|under|:)|<line_starts.tags>",
+    "tags": r"(?:<line_labels.tags>) ?(?:<line_labels.after_tags>|:)|<line_starts.tags>",
     "share": "<line_starts.share>",
     "follow": "<line_starts.follow>",
     "read also": "<line_starts.read_also>",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ..errors import UnsafeUrlError
 from ..fetching import same_page
+from ..languages import phrase_pattern
 from ..limits import DEFAULT_LIMITS, Limits
 from ..text.characters import strip_invisible
 from .models import BadLine, Listing
@@ -33,7 +34,7 @@ _NEXT_CELL = re.compile(r"[,;][^,;./?&=]*$")
 # example.org/story without a scheme, alone in its line or its cell.
 _BARE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?::\d{1,5})?(?:/\S*)?", re.IGNORECASE)
 _CLOSING = ".,;:!?)]}*_\"'”’"
-_HEADER = re.compile(r"\b(?:url|link|address|adresse|href)s?\b", re.IGNORECASE)
+_HEADER = r"\b(?:<files.address_columns>)\b"
 _DELIMITERS = ",;\t"
 
 
@@ -97,7 +98,7 @@ def gather(
 
 def _delimiter(line: str) -> str:
     """What parts the columns of a table, when its first line names them; "" for a plain list."""
-    if not _HEADER.search(line) or "://" in line:
+    if not phrase_pattern(_HEADER, flags=re.IGNORECASE).search(line) or "://" in line:
         return ""
     return next((sign for sign in _DELIMITERS if sign in line), "\t")
 

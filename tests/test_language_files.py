@@ -114,7 +114,7 @@ import sys
 from pathlib import Path
 from summarizer.cleaning import clean
 from summarizer.instructions import take_instruction
-from summarizer.languages import LANGUAGES, NAMES, known_code, words_of
+from summarizer.languages import LANGUAGES, NAMES, detect_language, known_code, words_of
 from summarizer.models import Article
 from summarizer.segmentation import segment
 
@@ -124,6 +124,7 @@ paragraphs = [paragraph.split("\\n") for paragraph in golden.split("\\n\\n")]
 document = segment(Article("\\n\\n".join(map(" ".join, paragraphs))), language)
 assert [s.text for s in document.sentences] == sum(paragraphs, []), document.sentences
 assert document.n_words == len(words_of(golden, language))
+assert detect_language(golden, declared="is") is language is not detect_language(golden)
 taken, rest = take_instruction("Styttu þessa grein í 100 orð\\n\\n" + golden)
 assert taken.n_words == 100 and rest == golden
 story = " ".join(paragraphs[0]) + " " + " ".join(paragraphs[1])

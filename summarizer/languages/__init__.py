@@ -1,7 +1,6 @@
-"""Languages: the ``LANGUAGES`` table, which language a text is in, its words, and their stems.
+"""Languages: the ``LANGUAGES`` table, the language of a text, its words and stems, and phrases from the language files.
 
-What is here costs nothing to import; langdetect, NLTK and the word segmenters are loaded by the first text
-that needs them.
+Importing this loads no library; langdetect, NLTK and the word segmenters are loaded for the first text that needs them.
 """
 
 from .detection import detect_language, is_certain, known_code

@@ -1,8 +1,8 @@
-"""Which language a text is in: its script first, then langdetect among the languages written in that script.
+"""Which language a text is in: first its script, then langdetect's choice among the languages of that script.
 
-langdetect alone answers differently from run to run, reads only the first 10,000 characters, and calls an English
-headline Dutch or Afrikaans. Here it is seeded, gets a sample from all over the text, chooses only among languages of
-the script that the text is written in, and short texts lean towards languages that are often met.
+langdetect alone gives different answers from run to run, reads only the first 10,000 characters, and calls an English
+headline Dutch or Afrikaans. Here it is seeded, reads a sample from all parts of the text, and chooses only among
+languages of the right script; for short texts, common languages get a higher prior.
 """
 
 import math
@@ -25,14 +25,14 @@ _DECLARED_PRIOR = 50.0
 _SEED = 0
 _SAMPLE_CHARACTERS = 4_000
 _N_SLICES = 8
-# Fewer letters than this are a short text: langdetect is then often wrong, and sure of it.
+# Below this many letters langdetect is often wrong, with high confidence.
 _SHORT_LETTERS = 200
 _CERTAIN_LETTERS = 40
 _CERTAIN_PROBABILITY = 0.9
-# Neighbouring n-grams repeat one another, so that each counts for a third.
+# Neighboring n-grams overlap, so each counts for a third.
 _NGRAM_WEIGHT = 0.3
 _SMOOTHING = 0.00005
-# A letter below this frequency is not one of the language's own; more than this share of them makes it doubtful.
+# A letter below this frequency is foreign to the language; above this share of foreign letters it is in doubt.
 _RARE = 0.0001
 _FOREIGN = 0.02
 
@@ -40,15 +40,16 @@ _factory_lock = threading.Lock()
 
 
 def detect_language(text: str, *, declared: str = "") -> Language:
-    """The language of a text; the row "und" where there is nothing to tell it by. Never raises.
+    """The language of a text, or the row "und" when it has no known script or letters. Never raises.
 
-    ``declared`` is a tag as a page has it ("en-GB"); it only tips the scale for short texts.
+    ``declared`` is a tag from a page ("en-GB"). It decides for a language that langdetect does not know; otherwise
+    it only adds weight for short texts.
     """
     return LANGUAGES[_guess(_sample(text), known_code(declared))[0]]
 
 
 def is_certain(text: str, language: Language) -> bool:
-    """Whether the text itself leaves little doubt that it is in this language, all of it."""
+    """Whether the text alone shows, with little doubt, that all of it is in this language."""
     sample = _sample(text)
     script, n_letters = script_of_text(sample)
     codes = _codes_of(script)
@@ -81,7 +82,7 @@ def _aliases() -> Mapping[str, str]:
 
 
 def _sample(text: str) -> str:
-    """All of a short text, else slices from all over it: a preface may be in another language."""
+    """All of a short text, or slices from all parts of a long one: a preface may be in another language."""
     if len(text) <= _SAMPLE_CHARACTERS:
         return text
     length = _SAMPLE_CHARACTERS // _N_SLICES
@@ -90,16 +91,18 @@ def _sample(text: str) -> str:
 
 
 def _guess(sample: str, declared: str) -> tuple[str, float]:
-    """The likeliest code and its probability."""
+    """The most likely code and its probability."""
     script, n_letters = script_of_text(sample)
     codes = _codes_of(script)
     if not codes:
         return UNDETERMINED, 0.0
+    if declared and declared not in codes and section(declared)["script"] == script:
+        return declared, 0.5
     if len(codes) == 1:
         return codes[0], 1.0
     if script == "Chinese":
         return _guess_chinese(sample, declared)
-    # Words in capitals say nothing to langdetect.
+    # langdetect ignores words in capitals.
     sample = sample.lower() if sample.isupper() else sample
     if n_letters < _SHORT_LETTERS:
         return _weigh_short(sample, script, declared)
@@ -114,7 +117,7 @@ def _guess_chinese(sample: str, declared: str) -> tuple[str, float]:
     return code, max(simplified, traditional) / (simplified + traditional)
 
 
-# Whoever asks how certain a language is has mostly asked before which it is.
+# is_certain usually follows detect_language with the same sample.
 @lru_cache(maxsize=16)
 def _ask_langdetect(sample: str, script: str) -> tuple[str, float]:
     from langdetect.lang_detect_exception import LangDetectException  # type: ignore[import-untyped]  # ships no types
@@ -129,9 +132,9 @@ def _ask_langdetect(sample: str, script: str) -> tuple[str, float]:
 
 
 def _weigh_short(sample: str, script: str, declared: str) -> tuple[str, float]:
-    """The likeliest language of a headline by langdetect's own profiles, each n-gram counted once.
+    """The most likely language of a headline by langdetect's own profiles, each n-gram counted once.
 
-    langdetect draws n-grams at random until it is sure of something, which makes it sure of a few letters.
+    langdetect draws n-grams at random until it is confident, which on a few letters makes it confident of noise.
     """
     factory = _factory(script)
     evidence = dict.fromkeys(factory.get_lang_list(), 0.0)
@@ -148,7 +151,7 @@ def _weigh_short(sample: str, script: str, declared: str) -> tuple[str, float]:
 
 
 def _ngrams(text: str) -> Iterator[str]:
-    """One, two and three neighbouring letters, as langdetect's profiles have them."""
+    """One, two and three neighboring letters, as in langdetect's profiles."""
     from langdetect.utils.ngram import NGram  # type: ignore[import-untyped]  # ships no types
 
     ngram = NGram()
@@ -159,7 +162,7 @@ def _ngrams(text: str) -> Iterator[str]:
 
 
 def _share_of_foreign_letters(sample: str, script: str, code: str) -> float:
-    """How many of the letters are hardly ever met in that language: another, unknown one may use this script."""
+    """The share of letters that are rare in that language: the text may be in an unknown language of this script."""
     from langdetect.utils.ngram import NGram
 
     factory = _factory(script)

@@ -1,4 +1,4 @@
-"""Scripts: which one a text is written in, and for Chinese, whether in simplified or traditional characters."""
+"""Which script a text is written in and, for Chinese, whether its characters are simplified or traditional."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -40,7 +40,7 @@ _RANGES = (
 )
 _STARTS = tuple(start for start, _, _ in _RANGES)
 
-# One of these says about as much as two letters.
+# One character of these scripts carries about as much as two letters.
 _DENSE = frozenset({"Chinese", "Japanese", "Korean"})
 # Share of kana among kana and ideographs above which a text is Japanese; Chinese quotes a name at most.
 _MIN_KANA_SHARE = 0.05

@@ -1,4 +1,4 @@
-"""Stemmers: sumy's own where sumy has one, so that scores equal sumy's; PyStemmer's where only that one does."""
+"""Stemmers: sumy's own where it has one, so that scores equal sumy's, and PyStemmer's for the rest."""
 
 import sys
 import threading
@@ -31,19 +31,19 @@ def stemmer_of(language: Language) -> Stem:
 @cache
 def _stemmer(name: str) -> Stem:
     library, _, algorithm = name.partition(":")
-    return _remembered(_LIBRARIES[library](algorithm)) if library else str.lower
+    return _cached(_LIBRARIES[library](algorithm)) if library else str.lower
 
 
-def _remembered(stem: Stem) -> Stem:
-    # NLTK's Arabic stemmer keeps the word it is at in itself, and a PyStemmer object is for one thread.
+def _cached(stem: Stem) -> Stem:
+    # NLTK's Arabic stemmer stores the current word in an attribute, and a PyStemmer object serves one thread.
     lock = threading.Lock()
 
     @lru_cache(maxsize=_N_KEPT_STEMS)
-    def remembered(word: str) -> str:
+    def cached(word: str) -> str:
         with lock:
             return stem(word.lower())
 
-    return remembered
+    return cached
 
 
 def _sumy_stemmer(algorithm: str) -> Stem:
@@ -54,7 +54,7 @@ def _sumy_stemmer(algorithm: str) -> Stem:
 
 
 def _only_letters_with_case(stem: Stem) -> Stem:
-    """sumy's Czech stemmer gives "2015" back as it is, with a warning that its case is mixed."""
+    """sumy's Czech stemmer returns "2015" unchanged, but warns that its case is mixed."""
     return lambda word: stem(word) if word.islower() else word
 
 
@@ -68,8 +68,8 @@ def _snowball_stemmer(algorithm: str) -> Stem:
 _LIBRARIES: Mapping[str, Callable[[str], Stem]] = {"sumy": _sumy_stemmer, "snowball": _snowball_stemmer}
 
 
-class _NotThere(MetaPathFinder):
-    """Says of one module that it is not installed, to the thread that made it."""
+class _BlockedImport(MetaPathFinder):
+    """An import hook that hides one module from the thread that made it."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -85,12 +85,12 @@ class _NotThere(MetaPathFinder):
 
 @contextmanager
 def _without_scipy_stats() -> Iterator[None]:
-    """NLTK imports scipy.stats for one test of association that nobody here calls, and copes without it.
+    """Load NLTK without scipy.stats, which it imports for one test of association and can do without.
 
-    That import is more than half of what sumy costs to load (0.6 of 1.1 CPU seconds). What NLTK puts in its place
-    is handed back afterwards, so that the function is there for others, and is loaded when they call it.
+    That import is more than half of sumy's loading time (0.6 of 1.1 CPU seconds). Afterwards NLTK gets a function
+    that loads scipy.stats when somebody calls it.
     """
-    finder = _NotThere("scipy.stats")
+    finder = _BlockedImport("scipy.stats")
     sys.meta_path.insert(0, finder)
     try:
         yield

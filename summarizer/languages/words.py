@@ -1,14 +1,14 @@
-"""Words: what counts as one, in every script.
+"""What counts as a word, in every script.
 
-A word is a run of letters, marks and digits. Inside it may stand an apostrophe ("don't"), a hyphen ("well-known"),
-a full stop or ampersand ("U.S", "node.js", "AT&T"), and between digits a comma or colon ("1,000", "10:30"), so that a
-word is about what a word processor counts. Elided articles are words of their own in French, Italian and Catalan
-("l'homme" is two), because "homme" must be found again without its article. Words with digits count.
+A word is a run of letters, marks and digits. It may contain an apostrophe ("don't"), a hyphen ("well-known"), a full
+stop or ampersand ("U.S", "node.js", "AT&T"), and between digits a comma or colon ("1,000", "10:30"), so the count is
+close to a word processor's. In French, Italian and Catalan an elided article is its own word ("l'homme" is two),
+because "homme" must be recognized without its article. Words with digits count.
 
-Chinese, Japanese and Thai are written without spaces; there a word is what a word segmenter cuts out (jieba for
-Chinese, ICU's dictionaries for Japanese and Thai), punctuation aside. So 150 words are about as much to read in
-Chinese (some 240 characters) as in English, and a budget means the same in every script. Vietnamese is written in
-syllables parted by spaces, Korean in words with their particles: both are counted as written.
+Chinese, Japanese and Thai are written without spaces, so a segmenter finds the words (jieba for Chinese, ICU's
+dictionaries for Japanese and Thai). A budget then means the same in every script: 150 words of Chinese (some 240
+characters) take about as long to read as 150 words of English. Vietnamese syllables and Korean words with their
+particles count as written.
 """
 
 import re
@@ -19,7 +19,7 @@ from itertools import groupby
 
 from ..models import Language
 
-# Blocks with combining marks of living scripts; Python's \w leaves marks out, and Hindi would fall to pieces.
+# Blocks with combining marks of living scripts: Python's \w excludes marks, which would split Hindi words.
 _MARK_BLOCKS = ((0x0300, 0x1E00), (0x20D0, 0x2100), (0xA800, 0xAC00), (0xFE20, 0xFE30))
 _LATIN_MARKS = "\u0300-\u036f"
 _JOINERS = "\u200c\u200d"  # invisible, and part of Persian and Indic words
@@ -27,7 +27,7 @@ _JOINERS = "\u200c\u200d"  # invisible, and part of Persian and Indic words
 
 @cache
 def _marks(script: str) -> str:
-    """Combining marks of a script, written as the inside of a character class."""
+    """Combining marks of a script, in the syntax of a character class."""
     if script == "Latin":
         return _LATIN_MARKS
     points = (point for start, end in _MARK_BLOCKS for point in range(start, end))

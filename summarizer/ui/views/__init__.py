@@ -1,4 +1,4 @@
-"""A closer context at a result: one view of a table of views is drawn at a time, below the summaries."""
+""" "Look closer": a table of views, one of which is drawn at a time below the summaries."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

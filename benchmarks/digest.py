@@ -100,7 +100,7 @@ def measure(addresses: list[str], team: Executors, *, at_half: object = None) ->
         if len(entries) == len(addresses) // 2 and callable(at_half):
             at_half()
     seconds, cpu_seconds = time.perf_counter() - started, time.process_time() - cpu_started
-    n_times = Counter(entry.place for entry in entries)
+    n_times = Counter(entry.index for entry in entries)
     n_doubled = sum(n - 1 for n in n_times.values())
     n_worked = sum(entry.worked for entry in entries)
     return Result(seconds, n_worked, len(addresses) - len(n_times), n_doubled, cpu_seconds)

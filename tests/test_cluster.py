@@ -82,9 +82,9 @@ def _in_child(job, timeout_s):
 
 def test_a_digest_is_the_same_on_the_cluster_as_here(configured, monkeypatch):
     sources = stories(20)
-    there = {entry.place: entry for entry in digest(sources, options=Budget(50, 2))}
+    there = {entry.index: entry for entry in digest(sources, options=Budget(50, 2))}
     monkeypatch.delenv(SCHEDULER_VARIABLE)
-    here = {entry.place: entry for entry in digest(sources, options=Budget(50, 2))}
+    here = {entry.index: entry for entry in digest(sources, options=Budget(50, 2))}
     assert sorted(there) == list(range(20))
     assert there == here
 
@@ -98,32 +98,32 @@ def test_a_hostile_page_harms_only_itself_on_the_cluster(configured):
 
     given = [f"https://example.org/{i}" for i in range(10)]
     limits = Limits(parse_timeout_s=2.0, rank_timeout_s=1.0)
-    entries = {entry.place: entry for entry in digest(given, fetch=fetch, limits=limits)}
-    assert [place for place in range(10) if not entries[place].worked] == [4]
+    entries = {entry.index: entry for entry in digest(given, fetch=fetch, limits=limits)}
+    assert [index for index in range(10) if not entries[index].worked] == [4]
 
 
 def test_a_worker_that_is_killed_in_the_middle_loses_no_article(tmp_path, monkeypatch):
     with Cluster(2, folder=tmp_path) as cluster:
         monkeypatch.setenv(SCHEDULER_VARIABLE, cluster.address)
-        places = []
+        indices = []
         for entry in digest(stories(60)):
             assert entry.worked
-            places.append(entry.place)
-            if len(places) == 20:
+            indices.append(entry.index)
+            if len(indices) == 20:
                 cluster.kill(0)
-    assert sorted(places) == list(range(60))
+    assert sorted(indices) == list(range(60))
 
 
 def test_a_scheduler_that_is_killed_in_the_middle_loses_no_article_either(tmp_path, monkeypatch):
     with Cluster(1, folder=tmp_path) as cluster:
         monkeypatch.setenv(SCHEDULER_VARIABLE, cluster.address)
-        places = []
+        indices = []
         for entry in digest(stories(40)):
             assert entry.worked
-            places.append(entry.place)
-            if len(places) == 10:
+            indices.append(entry.index)
+            if len(indices) == 10:
                 cluster.stop_scheduler()
-    assert sorted(places) == list(range(40))
+    assert sorted(indices) == list(range(40))
 
 
 def test_a_worker_under_a_nanny_has_children_too(tmp_path, monkeypatch):

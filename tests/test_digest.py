@@ -48,17 +48,17 @@ def addresses(n: int) -> list[str]:
 def test_every_source_has_one_entry_whose_place_tells_the_order():
     given = addresses(20)
     entries = list(digest(given, options=SMALL, workers=executors(), fetch=payloads))
-    assert sorted(entry.place for entry in entries) == list(range(20))
-    assert all(entry.address == given[entry.place] for entry in entries)
+    assert sorted(entry.index for entry in entries) == list(range(20))
+    assert all(entry.address == given[entry.index] for entry in entries)
     assert all(entry.worked and 0 < entry.n_summary_words <= 30 for entry in entries)
-    assert all(entry.read.document.article.text.startswith(story(entry.place)[:20]) for entry in entries)
+    assert all(entry.read.document.article.text.startswith(story(entry.index)[:20]) for entry in entries)
 
 
 @pytest.mark.parametrize("n_per_task", [1, 3, 50])
 def test_a_failure_stands_beside_the_others_with_its_reason(n_per_task, caplog):
     given = [*addresses(8), "https://gone.example.org/gone", "https://bug.example.org/bug", "file:///etc/passwd"]
     entries = list(digest(given, workers=executors(n_per_task=n_per_task), fetch=payloads))
-    problems = {entry.place: entry.problem for entry in entries if entry.problem}
+    problems = {entry.index: entry.problem for entry in entries if entry.problem}
     assert sorted(problems) == [8, 9, 10]
     assert (problems[8].message, problems[8].hint) == ("The page is gone.", "Check it.")
     assert "fault of the program" in problems[9].message
@@ -69,7 +69,7 @@ def test_a_failure_stands_beside_the_others_with_its_reason(n_per_task, caplog):
 def test_real_addresses_are_refused_and_fetched_as_ever(serve):
     server = serve({"/a": page(f"<article><p>{'</p><p>'.join(make_sentences(30))}</p></article>")})
     entries = {
-        e.place: e for e in digest([server.url("/a"), server.url("/b"), "http://10.0.0.1/"], workers=executors())
+        e.index: e for e in digest([server.url("/a"), server.url("/b"), "http://10.0.0.1/"], workers=executors())
     }
     assert entries[0].worked
     assert "404" in entries[1].problem.message
@@ -84,7 +84,7 @@ def test_the_same_page_is_fetched_once():
         return payloads(source, limits)
 
     given = ["https://a.example.org/1", "http://www.a.example.org/1/?utm_source=x", "https://a.example.org/2"]
-    entries = {e.place: e for e in digest(given, workers=executors(), fetch=fetch)}
+    entries = {e.index: e for e in digest(given, workers=executors(), fetch=fetch)}
     assert sorted(fetched) == ["https://a.example.org/1", "https://a.example.org/2"]
     assert entries[1].same_as == 0
     assert stories(entries.values()) == ((0, 1), (2,))
@@ -98,7 +98,7 @@ def test_the_same_page_fails_together():
 
 def test_texts_and_files_are_sources_as_well():
     entries = list(digest([Text(story(1)), Text(story(2)), Text(story(1))], workers=executors()))
-    assert sorted((e.place, e.same_as) for e in entries) == [(0, None), (1, None), (2, 0)]
+    assert sorted((e.index, e.same_as) for e in entries) == [(0, None), (1, None), (2, 0)]
 
 
 def test_no_host_is_asked_twice_at_a_time_and_not_too_many_at_once():
@@ -189,7 +189,7 @@ def test_closing_the_iterator_ends_it_at_once():
     results = digest(
         [*addresses(5), "https://x.example.org/gone"], workers=executors(), fetch=lambda s, limits: payloads(s, limits)
     )
-    assert next(results).place >= 0
+    assert next(results).index >= 0
     started = time.monotonic()
     results.close()
     stop = threading.Event()
@@ -222,10 +222,10 @@ class Dying:
 @pytest.mark.parametrize(("n_deaths", "works"), [(1, True), (2, False)])
 def test_an_article_whose_child_died_is_tried_once_more_and_harms_no_other(n_deaths, works):
     entries = {
-        e.place: e for e in digest(addresses(6), workers=executors(Dying(n_deaths), n_per_task=6), fetch=payloads)
+        e.index: e for e in digest(addresses(6), workers=executors(Dying(n_deaths), n_per_task=6), fetch=payloads)
     }
     assert entries[3].worked is works
-    assert all(entry.worked for place, entry in entries.items() if place != 3)
+    assert all(entry.worked for index, entry in entries.items() if index != 3)
 
 
 def test_a_digest_waits_while_there_is_too_much_to_do():
@@ -253,13 +253,13 @@ class Losing(Threads):
 def test_what_a_cluster_loses_is_done_again(n_lost):
     workers = executors(executor=Losing(n_lost), n_per_task=4)
     entries = list(digest(addresses(12), workers=workers, fetch=payloads))
-    assert sorted(entry.place for entry in entries) == list(range(12))
+    assert sorted(entry.index for entry in entries) == list(range(12))
     assert all(entry.worked for entry in entries)
 
 
 def test_a_cluster_that_is_gone_leaves_the_work_to_this_machine():
     entries = list(digest(addresses(3), workers=executors(executor=Losing(10**6)), fetch=payloads))
-    assert sorted(entry.place for entry in entries) == [0, 1, 2]
+    assert sorted(entry.index for entry in entries) == [0, 1, 2]
     assert all(entry.worked for entry in entries)
 
 
@@ -278,7 +278,7 @@ def test_a_cluster_that_falls_silent_is_left():
     executor = Silent(2)
     workers = replace(executors(executor=executor, n_per_task=4), is_alive=lambda: executor.left >= 0)
     entries = list(digest(addresses(20), workers=workers, fetch=payloads))
-    assert sorted(entry.place for entry in entries) == list(range(20))
+    assert sorted(entry.index for entry in entries) == list(range(20))
     assert all(entry.worked for entry in entries)
 
 
@@ -288,14 +288,14 @@ def test_real_children_do_the_work_and_a_hostile_page_harms_only_itself(serve):
     server = serve(good | hostile)
     limits = Limits(parse_timeout_s=2.0, rank_timeout_s=1.0)
     given = [server.url(path) for path in (*good, "/bomb")]
-    entries = {e.place: e for e in digest(given, limits=limits, workers=executors(run_in_child))}
-    assert [entries[place].worked for place in range(7)] == [True] * 6 + [False]
+    entries = {e.index: e for e in digest(given, limits=limits, workers=executors(run_in_child))}
+    assert [entries[index].worked for index in range(7)] == [True] * 6 + [False]
 
 
 def test_a_slow_site_does_not_hold_up_the_others(serve):
     text = f"<article><p>{'</p><p>'.join(make_sentences(20))}</p></article>"
     fast, late = serve({f"/{i}": page(text + str(i)) for i in range(4)}), serve({"/": slow(page(text), 1.5)})
-    order = [e.place for e in digest([late.url("/"), *(fast.url(f"/{i}") for i in range(4))], workers=executors())]
+    order = [e.index for e in digest([late.url("/"), *(fast.url(f"/{i}") for i in range(4))], workers=executors())]
     assert order[-1] == 0
 
 
@@ -323,7 +323,7 @@ def test_copies_of_a_story_are_grouped_and_others_are_not():
         make_text(40, seed=2),
     ]
     prints = [fingerprint(document(text)) for text in texts]
-    entries = [Entry(place, str(place), fingerprint=told) for place, told in enumerate(prints)]
+    entries = [Entry(index, str(index), fingerprint=told) for index, told in enumerate(prints)]
     assert stories(entries) == ((0, 1, 2), (3,))
     assert stories(reversed(entries)) == ((0, 1, 2), (3,))
     assert likeness(prints[0], prints[0]) == 1.0

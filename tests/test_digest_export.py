@@ -41,19 +41,19 @@ def export(name: str, digest: Digest) -> bytes:
     return EXPORTERS[name].export(digest, made_on=MADE_ON)
 
 
-def entry(place: int = 0, **changes) -> Entry:
+def entry(index: int = 0, **changes) -> Entry:
     told = {
-        "address": f"https://example.org/{place}",
-        "origin": f"https://example.org/{place}",
-        "title": f"Title {place}",
+        "address": f"https://example.org/{index}",
+        "origin": f"https://example.org/{index}",
+        "title": f"Title {index}",
         "authors": ("A. Writer",),
         "published": date(2026, 3, 1),
         "language": "en",
-        "n_words": 100 + place,
+        "n_words": 100 + index,
         "n_summary_words": 7,
         "paragraphs": (("One fact.", "Another fact."), ("A third fact.",)),
     }
-    return Entry(place, **(told | changes))
+    return Entry(index, **(told | changes))
 
 
 FAILED = Entry(2, "https://example.org/2", problem=ReadFailure("Gone", "The page is gone.", "Check it."))

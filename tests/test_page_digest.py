@@ -218,14 +218,14 @@ def test_a_feed_that_cannot_be_had_is_told_and_can_be_tried_again(articles: Serv
     assert at.button(key="digest-on").label == "Try again"
 
 
-@pytest.mark.parametrize("place", ["job.read_listing", "job.digest", "table.table", "article.show_article"])
+@pytest.mark.parametrize("index", ["job.read_listing", "job.digest", "table.table", "article.show_article"])
 def test_a_bug_is_told_with_a_code_and_quoted_nowhere(
-    place: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+    index: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ):
     def fail(*_: object, **__: object) -> None:
         raise KeyError("secret of somebody")
 
-    monkeypatch.setattr(f"summarizer.ui.digest.{place}", fail)
+    monkeypatch.setattr(f"summarizer.ui.digest.{index}", fail)
     words = words_of_page(asked("https://example.invalid/"))
     assert "fault of the program" in words
     code = re.search(r"code (\w{6})", words)

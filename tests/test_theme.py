@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.ui.views.context import COLOURS
+from summarizer.ui.views.context import COLORS
 
 CONFIG = tomllib.loads((Path(__file__).parents[1] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 THEMES = {name: CONFIG["theme"][name] for name in ("light", "dark")}
@@ -37,6 +37,6 @@ def test_white_can_be_read_on_the_accent_and_the_accent_is_seen_on_the_page(them
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
-@pytest.mark.parametrize("colour", COLOURS)
+@pytest.mark.parametrize("colour", COLORS)
 def test_an_algorithms_line_is_seen_on_the_page(theme: dict[str, str], colour: str):
     assert contrast(colour, theme["backgroundColor"]) >= 3

@@ -113,7 +113,7 @@ def _work(listing: "Listing", settings: "DigestSettings", entries: "dict[int, En
     try:
         for entry in _results(listing, settings, entries):
             record.add(entry)
-            entries[entry.place] = entry
+            entries[entry.index] = entry
     except KeyboardInterrupt:
         return True
     return False
@@ -141,8 +141,8 @@ def _results(listing: "Listing", settings: "DigestSettings", known: "dict[int, E
         for entry in bar:
             n_failed += not entry.worked
             bar.set_postfix_str(f"{n_failed} failed" if n_failed else "", refresh=False)
-            position = positions[entry.place]
-            yield replace(entry, place=position, title=entry.title or listing.titles[position])
+            position = positions[entry.index]
+            yield replace(entry, index=position, title=entry.title or listing.titles[position])
 
 
 def _join(entries: "dict[int, Entry]", settings: "DigestSettings") -> "JointSummary | None":

@@ -30,7 +30,7 @@ class Record:
         """
         done = {entry.address: entry for entry, settings in self._lines() if self._is_done(entry, settings)}
         positions = enumerate(listing.addresses)
-        return {i: replace(done[address], place=i) for i, address in positions if address in done}
+        return {i: replace(done[address], index=i) for i, address in positions if address in done}
 
     def _is_done(self, entry: "Entry", settings: "DigestSettings") -> bool:
         return entry.worked and entry.same_as is None and settings == self._settings
@@ -78,7 +78,7 @@ class Record:
             return
         if self._stream:
             self._stream.close()
-        entries = sorted(entries, key=lambda entry: entry.place)
+        entries = sorted(entries, key=lambda entry: entry.index)
         addresses = {entry.address for entry in entries}
         lines = [write_line(entry, self._settings) for entry in entries]
         lines += [write_line(entry, settings) for entry, settings in self._lines() if entry.address not in addresses]

@@ -8,10 +8,21 @@ for entry in digest(listing.addresses, options=Options(words=100, paragraphs=2))
 
 from .feeds import read_listing
 from .lists import read_lines
-from .models import BadLine, Digest, DigestSettings, Entry, JointSummary, Listing, Progress, Quoted, Read, ReadFailure
+from .models import (
+    BadLine,
+    Digest,
+    DigestSettings,
+    Entry,
+    JointSummary,
+    Listing,
+    Meter,
+    Progress,
+    Quoted,
+    Read,
+    ReadFailure,
+)
 from .multi_document import summarize_together
 from .near_duplicates import stories
-from .progress import Meter
 from .runner import digest
 
 __all__ = [

@@ -1,10 +1,15 @@
-"""The nouns of a digest. All frozen."""
+"""The nouns of a digest, all frozen but the meter of its progress."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from ..models import Comparison, Document, Sentence, Source, Summary, Text, Url
 from ..options import Budget, Options
+
+# Before so many are done, the time left would be a guess.
+_MIN_DONE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +65,16 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What became of one source: a summary, a ``problem``, or the place of an earlier one that is the same page.
+    """What became of one source: a summary, a ``problem``, or the index of an earlier one that is the same page.
 
-    ``place`` counts the sources as they were given, from 0: results come in any order.
+    ``index`` counts the sources as they were given, from 0: results come in any order.
     ``address`` is what was given: an address, a file's name, or "pasted text"; ``origin`` where redirects led.
     ``paragraphs`` hold the summary's sentences as text, ``n_words`` counts the article's words, ``seconds`` is how
     long it took from the fetch to the summary.
     ``read`` holds the whole article and its summary; None for what failed, and where an earlier run made the entry.
     """
 
-    place: int
+    index: int
     address: str
     origin: str = ""
     title: str = ""
@@ -120,9 +125,35 @@ class Progress:
         return self.n_done / self.n_total if self.n_total else 1.0
 
 
+class Meter:
+    """Counts entries as they come.
+
+    ``n_known`` of the ``n_total`` were done before it began: they count as done, but not for the time.
+    """
+
+    def __init__(self, n_total: int, *, n_known: int = 0, clock: Callable[[], float] = time.monotonic) -> None:
+        self._n_total = n_total
+        self._n_known = n_known
+        self._n_new = 0
+        self._n_failed = 0
+        self._clock = clock
+        self._began = clock()
+
+    def add(self, entry: Entry) -> Progress:
+        self._n_new += 1
+        self._n_failed += not entry.worked
+        return self.read()
+
+    def read(self) -> Progress:
+        seconds = self._clock() - self._began
+        n_done = self._n_known + self._n_new
+        left = seconds / self._n_new * (self._n_total - n_done) if self._n_new >= _MIN_DONE else None
+        return Progress(n_done, self._n_total, self._n_failed, seconds, left)
+
+
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A sentence of a summary of several articles; ``source`` is the place of its article among them, from 0."""
+    """A sentence of a summary of several articles; ``source`` is the index of its article among them, from 0."""
 
     sentence: Sentence
     source: int
@@ -176,7 +207,7 @@ class Digest:
     @property
     def in_order(self) -> tuple[Entry, ...]:
         """The entries as the sources were given."""
-        return tuple(sorted(self.entries, key=lambda entry: entry.place))
+        return tuple(sorted(self.entries, key=lambda entry: entry.index))
 
     @property
     def n_failed(self) -> int:

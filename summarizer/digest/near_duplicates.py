@@ -32,8 +32,8 @@ def fingerprint(document: Document) -> tuple[int, ...]:
     if n_runs < 1:
         return ()
     hashes = np.zeros(n_runs, dtype=np.uint64)
-    for place in range(_N_CHARACTERS):
-        hashes = hashes * _BASE + signs[place : place + n_runs]
+    for index in range(_N_CHARACTERS):
+        hashes = hashes * _BASE + signs[index : index + n_runs]
     # The high half of a product with an odd number is well mixed (Knuth 1973, section 6.4).
     hashes = ((hashes ^ (hashes >> np.uint64(29))) * _FACTOR) >> np.uint64(32)
     return tuple(np.unique(hashes)[:N_HASHES].tolist())
@@ -49,15 +49,15 @@ def likeness(a: tuple[int, ...], b: tuple[int, ...]) -> float:
 def stories(entries: Iterable[Entry]) -> tuple[tuple[int, ...], ...]:
     """Places of the entries, by story: each group ascending, groups in the order of their first; failed ones left out.
 
-    Most groups hold one place. Entries of the same page are in one group, and so are likenesses of likenesses.
+    Most groups hold one index. Entries of the same page are in one group, and so are likenesses of likenesses.
     """
-    worked = sorted((entry for entry in entries if entry.worked), key=lambda entry: entry.place)
-    leader = {entry.place: entry.place for entry in worked}
+    worked = sorted((entry for entry in entries if entry.worked), key=lambda entry: entry.index)
+    leader = {entry.index: entry.index for entry in worked}
 
-    def lead(place: int) -> int:
-        while leader[place] != place:
-            place = leader[place]
-        return place
+    def lead(index: int) -> int:
+        while leader[index] != index:
+            index = leader[index]
+        return index
 
     def join(one: int, other: int) -> None:
         first, last = sorted((lead(one), lead(other)))
@@ -65,25 +65,25 @@ def stories(entries: Iterable[Entry]) -> tuple[tuple[int, ...], ...]:
 
     for entry in worked:
         if entry.same_as in leader:
-            join(entry.place, entry.same_as)
+            join(entry.index, entry.same_as)
     for one, other in _alike(worked):
         join(one, other)
     groups: dict[int, list[int]] = {}
-    for place in leader:
-        groups.setdefault(lead(place), []).append(place)
+    for index in leader:
+        groups.setdefault(lead(index), []).append(index)
     return tuple(tuple(group) for _, group in sorted(groups.items()))
 
 
 def _alike(entries: Iterable[Entry]) -> Iterable[tuple[int, int]]:
-    """Pairs of places whose texts are nearly the same; only those that share a hash are compared."""
-    told = {entry.place: entry.fingerprint for entry in entries if len(entry.fingerprint) >= _MIN_HASHES}
+    """Pairs of indices whose texts are nearly the same; only those that share a hash are compared."""
+    told = {entry.index: entry.fingerprint for entry in entries if len(entry.fingerprint) >= _MIN_HASHES}
     holders: dict[int, list[int]] = {}
-    for place, numbers in told.items():
+    for index, numbers in told.items():
         shared: dict[int, int] = {}
         for number in numbers:
             for other in holders.get(number, ()):
                 shared[other] = shared.get(other, 0) + 1
-            holders.setdefault(number, []).append(place)
+            holders.setdefault(number, []).append(index)
         for other in shared:
             if likeness(numbers, told[other]) >= MIN_LIKENESS:
-                yield other, place
+                yield other, index

@@ -1,7 +1,7 @@
-"""Many articles at once: fetched here, politely; read and shortened by the executors; told as they come.
+"""Many articles at once: fetched here, politely; read and shortened by the executors; yielded as they come.
 
-One thread knows everything: whoever takes the next entry. Fetches and tasks run elsewhere and put what they bring
-into one queue, so nothing is shared and nothing is locked.
+All state belongs to one thread, the one that takes the next entry. Fetches and tasks run elsewhere and put their
+results into one queue, so nothing is shared and nothing is locked.
 """
 
 import logging
@@ -29,9 +29,10 @@ from .tasks import Task, do_task, problem_of, problem_of_bug
 NOT_KEPT = "The articles of this digest are long, so this one is not kept beside its summary."
 
 _LOG = logging.getLogger(__name__)
-# So often the wish to stop is looked at while nothing comes.
+_STOPPED = ReadFailure("Stopped", "Reading this article was stopped each time.")
+# How often ``stop`` is looked at while nothing comes.
 _TICK_S = 0.1
-# A task that the executors lost is given out once more, article by article, and then done on this machine.
+# A task that the executors lost is sent once more, article by article, and then done on this machine.
 _MAX_LOST = 2
 
 
@@ -43,7 +44,7 @@ class Fetch(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Fetched:
-    place: int
+    index: int
     outcome: Payload | ReadFailure
 
 
@@ -63,16 +64,16 @@ def digest(
     workers: Executors | None = None,
     fetch: Fetch = fetch,
 ) -> Iterator[Entry]:
-    """One entry per source as they come, each with a summary or with its problem; ``entry.place`` tells the order.
+    """One entry per source as they come, each with a summary or a problem; ``entry.index`` is its position in the list.
 
     A string is an address. An address of a page that was named before is not fetched again.
-    Setting ``stop``, or closing the iterator, ends it at once; what it gave stays good.
-    ``workers`` do the work; left out, they are the cluster that is configured, else this machine.
+    Setting ``stop``, or closing the iterator, ends it at once.
+    ``workers`` default to the configured cluster, else to this machine.
     Work goes on only while entries are asked for, and no more is held than ``limits`` allow.
 
     Raises:
         TooLargeError: there are more sources than ``limits.max_digest_sources``.
-        SummarizerError: a cluster is configured, and does not answer; told by the first entry.
+        SummarizerError: a cluster is configured and does not answer; raised by the first entry.
     """
     if len(sources) > limits.max_digest_sources:
         raise TooLargeError(
@@ -104,11 +105,11 @@ class _Digest:
         self._sources = sources
         self._settings = settings
         self._limits = limits
-        self._crew = workers
+        self._executors = workers
         self._fetch = fetch
         self._events: queue.SimpleQueue[_Fetched | _Done] = queue.SimpleQueue()
         self._hosts = [_host(source) for source in sources]
-        self._to_fetch, self._same = _unlike(sources)
+        self._to_fetch, self._repeats = _distinct(sources)
         self._busy_hosts: set[str] = set()
         self._fetching: dict[int, int] = {}
         self._fetched: deque[tuple[int, Payload]] = deque()
@@ -126,7 +127,7 @@ class _Digest:
             try:
                 event = self._events.get(timeout=_TICK_S)
             except queue.Empty:
-                self._leave_a_dead_crew()
+                self._replace_dead_executors()
                 continue
             if isinstance(event, _Fetched):
                 yield from self._take_fetched(event)
@@ -134,58 +135,58 @@ class _Digest:
                 yield from self._take_done(event)
 
     def _send_fetches(self) -> None:
-        """As many as may be, from a different host each."""
-        for place in list(self._to_fetch):
+        """As many as the limits allow, each from a different host."""
+        for index in list(self._to_fetch):
             if len(self._fetching) >= self._limits.max_fetches or not self._has_room():
                 return
-            host = self._hosts[place]
+            host = self._hosts[index]
             if host and host in self._busy_hosts:
                 continue
-            self._to_fetch.remove(place)
+            self._to_fetch.remove(index)
             self._busy_hosts.add(host)
-            self._fetching[place] = place
-            self._started[place] = time.monotonic()
-            Thread(target=self._fetch_one, args=(place,), name="digest-fetch", daemon=True).start()
+            self._fetching[index] = index
+            self._started[index] = time.monotonic()
+            Thread(target=self._fetch_one, args=(index,), name="digest-fetch", daemon=True).start()
 
     def _has_room(self) -> bool:
         waiting = len(self._fetching) + len(self._fetched)
-        most = self._limits.max_fetches + self._crew.n_workers * self._crew.n_per_task
+        most = self._limits.max_fetches + self._executors.n_workers * self._executors.n_per_task
         return (
             waiting < most and sum(len(payload.data) for _, payload in self._fetched) < self._limits.max_waiting_bytes
         )
 
-    def _fetch_one(self, place: int) -> None:
+    def _fetch_one(self, index: int) -> None:
         """In a thread of its own."""
         outcome: Payload | ReadFailure
         try:
-            outcome = self._fetch(self._sources[place], self._limits)
+            outcome = self._fetch(self._sources[index], self._limits)
         except SummarizerError as error:
             outcome = problem_of(error)
         except Exception as bug:  # noqa: BLE001 -- a bug in one fetch is logged, and the others go on
             outcome = problem_of_bug(bug)
-        self._events.put(_Fetched(place, outcome))
+        self._events.put(_Fetched(index, outcome))
 
     def _take_fetched(self, event: _Fetched) -> Iterator[Entry]:
-        del self._fetching[event.place]
-        self._busy_hosts.discard(self._hosts[event.place])
+        del self._fetching[event.index]
+        self._busy_hosts.discard(self._hosts[event.index])
         if isinstance(event.outcome, ReadFailure):
-            yield from self._tell(event.place, event.outcome)
+            yield from self._entries_of(event.index, event.outcome)
         else:
-            self._fetched.append((event.place, event.outcome))
+            self._fetched.append((event.index, event.outcome))
 
     def _send_tasks(self) -> None:
-        """Full tasks; smaller ones only to workers that have nothing to do, so that nobody waits for the last ones."""
-        while self._fetched and len(self._tasks) < self._crew.max_tasks:
-            is_full = len(self._fetched) >= self._crew.n_per_task
-            if not is_full and len(self._tasks) >= self._crew.n_workers and self._fetching:
+        """Full tasks; smaller ones only to idle workers, so that the last articles need not wait."""
+        while self._fetched and len(self._tasks) < self._executors.max_tasks:
+            is_full = len(self._fetched) >= self._executors.n_per_task
+            if not is_full and len(self._tasks) >= self._executors.n_workers and self._fetching:
                 return
-            n_here = min(self._crew.n_per_task, len(self._fetched))
-            self._send([self._fetched.popleft() for _ in range(n_here)], self._crew)
+            n_here = min(self._executors.n_per_task, len(self._fetched))
+            self._send([self._fetched.popleft() for _ in range(n_here)], self._executors)
 
     def _send(self, articles: Sequence[tuple[int, Payload]], workers: Executors) -> None:
         task = Task(tuple(payload for _, payload in articles), self._settings, self._limits, workers.run)
         number = next(self._numbers)
-        self._tasks[number] = tuple(place for place, _ in articles), workers
+        self._tasks[number] = tuple(index for index, _ in articles), workers
         self._at_work.update(articles)
         try:
             future = workers.executor.submit(do_task, task)
@@ -195,49 +196,49 @@ class _Digest:
         future.add_done_callback(lambda done: self._events.put(_Done(number, done)))
 
     def _take_done(self, event: _Done) -> Iterator[Entry]:
-        places, _ = self._tasks.pop(event.task, ((), None))
-        if not places:
-            return  # given up before, and given out anew
-        payloads = [(place, self._at_work.pop(place)) for place in places]
+        indices, _ = self._tasks.pop(event.task, ((), None))
+        if not indices:
+            return  # it was lost, and sent again
+        payloads = [(index, self._at_work.pop(index)) for index in indices]
         try:
             outcomes = event.future.result()
         except (Exception, CancelledError) as error:  # noqa: BLE001 -- whatever a cluster's software raises
             _LOG.warning("a task of %d articles was lost: %s", len(payloads), type(error).__name__)
-            yield from self._again(payloads)
+            yield from self._retry(payloads)
             return
-        for place, outcome in zip(places, outcomes, strict=True):
-            yield from self._tell(place, outcome)
+        for index, outcome in zip(indices, outcomes, strict=True):
+            yield from self._entries_of(index, outcome)
 
-    def _leave_a_dead_crew(self) -> None:
-        """Go on with this machine when the cluster is gone; what it had is lost, whether it says so or not."""
-        dead = self._crew
+    def _replace_dead_executors(self) -> None:
+        """Go on with this machine when the cluster is gone; the tasks that it had are lost."""
+        dead = self._executors
         if dead.is_alive():
             return
-        self._crew = here()
+        self._executors = here()
         for number, (_, workers) in self._tasks.items():
             if workers is dead:
                 lost: Future[tuple[Read | ReadFailure, ...]] = Future()
                 lost.set_exception(ConnectionError("the cluster is gone"))
                 self._events.put(_Done(number, lost))
 
-    def _again(self, articles: Sequence[tuple[int, Payload]]) -> Iterator[Entry]:
-        """Give out lost articles anew, each alone: at first as before, then to this machine."""
-        for place, payload in articles:
-            n_lost = self._n_lost[place] = self._n_lost.get(place, 0) + 1
+    def _retry(self, articles: Sequence[tuple[int, Payload]]) -> Iterator[Entry]:
+        """Send lost articles again, each alone: first to the same executors, then to this machine."""
+        for index, payload in articles:
+            n_lost = self._n_lost[index] = self._n_lost.get(index, 0) + 1
             if n_lost > _MAX_LOST:
-                yield from self._tell(place, ReadFailure("Stopped", "Whoever read this article was stopped each time."))
+                yield from self._entries_of(index, _STOPPED)
             else:
-                self._send([(place, payload)], self._crew if n_lost < _MAX_LOST else here())
+                self._send([(index, payload)], self._executors if n_lost < _MAX_LOST else here())
 
-    def _tell(self, place: int, outcome: Read | ReadFailure) -> Iterator[Entry]:
+    def _entries_of(self, index: int, outcome: Read | ReadFailure) -> Iterator[Entry]:
         """The entry of a source, and those of the sources that are the same page."""
-        address = name_of(self._sources[place])
+        address = name_of(self._sources[index])
         problem = outcome if isinstance(outcome, ReadFailure) else None
-        entry = self._bounded(outcome, address) if isinstance(outcome, Read) else Entry(place, address, problem=outcome)
-        yield replace(entry, place=place, seconds=time.monotonic() - self._started[place])
-        for other, first in self._same.items():
-            if first == place:
-                yield Entry(other, name_of(self._sources[other]), title=entry.title, problem=problem, same_as=place)
+        entry = self._bounded(outcome, address) if isinstance(outcome, Read) else Entry(index, address, problem=outcome)
+        yield replace(entry, index=index, seconds=time.monotonic() - self._started[index])
+        for other, first in self._repeats.items():
+            if first == index:
+                yield Entry(other, name_of(self._sources[other]), title=entry.title, problem=problem, same_as=index)
 
     def _bounded(self, read: Read, address: str) -> Entry:
         """An entry that holds its article whole, unless those before it were much already."""
@@ -249,10 +250,10 @@ class _Digest:
 
 
 def entry_of(read: Read, address: str) -> Entry:
-    """What is told of an article; at place 0."""
+    """The entry of an article, at index 0."""
     article, summary = read.document.article, read.summary
     return Entry(
-        place=0,
+        index=0,
         address=address,
         origin=article.origin,
         title=article.title,
@@ -279,15 +280,15 @@ def _host(source: Source) -> str:
         return ""
 
 
-def _unlike(sources: Sequence[Source]) -> tuple[list[int], dict[int, int]]:
-    """Places of the pages to fetch, each page once; and for every other place the one that has its page."""
+def _distinct(sources: Sequence[Source]) -> tuple[list[int], dict[int, int]]:
+    """Indices of the pages to fetch, each page once; and for every other index the one that has the same page."""
     first: dict[object, int] = {}
-    same: dict[int, int] = {}
-    for place, source in enumerate(sources):
-        leader = first.setdefault(_key(source), place)
-        if leader != place:
-            same[place] = leader
-    return [place for place in range(len(sources)) if place not in same], same
+    repeats: dict[int, int] = {}
+    for index, source in enumerate(sources):
+        leader = first.setdefault(_key(source), index)
+        if leader != index:
+            repeats[index] = leader
+    return [index for index in range(len(sources)) if index not in repeats], repeats
 
 
 def _key(source: Source) -> object:

@@ -1,4 +1,4 @@
-"""What is done with fetched articles, wherever that is: importable functions of picklable values."""
+"""The work on fetched articles: importable functions of picklable values, for any executor."""
 
 import logging
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from .models import DigestSettings, Read, ReadFailure
 
 _LOG = logging.getLogger(__name__)
 
-# People at the page go first; a digest has time.
+# People at the page go first; a digest can wait.
 _MAX_BUSY_S = 300.0
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Articles that travel together, to be done by ``run``, each by itself."""
+    """Articles that travel together; ``run`` does each by itself."""
 
     payloads: tuple[Payload, ...]
     settings: DigestSettings
@@ -28,8 +28,8 @@ class Task:
 
 
 def do_task(task: Task) -> tuple[Read | ReadFailure, ...]:
-    """What became of each article, in their order; one that is stopped harms no other."""
-    return tuple(_read_or_tell(payload, task) for payload in task.payloads)
+    """The result of each article, in order; one that is stopped harms no other."""
+    return tuple(_read_or_fail(payload, task) for payload in task.payloads)
 
 
 def read_article(payload: Payload, settings: DigestSettings, limits: Limits) -> Read:
@@ -46,7 +46,7 @@ def read_article(payload: Payload, settings: DigestSettings, limits: Limits) -> 
     return Read(document, condense(document, ranking, settings.options), fingerprint(document))
 
 
-def _read_or_tell(payload: Payload, task: Task) -> Read | ReadFailure:
+def _read_or_fail(payload: Payload, task: Task) -> Read | ReadFailure:
     try:
         return _read(payload, task)
     except SummarizerError as error:
@@ -69,7 +69,7 @@ def problem_of(error: SummarizerError) -> ReadFailure:
 
 
 def problem_of_bug(bug: Exception) -> ReadFailure:
-    """What is told of a bug, and written to the log under a code that can be quoted."""
+    """A bug is logged under a code; the reader gets the code."""
     code = log_bug(bug, _LOG)
-    told = "This is a fault of the program, not of the article."
-    return ReadFailure(TITLE, told, f"Quote the code {code} when you report it.")
+    message = "This is a fault of the program, not of the article."
+    return ReadFailure(TITLE, message, f"Quote the code {code} when you report it.")

@@ -62,7 +62,7 @@ def export_digest_csv(digest: "Digest", made_on: date) -> bytes:
 
     story_of = {index: number for number, story in enumerate(stories(digest.entries), 1) for index in story}
     common = _common(digest.settings.options, made_on) | {"algorithm": label(digest.settings.algorithm)}
-    rows = [_article(entry) | {"story": story_of.get(entry.place)} for entry in digest.in_order]
+    rows = [_article(entry) | {"story": story_of.get(entry.index)} for entry in digest.in_order]
     return _table(DIGEST_COLUMNS, common, rows)
 
 
@@ -111,7 +111,7 @@ def _sentence(sentence: Sentence, summary: Summary) -> Row:
 
 def _article(entry: "Entry") -> Row:
     return {
-        "number": entry.place + 1,
+        "number": entry.index + 1,
         "address": entry.address,
         "source": entry.origin,
         "title": entry.title,

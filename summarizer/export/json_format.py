@@ -72,7 +72,7 @@ def export_digest_json(digest: "Digest", made_on: date) -> bytes:
         "made_on": made_on,
         "title": digest.title,
         "settings": settings_tree(digest.settings),
-        "articles": [entry_tree(entry) | {"story": story_of.get(entry.place)} for entry in digest.in_order],
+        "articles": [entry_tree(entry) | {"story": story_of.get(entry.index)} for entry in digest.in_order],
         "together": joint_tree(digest.joint) if digest.joint else None,
     }
     return to_json(tree, indent=2)

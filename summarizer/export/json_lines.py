@@ -5,7 +5,7 @@ The shapes are promises; ``version`` grows when one changes in a way that could 
 a line      format "article-digest-line", version, an article, its settings and fingerprint (hexadecimal)
 an article  place (in the list, from 0), address, source, title, site, authors [], published, language, right_to_left,
             n_words, n_summary_words, paragraphs [[sentence]], notes [], problem {title, message, hint} or null,
-            same_as (the place of the same page, or null), seconds
+            same_as (that of the same page, or null), seconds
 settings    algorithm, n_words and n_paragraphs (or null), and every other option that was asked for
 last line   only with a summary of all articles: format "article-digest-together", version,
             paragraphs [[{text, n_words, article}]], n_words, articles [{title, source}], n_repeated, notes []
@@ -30,7 +30,7 @@ _LINE = "article-digest-line"
 _JOINT_LINE = "article-digest-together"
 _HEX_DIGITS = 8
 # Fields of an entry that have another name here, and those that only a line has, or none.
-_KEYS = {"origin": "source"}
+_KEYS = {"index": "place", "origin": "source"}
 _APART = ("fingerprint", "read")
 
 
@@ -112,7 +112,7 @@ def _fingerprint(text: str) -> tuple[int, ...]:
 
 # What makes a field of an entry of its JSON; the others are text.
 _READERS: Mapping[str, Callable[[Any], Any]] = {
-    "place": int,
+    "index": int,
     "authors": _texts,
     "published": lambda text: date.fromisoformat(text) if text else None,
     "right_to_left": bool,

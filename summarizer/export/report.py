@@ -100,11 +100,11 @@ def _digest_sections(digest: "Digest") -> Iterator[Section]:
 
     if digest.joint:
         yield _joint(digest.joint)
-    entries = {entry.place: entry for entry in digest.entries}
+    entries = {entry.index: entry for entry in digest.entries}
     for story in stories(digest.entries):
         # The longest article stands for those that tell the same.
-        entry = min((entries[i] for i in story), key=lambda one: (one.same_as is not None, -one.n_words, one.place))
-        copies = [entries[i] for i in story if i != entry.place]
+        entry = min((entries[i] for i in story), key=lambda one: (one.same_as is not None, -one.n_words, one.index))
+        copies = [entries[i] for i in story if i != entry.index]
         yield _story(entry, copies, is_bullets=digest.settings.options.bullets)
     failed = tuple(_source(entry, "") for entry in digest.in_order if not entry.worked)
     if failed:

@@ -1,7 +1,7 @@
 """What the page's engine keeps, shared by all visitors, bounded in number and time.
 
 Only what came from a public address is shared. A pasted text or a file stays in its visitor's own session;
-whoever sends the very same one while it is being read shares the work, and nothing of it is kept.
+visitors who send the very same one at the same time share the work, and nothing of it is kept.
 """
 
 import copy
@@ -39,7 +39,7 @@ class Flights:
         self._flights: dict[Hashable, Future[Any]] = {}
 
     def share(self, key: Hashable, work: Callable[[], T]) -> T:
-        """What ``work`` gives, or gave to whoever asked for the same ``key`` and still waits for it; or its error."""
+        """The result of ``work``, or its error; or that of the flight with the same ``key`` that is under way."""
         mine: Future[T] = Future()
         with self._lock:
             flight: Future[T] = self._flights.setdefault(key, mine)

@@ -16,10 +16,10 @@ from .markup import escape
 
 MAX_ACROSS = 3
 
-# Beside the colour: a sign for the eye, words for those who listen.
+# Beside the color: a sign for the eye, words for those who listen.
 _SIGN = '<span class="sift-sign" aria-hidden="true">\u00a0◆</span><span class="sift-unseen"> (chosen by all)</span>'
 
-Dress = Callable[[Sentence], str]
+DrawSentence = Callable[[Sentence], str]
 
 
 def show_agreement(comparison: Comparison, common: frozenset[int]) -> None:
@@ -42,8 +42,8 @@ def show_agreement(comparison: Comparison, common: frozenset[int]) -> None:
 def show_cards(comparison: Comparison, algorithms: Sequence[str], common: frozenset[int], *, numbers: bool) -> None:
     """A card per algorithm, in the order asked for; ``common`` are the sentences that all of them chose."""
     marked = frozenset() if alike(comparison) or len(comparison.summaries) < 2 else common
-    dress = _dress(marked, numbers=numbers)
-    drawn = {summary.ranking.algorithm: _summary(comparison.document, summary, dress) for summary in comparison}
+    draw = _sentence_style(marked, numbers=numbers)
+    drawn = {summary.ranking.algorithm: _summary(comparison.document, summary, draw) for summary in comparison}
     drawn |= {failure.algorithm: _failure(failure) for failure in comparison.failures}
     cards = "".join(
         f'<article class="sift-card" id="card-{name}">{_head(name)}{drawn[name]}</article>' for name in algorithms
@@ -57,14 +57,14 @@ def show_cards(comparison: Comparison, algorithms: Sequence[str], common: frozen
     )
 
 
-def _dress(marked: frozenset[int], *, numbers: bool) -> Dress:
+def _sentence_style(marked: frozenset[int], *, numbers: bool) -> DrawSentence:
     plain = markup.numbered if numbers else _plain
 
-    def dress(sentence: Sentence) -> str:
+    def draw(sentence: Sentence) -> str:
         text = plain(sentence)
         return f'<mark class="sift-all">{text}{_SIGN}</mark>' if sentence.index in marked else text
 
-    return dress
+    return draw
 
 
 def _plain(sentence: Sentence) -> str:
@@ -76,10 +76,10 @@ def _head(name: str) -> str:
     return f'<h3>{escape(algorithm.label)}</h3><p class="sift-quiet sift-how">{escape(algorithm.description)}</p>'
 
 
-def _summary(document: Document, summary: Summary, dress: Dress) -> str:
+def _summary(document: Document, summary: Summary, draw: DrawSentence) -> str:
     return (
         f'<p class="sift-size">{quantities.size(summary)}</p>'
-        + markup.summary_text(summary, document.language, dress=dress)
+        + markup.summary_text(summary, document.language, draw=draw)
         + f'<p class="sift-time">Took {show_duration(summary.ranking.seconds)}</p>'
     )
 

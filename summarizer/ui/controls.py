@@ -1,4 +1,4 @@
-"""Widgets to values: what the reader wants to have summarised, and how.
+"""Widgets to values: what the reader wants summarized.
 
 Whatever a browser sends is checked here again; the widgets' own bounds only help honest ones.
 """
@@ -48,7 +48,7 @@ def source_of(typed: str, *, is_text: bool) -> Source | None:
 
 def _choose_kind() -> str:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        # Radio buttons: segmented controls write in the accent colour, which is too dark to read on a dark page.
+        # Radio buttons: segmented controls write in the accent color, which is too dark to read on a dark page.
         kind = st.radio(
             "What to summarize",
             list(KINDS),
@@ -79,7 +79,7 @@ def _show_history() -> None:
     st.selectbox(
         "Articles of this visit",
         range(len(entries)),
-        format_func=lambda place: f"{place + 1}. {entries[place].title}",
+        format_func=lambda index: f"{index + 1}. {entries[index].title}",
         index=None,
         placeholder="Articles of this visit",
         key="history",
@@ -91,9 +91,9 @@ def _show_history() -> None:
 
 
 def _open_again(entries: tuple[Remembered, ...]) -> None:
-    place = st.session_state.get("history")
-    if isinstance(place, int) and place < len(entries):
-        request = entries[place].request
+    index = st.session_state.get("history")
+    if isinstance(index, int) and index < len(entries):
+        request = entries[index].request
         state.ask_for(request)
         if isinstance(request.source, Text):
             state.adopt(kind="text", text=request.source.text)

@@ -22,7 +22,7 @@ MAX_TEXT = 160
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What finds what an algorithm sees, in ``algorithms.pictures``, and how to draw that."""
+    """The function of ``algorithms.diagrams`` that finds what an algorithm sees, and how to draw it."""
 
     find: str
     draw: Callable[[Document, Any], None]
@@ -77,14 +77,14 @@ def _graph_chart(document: Document, graph: "Graph") -> Any:
     import altair as alt  # takes most of a second, and only pictures need it
 
     n = len(graph.sentences)
-    turns = [2 * math.pi * place / n for place in range(n)]
-    places = {index: (math.sin(turn), math.cos(turn)) for index, turn in zip(graph.sentences, turns, strict=True)}
+    angles = [2 * math.pi * position / n for position in range(n)]
+    points = {index: (math.sin(angle), math.cos(angle)) for index, angle in zip(graph.sentences, angles, strict=True)}
     nodes: list[dict[str, Any]] = [
-        {"n": index + 1, "x": places[index][0], "y": places[index][1], "lines": lines, "text": _cut(document, index)}
+        {"n": index + 1, "x": points[index][0], "y": points[index][1], "lines": lines, "text": _cut(document, index)}
         for index, lines in zip(graph.sentences, graph.n_neighbours, strict=True)
     ]
     lines = [
-        {"x": places[a][0], "y": places[a][1], "x2": places[b][0], "y2": places[b][1], "pair": f"{a + 1} and {b + 1}"}
+        {"x": points[a][0], "y": points[a][1], "x2": points[b][0], "y2": points[b][1], "pair": f"{a + 1} and {b + 1}"}
         for a, b in graph.edges
     ]
     scale = alt.Scale(domain=[-1.12, 1.12])
@@ -180,16 +180,16 @@ def _span(document: Document, span: "Span") -> str:
     rating = f"{sum(inside)}² / {len(inside)} = {span.rating:.1f}"
     text = document.sentences[span.sentence].text
     pieces, end = [], 0
-    for place, word in enumerate(span.words):
+    for position, word in enumerate(span.words):
         start = text.find(word, end)
         start = end if start < 0 else start
-        shown = f"<b>{escape(word)}</b>" if span.significant[place] else escape(word)
-        opening = '<mark class="sift-all">' if place == span.first else ""
-        closing = "</mark>" if place == span.last else ""
+        shown = f"<b>{escape(word)}</b>" if span.significant[position] else escape(word)
+        opening = '<mark class="sift-all">' if position == span.first else ""
+        closing = "</mark>" if position == span.last else ""
         pieces.append(f"{escape(text[end:start])}{opening}{shown}{closing}")
         end = start + len(word)
-    said = f'<p class="sift-quiet">sentence {span.sentence + 1} · {rating}</p>'
-    return f'<p class="sift-span">{"".join(pieces)}{escape(text[end:])}</p>{said}'
+    caption = f'<p class="sift-quiet">sentence {span.sentence + 1} · {rating}</p>'
+    return f'<p class="sift-span">{"".join(pieces)}{escape(text[end:])}</p>{caption}'
 
 
 def _cut(document: Document, index: int) -> str:

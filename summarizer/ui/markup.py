@@ -1,11 +1,11 @@
 """HTML for the reading parts of the page, from text that strangers wrote. Everything goes through ``escape``.
 
-Streamlit's Markdown obeys what it is given (links, images that report the reader's address, colours, maths), so
+Streamlit's Markdown obeys what it is given (links, images that report the reader's address, colors, maths), so
 article text never goes there; these strings are drawn by ``st.html``, which also takes scripts out.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from html import escape as escape_signs
+from html import escape as escape_html
 from itertools import accumulate, groupby, takewhile
 from typing import TypeVar
 from urllib.parse import quote, urlsplit
@@ -23,9 +23,9 @@ __all__ = [
     "link",
     "numbered",
     "paragraphs",
-    "place",
     "rest",
     "safe_link",
+    "sentence_id",
     "summary_text",
     "table",
     "text_attributes",
@@ -39,8 +39,8 @@ MAX_SHOWN_ITEMS = 500
 
 
 def escape(text: str) -> str:
-    """Text as HTML that shows it, all of it seen."""
-    return escape_signs(strip_invisible(text))
+    """Text as HTML that shows it, without what is invisible."""
+    return escape_html(strip_invisible(text))
 
 
 def text_attributes(language: Language) -> str:
@@ -86,32 +86,32 @@ def facts(article: Article) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def place(sentence: Sentence) -> str:
-    """The id of a sentence's place in the article."""
+def sentence_id(sentence: Sentence) -> str:
+    """The HTML id of a sentence in the view of the article."""
     return f"s{sentence.index + 1}"
 
 
 def numbered(sentence: Sentence) -> str:
-    """A sentence with its number, which leads to its place in the article."""
+    """A sentence with its number, which links to it in the article."""
     number = sentence.index + 1
-    return f'{escape(sentence.text)}\u00a0<a class="sift-number" href="#{place(sentence)}">{number}</a>'
+    return f'{escape(sentence.text)}\u00a0<a class="sift-number" href="#{sentence_id(sentence)}">{number}</a>'
 
 
 def paragraphs(
-    laid_out: Iterable[Sequence[Sentence]], language: Language, *, dress: Callable[[Sentence], str] | None = None
+    laid_out: Iterable[Sequence[Sentence]], language: Language, *, draw: Callable[[Sentence], str] | None = None
 ) -> str:
-    """Sentences in ``<p>`` elements, headings parted from them; ``dress`` gives a sentence's HTML, else its text."""
-    inner = "".join(_runs(laid_out, dress or _plain))
+    """Sentences in ``<p>`` elements, headings apart; ``draw`` gives a sentence's HTML, else its text."""
+    inner = "".join(_runs(laid_out, draw or _plain))
     return f'<div class="sift-prose"{text_attributes(language)}>{inner}</div>'
 
 
-def summary_text(summary: Summary, language: Language, *, dress: Callable[[Sentence], str] | None = None) -> str:
+def summary_text(summary: Summary, language: Language, *, draw: Callable[[Sentence], str] | None = None) -> str:
     """A summary as it was asked for: in paragraphs, or as a list of sentences; of a very long one the beginning."""
     n_shown = _n_shown(summary.sentences)
     shown, note = _beginning(summary.paragraphs, n_shown), _beginning_note(n_shown, len(summary.sentences))
     if not summary.is_bullets:
-        return paragraphs(shown, language, dress=dress) + note
-    show = dress or _plain
+        return paragraphs(shown, language, draw=draw) + note
+    show = draw or _plain
     bullets = "".join(f"<li>{show(sentence)}</li>" for row in shown for sentence in row)
     return f'<div class="sift-prose"{text_attributes(language)}><ul class="sift-bullets">{bullets}</ul></div>{note}'
 

@@ -14,13 +14,13 @@ SHORTER_TARGET_RATIO = 1 / 3
 
 def asked_for(instruction: Instruction) -> str:
     """ "2,000 words, 6 paragraphs"; "" where it names no length."""
-    parts = [
+    counts = [
         (instruction.n_words, "word"),
         (instruction.n_sentences, "sentence"),
         (instruction.n_paragraphs, "paragraph"),
     ]
-    told = [counted(number, thing) for number, thing in parts if number is not None]
-    return ", ".join([*told, "as bullets"] if instruction.bullets else told)
+    parts = [counted(number, thing) for number, thing in counts if number is not None]
+    return ", ".join([*parts, "as bullets"] if instruction.bullets else parts)
 
 
 def shortened(document: Document, summary: Summary) -> str:

@@ -127,8 +127,8 @@ def show_single(comparison: Comparison, *, numbers: bool) -> None:
     """One summary to be read, its sentences with ``numbers`` if the article is below; or why there is none."""
     document = comparison.document
     for summary in comparison:
-        dress = markup.numbered if numbers else None
-        st.html(markup.summary_text(summary, document.language, dress=dress))
+        draw = markup.numbered if numbers else None
+        st.html(markup.summary_text(summary, document.language, draw=draw))
     for failure in comparison.failures:
         show_problem(Notice(RankingError.title, failure.message, failure.hint))
 
@@ -153,7 +153,7 @@ def show_removed(reading: Reading) -> None:
     """What was taken out of the text, with a way to put it back."""
     removed, request = reading.document.article.removed, reading.request
     if request.options.keep_clutter:
-        st.html('<p class="sift-note">Nothing was taken out of this text, as you wished.</p>')
+        st.html('<p class="sift-note">Nothing was taken out of this text, as you asked.</p>')
         st.button("Clean it again", key="clean", on_click=state.ask_for, args=(request.but(keep_clutter=False),))
         return
     if not removed:

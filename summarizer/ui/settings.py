@@ -63,7 +63,7 @@ ARTICLE = Controls(
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the summary is wanted; one algorithm, or several beside one another."""
+    """What the controls say: one algorithm, or several to compare, and the options."""
 
     algorithms: tuple[str, ...]
     options: Options

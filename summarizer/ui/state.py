@@ -1,7 +1,7 @@
-"""Everything a visit remembers, in one place: what was read, its rankings, and the values of the controls.
+"""Everything a visit remembers: what was read, its rankings, and the values of the controls.
 
 A control's value can only be set before that control is drawn. ``adopt`` notes values for the next run of the
-page, ``prepare`` puts them in place as its first step.
+page, ``prepare`` sets them as its first step.
 """
 
 import logging
@@ -104,7 +104,7 @@ FOLLOWED = ("length", "words", "sentences", "paragraphs", "layout")
 
 
 def prepare() -> None:
-    """Put noted values in place; call it before any control is drawn."""
+    """Set the noted values; call it before any control is drawn."""
     for key, value in st.session_state.pop("_noted", {}).items():
         st.session_state[key] = value
 
@@ -218,7 +218,7 @@ def follow(instruction: Instruction, source: Source) -> None:
         "layout": "bullets" if instruction.bullets else None,
     }
     adopt(**{key: value for key, value in asked.items() if value is not None})
-    # The control counts one of them; words are the closer wish where both are named.
+    # The control counts one of them; words come first where both are named.
     if counted := next((key for key in ("words", "sentences") if asked[key] is not None), None):
         adopt(length=counted)
 

@@ -1,4 +1,4 @@
-"""Shuts what Streamlit's server leaves open to strangers and has no setting for.
+"""Closes what Streamlit's server leaves open to strangers and has no setting for.
 
 Whoever opens the page may send its socket a few bytes that have the server run git again and again while all others
 wait, and tell what files the checkout holds; or that empty everybody's caches. A visit may upload as many files as it
@@ -28,7 +28,7 @@ def shut() -> None:
     try:
         _shut()
     except (ImportError, AttributeError):
-        _LOG.warning("This version of Streamlit is not known: some of its doors stay open.")
+        _LOG.warning("This version of Streamlit is not known, so some of what it leaves open stays open.")
 
 
 def _shut() -> None:

@@ -30,7 +30,7 @@ LIMITS = DEFAULT_LIMITS
 
 STEPS = {"fetch": "Fetching the page", "read": "Finding the article in it"}
 _POLL_S = 0.2
-# Work that is done sooner than this is not announced: a line that flashes by tells nobody anything.
+# Work that is done sooner than this is not announced: nobody can read a line that flashes by.
 _ANNOUNCED_AFTER_S = 0.4
 # The first visitor's browser has the processor to itself for so long.
 _PREWARM_DELAY_S = 0.5

@@ -1,7 +1,7 @@
 """Runs work on what strangers sent in child processes, which can be stopped.
 
 A thread cannot be stopped, and one job in it makes every visitor wait; a child can be killed. There are as many
-children as cores, a short queue before them (``waiting``), and then "busy". Each job is bounded in wall time, CPU
+children as cores, a short queue for them (``waiting``), and then a BusyError. Each job is bounded in wall time, CPU
 time and memory, has no network, and whatever happens to its child happens to no other job.
 """
 
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 # A child is replaced after so many jobs, whatever they left in it.
 _MAX_JOBS = 200
-# The pool looks at its clocks every tenth of a second; a job that is so much over its time is lost, and its pool too.
+# The pool looks at its clocks every tenth of a second; a job that is that much over its time is lost, and its pool too.
 _GRACE_S = 5.0
 _FAILED = "This could not be finished: it needed too much, or failed."
 _MIN_TIMEOUT_S = 0.01  # pebble takes none at all for no limit
@@ -39,7 +39,7 @@ _START_S = 60.0
 
 
 class _Pool:
-    """The children, started on first use and anew when they are past mending."""
+    """The children, started on first use and again when the pool is broken."""
 
     def __init__(self, n_children: int) -> None:
         self._n_children = n_children
@@ -101,7 +101,7 @@ def warm() -> None:
     """Start the children in the background, so that the first job finds them ready."""
 
     def start() -> None:
-        with suppress(BusyError):  # the first job will try again, and tell
+        with suppress(BusyError):  # the first job will try again, and raise it
             _pool.get(DEFAULT_LIMITS)
 
     threading.Thread(target=start, name="warm-workers", daemon=True).start()
@@ -132,7 +132,7 @@ def run(
     return outcome.value()
 
 
-# ``run`` for what is done with a text that was read: it does not wait until all the pages before it are read as well.
+# ``run`` for work on a text that was read: it does not wait for the pages before it in the queue.
 follow_up = partial(run, lane=Lane.FOLLOW_UPS)
 
 

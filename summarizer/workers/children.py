@@ -31,7 +31,7 @@ _NETWORK = frozenset({
     "socket.gethostbyaddr", "socket.getnameinfo",
 })  # fmt: skip
 
-# So much may a child have grown and still be kept; an ordinary article makes it grow by a few megabytes.
+# A child that has grown by more than this is replaced; an ordinary article makes it grow by a few megabytes.
 _MAX_GROWTH_BYTES = 25_000_000
 _bytes_at_birth = 0
 
@@ -139,7 +139,7 @@ class Lifetime(int):
 
 
 def restrain(max_bytes: int) -> None:
-    """In a child, before its first job: limits of memory, no network, no life after the server's, and manners."""
+    """In a child, before its first job: a limit of memory, no network, no life after the server's, and low priority."""
     global _bytes_at_birth
     os.nice(_NICENESS)
     _bytes_at_birth = _resident_bytes()

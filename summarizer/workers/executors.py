@@ -1,4 +1,4 @@
-"""Where tasks of many articles are done: on this machine, or on a cluster when one is configured.
+"""Where the tasks of a digest run: on this machine, or on a cluster if one is configured.
 
 Both are executors as in ``concurrent.futures``. With ``SUMMARIZER_SCHEDULER=tcp://host:8786`` the tasks run on the
 workers of dask.distributed (``requirements-cluster.txt``); each of those runs every article in killable children of
@@ -32,10 +32,10 @@ _TASKS_PER_WORKER = 2
 
 @dataclass(frozen=True, slots=True)
 class Executors:
-    """Who does the work: where tasks go, how many can be done at once, and how many articles one should hold.
+    """An executor and its size: how many tasks it works on at once, and how many articles a task should hold.
 
-    ``max_tasks`` may be given out at a time. ``run`` is how a task has each of its articles done. ``is_alive`` tells
-    whether answers can still come.
+    At most ``max_tasks`` are submitted at a time. A task does each of its articles with ``run``. Answers can come as
+    long as ``is_alive()``.
     """
 
     executor: Executor
@@ -47,7 +47,7 @@ class Executors:
 
 
 class Threads(Executor):
-    """A thread per task; whoever submits sees to it that they are few.
+    """A thread per task; the caller keeps their number small.
 
     Unlike those of ThreadPoolExecutor, the threads do not keep the program from ending.
     """
@@ -55,17 +55,17 @@ class Threads(Executor):
     def submit(self, function: Callable[P, T], /, *args: P.args, **options: P.kwargs) -> Future[T]:
         future: Future[T] = Future()
 
-        def fulfil() -> None:
+        def fulfill() -> None:
             if not future.set_running_or_notify_cancel():
                 return
             try:
                 result = function(*args, **options)
-            except BaseException as error:  # noqa: BLE001 -- raised again by whoever asks for the result
+            except BaseException as error:  # noqa: BLE001 -- raised again by ``Future.result``
                 future.set_exception(error)
             else:
                 future.set_result(result)
 
-        Thread(target=fulfil, name="task", daemon=True).start()
+        Thread(target=fulfill, name="task", daemon=True).start()
         return future
 
 
@@ -76,7 +76,7 @@ def here(n_workers: int = N_CHILDREN) -> Executors:
 
 @contextmanager
 def executors() -> Iterator[Executors]:
-    """The cluster that is configured, else this machine; what has not begun when it ends is given up.
+    """The cluster that is configured, else this machine; tasks that have not begun at the end are canceled.
 
     Raises:
         SummarizerError: the cluster's scheduler does not answer.
@@ -96,11 +96,11 @@ def executors() -> Iterator[Executors]:
             _TASKS_PER_WORKER * n_workers,
             _MANY,
             run_on_worker,
-            # Tasks are forgotten with the connection, so there is nothing to wait for while it is made anew.
+            # A cluster forgets its tasks with the connection, so do not wait for another one.
             is_alive=lambda: client.status == "running",
         )
     finally:
-        # A scheduler that has gone meanwhile can't be told, and need not.
+        # The scheduler may be gone by now.
         with suppress(Exception):
             executor.shutdown(wait=False)
         with suppress(Exception):
@@ -133,7 +133,7 @@ def _client(address: str) -> Any:
     try:
         return Closing(address, timeout=_CONNECT_S, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError) as error:
-        # Without its address, which is nobody's business on a public page.
+        # Without the scheduler's address, which a public page must not show.
         raise SummarizerError("The cluster's scheduler does not answer.", hint=hint) from error
 
 

@@ -1,4 +1,4 @@
-"""Imported by the fork server: goes down the whole road once, so that each child begins with all of it loaded.
+"""Imported by the fork server: reads and ranks once, so that each child starts with every library loaded.
 
 Rooms load their libraries on first use; without this every new child would do so in its first job.
 """
@@ -59,7 +59,7 @@ def _quietly(work: Callable[[], object]) -> None:
     try:
         work()
     except Exception:
-        logging.getLogger(__name__).warning("the road could not be loaded ahead", exc_info=True)
+        logging.getLogger(__name__).warning("the libraries could not be preloaded", exc_info=True)
 
 
 # Twice: a page that has cost much time is not read by every reader, and the first one pays for all imports.

@@ -1,4 +1,4 @@
-"""Who waits for a child: so many at work, so many waiting, the rest turned away."""
+"""The queue for the children: a bounded number at work, a bounded number waiting, a BusyError for the rest."""
 
 import threading
 from collections import deque
@@ -13,14 +13,14 @@ _BUSY = "Many people are using this page right now."
 
 
 class Lane(Enum):
-    """A line of its own; the lines take turns, and within each the first to come is the first to go."""
+    """A queue of its own; the queues take turns, and each is first in, first out."""
 
     PAGES = "what nobody has read yet"
     FOLLOW_UPS = "what is done with a text that was read, mostly in hundredths of a second"
 
 
 class WaitingRoom:
-    """Seats at work, each passed on to who waits for one."""
+    """Seats, one for each child; whoever leaves one passes it on."""
 
     def __init__(self, n_seats: int) -> None:
         self._lock = threading.Lock()

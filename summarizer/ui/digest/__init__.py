@@ -1,4 +1,4 @@
-"""The page for many articles at once: ask, watch the table fill, read, take away.
+"""The page for many articles at once: ask, watch the table fill, read, download.
 
 The work goes on in a thread that the visit owns (``job``); the page only looks at it, once a second while it runs.
 """
@@ -28,9 +28,9 @@ def show() -> None:
         '<header class="sift-mast"><h1>Digest</h1><p>Many articles at once: a list of addresses, or a feed. Each is '
         "shortened as it comes; leave and come back, nothing that is done is lost.</p></header>"
     )
-    wish = form.ask()
-    if wish:
-        _begin(wish)
+    request = form.ask()
+    if request:
+        _begin(request)
     job = _job()
     if job:
         is_running = job.is_running
@@ -41,13 +41,13 @@ def _job() -> Job | None:
     return cast("Job | None", st.session_state.get("_digest"))
 
 
-def _begin(wish: DigestRequest) -> None:
+def _begin(request: DigestRequest) -> None:
     """Start anew; of what was there before, the articles that are named again are kept."""
     before = _job()
     if before:
         before.stop()
     st.session_state["_digest"] = job = Job(
-        wish.source, wish.settings, known=before.known if before else None, is_watched=_is_watched()
+        request.source, request.settings, known=before.known if before else None, is_watched=_is_watched()
     )
     for key in ("digest-article", "digest-together"):
         st.session_state.pop(key, None)

@@ -1,4 +1,4 @@
-"""One article of a digest: its summary, the whole text with what was chosen, and the ways to take it away."""
+"""One article of a digest: its summary, the whole text with what was chosen, and its downloads."""
 
 import streamlit as st
 
@@ -17,26 +17,26 @@ from .job import Job
 
 def show_article(job: Job) -> None:
     """A choice of the articles that were read, and the one chosen."""
-    entries = {place: entry for place, entry in sorted(job.entries.items()) if entry.worked and entry.paragraphs}
+    entries = {index: entry for index, entry in sorted(job.entries.items()) if entry.worked and entry.paragraphs}
     if not entries:
         return
     st.html('<h2 class="sift-part">Read one</h2>')
-    place = st.selectbox(
+    index = st.selectbox(
         "Article",
         list(entries),
-        format_func=lambda place: named(entries[place]) if place in entries else "",
+        format_func=lambda index: named(entries[index]) if index in entries else "",
         index=None,
         placeholder=f"Choose one of {quantities.counted(len(entries), 'article')}",
         key="digest-article",
         persist_state="session",
     )
-    if place in entries:
-        _show(entries[place], job)
+    if index in entries:
+        _show(entries[index], job)
 
 
 def named(entry: Entry) -> str:
     """ "3. The bridge that sings": how lists of choices call an article."""
-    return f"{entry.place + 1}. {strip_invisible(entry.title or entry.address)}"
+    return f"{entry.index + 1}. {strip_invisible(entry.title or entry.address)}"
 
 
 def _show(entry: Entry, job: Job) -> None:

@@ -24,7 +24,7 @@ FILE_ENDINGS = ("txt", "csv", "tsv", "md", "html", "xml", "json")
 
 @dataclass(frozen=True, slots=True)
 class InputKind:
-    """A row of the table of ways to name articles: its field gives None when it is empty, and what is said then."""
+    """A way to name articles; ``missing`` is shown when its field gives None because it is empty."""
 
     label: str
     field: Callable[[], Source | None]
@@ -40,7 +40,7 @@ class DigestRequest:
 
 
 def ask() -> DigestRequest | None:
-    """The form; a wish in the run that follows its button, else None."""
+    """The form; a request in the run that follows its button, else None."""
     kind = _choose_kind()
     with st.form("digest-form", border=False):
         source = KINDS[kind].field()

@@ -1,6 +1,6 @@
-"""A digest at work in a thread of its own, which belongs to one visit. Knows nothing of Streamlit.
+"""A digest at work in a thread of its own, which belongs to one visit; it does not know Streamlit.
 
-The page's script looks at it whenever it is run; nobody waits for it.
+The page's script looks at it in every run, and never waits for it.
 """
 
 import time
@@ -34,7 +34,7 @@ from ...workers import run
 MAX_AT_ONCE = 4
 # Whole articles that a visit keeps: 500 of 20,000 characters. Of the rest only the summaries stay.
 MAX_KEPT_CHARACTERS = 10_000_000
-# So long a digest goes on without anybody looking: a phone in a pocket, a train in a tunnel.
+# How long a digest goes on unwatched: a phone in a pocket, a train in a tunnel.
 UNWATCHED_S = 60.0
 
 _TURN_S = 0.2
@@ -50,7 +50,7 @@ STEPS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What an earlier digest of this visit has done already."""
+    """What an earlier digest of this visit has done."""
 
     entries: tuple[Entry, ...] = ()
     settings: DigestSettings | None = None
@@ -98,7 +98,7 @@ class Job:
 
     @property
     def entries(self) -> Mapping[int, Entry]:
-        """What is done by now, by place in the list."""
+        """What is done by now, by index in the list."""
         with self._lock:
             return dict(self._entries)
 
@@ -110,12 +110,12 @@ class Job:
     def missing(self) -> tuple[int, ...]:
         """Places that have not been read yet."""
         done = self.entries
-        return tuple(place for place in range(self.n_total) if place not in done)
+        return tuple(index for index in range(self.n_total) if index not in done)
 
     @property
     def failed(self) -> tuple[int, ...]:
         """Places that could not be read."""
-        return tuple(sorted(place for place, entry in self.entries.items() if not entry.worked))
+        return tuple(sorted(index for index, entry in self.entries.items() if not entry.worked))
 
     @property
     def n_total(self) -> int:
@@ -123,7 +123,7 @@ class Job:
 
     @property
     def stories(self) -> tuple[tuple[int, ...], ...]:
-        """The places of articles that tell the same, by story; found once for what is done by now."""
+        """The indices of the articles on each story; found once for what is done by now."""
         with self._lock:
             n_changes, entries = self._n_changes, list(self._entries.values())
         if self._stories[0] != n_changes:
@@ -139,16 +139,16 @@ class Job:
 
     @property
     def known(self) -> Known:
-        """What another digest of the same visit need not do again."""
+        """What a later digest of the same visit need not do again."""
         return Known(tuple(self.entries.values()), self.settings)
 
     def start(self, *, again: Sequence[int] = ()) -> None:
-        """Read what is missing, and once more the places ``again``; returns at once, and does nothing while it runs."""
+        """Read what is missing, and ``again`` what is named; returns at once, and does nothing while it runs."""
         if self.is_running:
             return
         with self._lock:
-            for place in again:
-                self._entries.pop(place, None)
+            for index in again:
+                self._entries.pop(index, None)
             self._n_changes += 1
         self.problem, self.step = None, "wait"
         self._stop, self._done = Event(), Event()
@@ -167,13 +167,13 @@ class Job:
                 self._read_list(stop)
                 self._read_articles(stop)
         except SummarizerError as error:
-            self._tell(stop, problem_of(error))
-        except Exception as bug:  # noqa: BLE001 -- logged and told; what is finished stays
-            self._tell(stop, problem_of_bug(bug))
+            self._keep_problem(stop, problem_of(error))
+        except Exception as bug:  # noqa: BLE001 -- logged and reported; what is finished stays
+            self._keep_problem(stop, problem_of_bug(bug))
         finally:
             done.set()
 
-    def _tell(self, stop: Event, problem: ReadFailure) -> None:
+    def _keep_problem(self, stop: Event, problem: ReadFailure) -> None:
         if not stop.is_set():
             self.problem = problem
 
@@ -193,52 +193,52 @@ class Job:
         listing = read_listing(self.source, run=run)
         if stop.is_set():
             return
-        known = dict(self._told_before())
-        for place, address in enumerate(listing.addresses):
+        known = dict(self._known_entries())
+        for index, address in enumerate(listing.addresses):
             if address in known:
-                self._keep(replace(known[address], place=place))
+                self._keep(replace(known[address], index=index))
         self.listing, self._known = listing, Known()
 
-    def _told_before(self) -> Iterator[tuple[str, Entry]]:
+    def _known_entries(self) -> Iterator[tuple[str, Entry]]:
         for entry in self._known.entries:
             entry_now = adapted(entry, self._known.settings, self.settings)
             if entry_now:
                 yield entry.address, entry_now
 
     def _read_articles(self, stop: Event) -> None:
-        listing, places = self.listing, self.missing
+        listing, indices = self.listing, self.missing
         if listing is None or stop.is_set():
             return
-        # Its own: the thread before this one may still have a last entry to tell.
-        meter = self._meter = Meter(self.n_total, n_known=self.n_total - len(places))
+        # Its own: the thread before this one may still add a last entry to the old one.
+        meter = self._meter = Meter(self.n_total, n_known=self.n_total - len(indices))
         self.step = "read"
         results = digest(
-            [listing.addresses[place] for place in places],
+            [listing.addresses[index] for index in indices],
             algorithm=self.settings.algorithm,
             options=self.settings.options,
             stop=stop,
         )
         for entry in results:
-            place = places[entry.place]
-            self._keep(replace(entry, place=place, title=entry.title or listing.titles[place]), unless=stop)
+            index = indices[entry.index]
+            self._keep(replace(entry, index=index, title=entry.title or listing.titles[index]), unless=stop)
             meter.add(entry)
 
     def _keep(self, entry: Entry, *, unless: Event | None = None) -> None:
         size = len(entry.read.document.article.text) if entry.read else 0
         with self._lock:
-            # What the page shows once it is stopped is what there is.
+            # Nothing changes once it is stopped: the page has drawn what there is.
             if unless and unless.is_set():
                 return
             if self._n_characters + size > MAX_KEPT_CHARACTERS:
                 entry, size = replace(entry, read=None), 0
             self._n_characters += size
             self._n_changes += 1
-            self._entries[entry.place] = entry
+            self._entries[entry.index] = entry
 
 
 @contextmanager
 def _turn(stop: Event) -> Iterator[None]:
-    """Wait until few enough digests are at work, or until told to stop."""
+    """Wait until few enough digests are at work, or until ``stop`` is set."""
     has_turn = False
     try:
         while not (has_turn or stop.is_set()):

@@ -16,7 +16,7 @@ MAX_TOGETHER = 30
 
 def show_together(job: Job) -> None:
     """A choice of articles, a button, and the summary that was made last."""
-    entries = {place: entry for place, entry in sorted(job.entries.items()) if entry.read}
+    entries = {index: entry for index, entry in sorted(job.entries.items()) if entry.read}
     if len(entries) < 2:
         return
     st.html(
@@ -28,22 +28,22 @@ def show_together(job: Job) -> None:
         "Articles to summarize together",
         list(entries),
         default=_alike(job, entries),
-        format_func=lambda place: named(entries[place]) if place in entries else "",
+        format_func=lambda index: named(entries[index]) if index in entries else "",
         max_selections=MAX_TOGETHER,
         placeholder="Choose two or more",
         key="digest-together",
         persist_state="session",
     )
-    places = sorted({place for place in chosen if place in entries})[:MAX_TOGETHER]
-    if st.button("Summarize together", key="digest-join", disabled=len(places) < 2) and len(places) > 1:
-        _join(job, [entries[place] for place in places])
+    indices = sorted({index for index in chosen if index in entries})[:MAX_TOGETHER]
+    if st.button("Summarize together", key="digest-join", disabled=len(indices) < 2) and len(indices) > 1:
+        _join(job, [entries[index] for index in indices])
     if job.joint:
         show_joint(job.joint)
 
 
 def _alike(job: Job, entries: dict[int, Entry]) -> list[int]:
-    """The story that most articles tell, to begin with."""
-    groups = [[place for place in group if place in entries] for group in job.stories]
+    """To begin with, the story that most articles are on."""
+    groups = [[index for index in group if index in entries] for group in job.stories]
     largest = max(groups, key=len, default=[])
     return largest[:MAX_TOGETHER] if len(largest) > 1 else []
 

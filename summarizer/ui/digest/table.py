@@ -1,4 +1,4 @@
-"""The table that fills: a row per article, those that tell the same story below one another."""
+"""The table that fills: a row per article, those on the same story below one another."""
 
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
@@ -12,11 +12,11 @@ _HEAD = '<tr><th scope="col">No.</th><th scope="col">Article</th><th scope="col"
 def table(
     listing: Listing, entries: Mapping[int, Entry], stories: tuple[tuple[int, ...], ...], *, running: bool
 ) -> str:
-    """All places of the listing; what is not done yet is there too."""
-    same = {place: group[0] for group in stories for place in group[1:]}
+    """All articles of the listing; those that are not read yet are there too."""
+    same = {index: group[0] for group in stories for index in group[1:]}
     rows = "".join(
-        _row(place, listing, entries.get(place), same.get(place), running=running)
-        for place in order(len(listing.addresses), stories)
+        _row(index, listing, entries.get(index), same.get(index), running=running)
+        for index in order(len(listing.addresses), stories)
     )
     return (
         '<div class="sift-scroll sift-digest" tabindex="0" role="region" aria-label="Articles">'
@@ -25,28 +25,28 @@ def table(
     )
 
 
-def order(n_places: int, stories: tuple[tuple[int, ...], ...]) -> Iterator[int]:
-    """The places as they were given, but the later ones of a story right below its first."""
+def order(n_sources: int, stories: tuple[tuple[int, ...], ...]) -> Iterator[int]:
+    """The order of the rows: as the sources were given, but later ones of a story right below its first."""
     followers = {group[0]: group[1:] for group in stories}
-    moved = {place for group in stories for place in group[1:]}
-    for place in range(n_places):
-        if place not in moved:
-            yield place
-            yield from followers.get(place, ())
+    moved = {index for group in stories for index in group[1:]}
+    for index in range(n_sources):
+        if index not in moved:
+            yield index
+            yield from followers.get(index, ())
 
 
-def _row(place: int, listing: Listing, entry: Entry | None, first: int | None, *, running: bool) -> str:
-    address = listing.addresses[place]
-    title = (entry.title if entry else "") or listing.titles[place] or address
+def _row(index: int, listing: Listing, entry: Entry | None, first: int | None, *, running: bool) -> str:
+    address = listing.addresses[index]
+    title = (entry.title if entry else "") or listing.titles[index] or address
     where = _host(address) if title != address else ""
-    told = [escape(where)] if where else []
+    notes = [escape(where)] if where else []
     if first is not None:
-        told.append(f"the same story as {first + 1}")
+        notes.append(f"the same story as {first + 1}")
     name = link(address, title) or escape(title)
-    small = f"<small>{' · '.join(told)}</small>" if told else ""
+    small = f"<small>{' · '.join(notes)}</small>" if notes else ""
     kind = ' class="sift-same"' if first is not None else ""
     return (
-        f'<tr{kind}><td>{place + 1}</td><th scope="row">{name}{small}</th>'
+        f'<tr{kind}><td>{index + 1}</td><th scope="row">{name}{small}</th>'
         f"<td>{_result(entry, running=running)}</td></tr>"
     )
 

@@ -1,4 +1,4 @@
-"""The whole article with the chosen sentences marked: by lines in the algorithms' colours, and by a count in words."""
+"""The whole article with the chosen sentences marked: by lines in the algorithms' colors, and by a count in words."""
 
 from collections.abc import Mapping
 from itertools import groupby
@@ -10,7 +10,7 @@ from ...comparison import chosen_by
 from ...models import Sentence
 from .. import markup
 from ..markup import escape
-from .context import ViewContext, colour, number
+from .context import ViewContext, color, number
 
 # Beyond this the browser gets slow; the rest is on further pages.
 MAX_SENTENCES = 600
@@ -35,7 +35,7 @@ def show(context: ViewContext) -> None:
 
 def _legend(algorithms: list[str]) -> str:
     lines = (
-        f'<span style="border-bottom: 3px solid {colour(name)}">{escape(ALGORITHMS[name].label)}</span>'
+        f'<span style="border-bottom: 3px solid {color(name)}">{escape(ALGORITHMS[name].label)}</span>'
         for name in algorithms
     )
     return f"Underlined where chosen by {', '.join(lines)}. The rest is quieter."
@@ -43,23 +43,23 @@ def _legend(algorithms: list[str]) -> str:
 
 def _sentence(sentence: Sentence, votes: Mapping[int, tuple[str, ...]], n_algorithms: int) -> str:
     chosen = votes.get(sentence.index, ())
-    text = f'<span id="{markup.place(sentence)}">{escape(sentence.text)}</span>'
+    text = f'<span id="{markup.sentence_id(sentence)}">{escape(sentence.text)}</span>'
     if not chosen:
         return f'<span class="sift-left">{text}</span>'
-    said = f"{len(chosen)} of {n_algorithms}" if n_algorithms > 1 else f"no. {number(sentence)}"
+    count = f"{len(chosen)} of {n_algorithms}" if n_algorithms > 1 else f"no. {number(sentence)}"
     names = ", ".join(ALGORITHMS[name].label for name in chosen)
     return (
         f'<mark class="sift-chosen" style="{_lines(chosen)}">{text}</mark>'
-        f'<span class="sift-count" title="{escape(names)}"> {said}</span>'
+        f'<span class="sift-count" title="{escape(names)}"> {count}</span>'
     )
 
 
 def _lines(chosen: tuple[str, ...]) -> str:
     """One line per algorithm under the text, as a style."""
     step, thick = 3, 2
-    images = ",".join(f"linear-gradient({colour(name)},{colour(name)})" for name in chosen)
-    places = ",".join(f"0 calc(100% - {index * step}px)" for index in range(len(chosen)))
+    images = ",".join(f"linear-gradient({color(name)},{color(name)})" for name in chosen)
+    positions = ",".join(f"0 calc(100% - {index * step}px)" for index in range(len(chosen)))
     return (
-        f"background-image:{images};background-position:{places};background-size:100% {thick}px;"
+        f"background-image:{images};background-position:{positions};background-size:100% {thick}px;"
         f"padding-bottom:{len(chosen) * step}px"
     )

@@ -46,7 +46,7 @@ def show(context: ViewContext) -> None:
         st.html(f'<p class="sift-note">{quantities.counted(left, "chapter")} left; this took long already.</p>')
         st.button("Go on", key="chapters-on", icon=":material/play_arrow:")
     else:
-        _show_taking(context, algorithm, done)
+        _show_downloads(context, algorithm, done)
 
 
 def _parts(document: Document) -> _Parts:
@@ -124,7 +124,7 @@ def _section(number: int, comparison: Comparison) -> str:
     return f"<section>{head}{texts}{problems}</section>"
 
 
-def _show_taking(context: ViewContext, algorithm: str, chapters: list[Comparison]) -> None:
+def _show_downloads(context: ViewContext, algorithm: str, chapters: list[Comparison]) -> None:
     """The whole and its chapters as one file."""
     whole = tuple(summary for summary in context.comparison if summary.ranking.algorithm == algorithm)
     comparison = Comparison(context.document, whole, chapters=tuple(chapters))

@@ -1,4 +1,4 @@
-"""What every view is given, and the colours and names of algorithms that they share."""
+"""What every view is given, and what they share: the colors and names of algorithms, the terms of a document."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from .. import state, work
 from ..state import Reading
 
 # Readable as lines and fields on the light page and on the dark one: 3 : 1 or better against both.
-COLOURS = (
+COLORS = (
     *("#1f8a7a", "#c0662f", "#5578c9", "#a07a12", "#9560aa", "#5f8a33"),
     *("#c0495c", "#2f86a6", "#85807a", "#b0539a", "#6b7a2f"),
 )
@@ -34,9 +34,9 @@ def label(summary: Summary) -> str:
     return ALGORITHMS[summary.ranking.algorithm].label
 
 
-def colour(algorithm: str) -> str:
-    """The colour of an algorithm, the same everywhere."""
-    return COLOURS[list(ALGORITHMS).index(algorithm) % len(COLOURS)]
+def color(algorithm: str) -> str:
+    """The color of an algorithm, the same everywhere."""
+    return COLORS[list(ALGORITHMS).index(algorithm) % len(COLORS)]
 
 
 def terms(document: Document) -> Terms:

@@ -94,9 +94,9 @@ def _next_round() -> None:
 
 
 def _show_names(pair: list[Summary]) -> None:
-    said = VOTES[st.session_state["_blind_vote"]]
+    vote = VOTES[st.session_state["_blind_vote"]]
     names = " and ".join(f"{sign} is {escape(label(summary))}" for sign, summary in zip("AB", pair, strict=True))
-    st.html(f'<p class="sift-note" role="status">You said: {said}. {names}.</p>')
+    st.html(f'<p class="sift-note" role="status">You said: {vote}. {names}.</p>')
     st.button("Another round", key="blind-again", on_click=_next_round)
 
 

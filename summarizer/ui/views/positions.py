@@ -40,7 +40,7 @@ def show(context: ViewContext) -> None:
 
 
 def cells(document: Document, summary: Summary, per_cell: int) -> list[dict[str, Any]]:
-    """A row of values per cell: its place, how much of it was chosen (0 to 1), and what it says."""
+    """A row of values per cell: its first sentence's number, how much of it was chosen (0 to 1), and its text."""
     sentences, indices = document.sentences, summary.indices
     rows = []
     for start in range(0, len(sentences), per_cell):
@@ -63,9 +63,9 @@ def describe(context: ViewContext) -> str:
     n = len(context.document.sentences)
     parts = []
     for summary in context.comparison:
-        places = sorted(index + 1 for index in summary.indices)
-        first_third = sum(place <= n / 3 for place in places)
-        parts.append(f"{label(summary)} chose {len(places)}, {first_third} of them in the first third")
+        positions = sorted(index + 1 for index in summary.indices)
+        first_third = sum(position <= n / 3 for position in positions)
+        parts.append(f"{label(summary)} chose {len(positions)}, {first_third} of them in the first third")
     return f"Places of the chosen sentences among {n}: " + "; ".join(parts) + "."
 
 

@@ -1,13 +1,16 @@
 """From the paragraphs of a file to an article with chapters."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import wraps
+from typing import Protocol
 
 from ...cleaning import guess_title, normalize
-from ...errors import TooLargeError
+from ...errors import NoArticleError, TooLargeError
 from ...instructions import take_instruction
 from ...limits import MIN_ARTICLE_WORDS, Limits
 from ...models import Article, Chapter, Instruction, Payload
+from .. import Extract
 from .file_facts import FileFacts
 
 MAX_CHAPTERS = 500
@@ -24,7 +27,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class FileContent:
-    """What a reader of files found, in reading order; ``removed`` is what is no part of the text."""
+    """What a file holds, in reading order; ``removed`` is what does not belong to the text."""
 
     paragraphs: Sequence[Paragraph]
     facts: FileFacts
@@ -32,34 +35,61 @@ class FileContent:
     notes: Sequence[str] = ()
 
 
-def article_of(found: FileContent, payload: Payload, *, reader: str, keep_instruction: bool, limits: Limits) -> Article:
-    """The article; its text is "" when nothing was found.
+class ReadFile(Protocol):
+    """Reads one format; ``keep_clutter`` leaves everything in the text."""
 
-    Raises:
-        TooLargeError: more characters than the limits allow.
+    def __call__(self, payload: Payload, *, keep_clutter: bool, limits: Limits) -> FileContent: ...
+
+
+def file_reader(
+    name: str, *, empty: str, hint: str = "Its pages may be pictures of text."
+) -> Callable[[ReadFile], Extract]:
+    """Turn a function that reads a format into one that gives the article.
+
+    ``name`` is shown as the reader of the article; ``empty`` and ``hint`` are for a file without text.
+    The article's function raises TooLargeError (more characters than the limits allow) and NoArticleError (no text).
     """
-    paragraphs = list(_plain(found.paragraphs))
+
+    def decorate(read: ReadFile) -> Extract:
+        @wraps(read)
+        def extract(payload: Payload, *, keep_instruction: bool, keep_clutter: bool, limits: Limits) -> Article:
+            content = read(payload, keep_clutter=keep_clutter, limits=limits)
+            article = _article_of(content, payload, name, keep_instruction=keep_instruction, limits=limits)
+            if not article.text:
+                raise NoArticleError(empty, hint=hint)
+            return article
+
+        return extract
+
+    return decorate
+
+
+def _article_of(
+    content: FileContent, payload: Payload, reader: str, *, keep_instruction: bool, limits: Limits
+) -> Article:
+    paragraphs = list(_plain(content.paragraphs))
     if sum(len(paragraph.text) for paragraph in paragraphs) > limits.max_file_characters:
         raise TooLargeError(f"This file has more than {limits.max_file_characters:,} characters of text.")
     instruction, paragraphs = (None, paragraphs) if keep_instruction else _without_instruction(paragraphs)
     text = "\n\n".join(paragraph.text for paragraph in paragraphs)
+    facts = content.facts
     return Article(
         text=text,
-        title=normalize(found.facts.title) or guess_title(text),
+        title=normalize(facts.title) or guess_title(text),
         origin=payload.origin,
-        authors=tuple(normalize(name) for name in found.facts.authors),
-        published=found.facts.published,
-        declared_language=found.facts.language,
-        removed=tuple(text for removed in found.removed if (text := normalize(removed))),
+        authors=tuple(normalize(name) for name in facts.authors),
+        published=facts.published,
+        declared_language=facts.language,
+        removed=tuple(filter(None, map(normalize, content.removed))),
         instruction=instruction,
         reader=reader,
-        notes=tuple(found.notes),
+        notes=tuple(content.notes),
         chapters=_chapters(paragraphs),
     )
 
 
 def _plain(paragraphs: Iterable[Paragraph]) -> Iterable[Paragraph]:
-    """Without empty ones, and none with a blank line in it; the next one opens the chapter of one that is left out."""
+    """The paragraphs, split at blank lines; an empty one is dropped, and the next one opens its chapter."""
     opens: str | None = None
     for paragraph in paragraphs:
         if paragraph.opens is not None:
@@ -73,18 +103,18 @@ def _plain(paragraphs: Iterable[Paragraph]) -> Iterable[Paragraph]:
 def _without_instruction(paragraphs: Sequence[Paragraph]) -> tuple[Instruction | None, list[Paragraph]]:
     """A line such as "Summarize this in 100 words" may be the first or the last paragraph."""
     rest = list(paragraphs)
-    for place in (0, -1) if len(rest) > 1 else ():
-        instruction, left = take_instruction(rest[place].text)
+    for index in (0, -1) if len(rest) > 1 else ():
+        instruction, left = take_instruction(rest[index].text)
         if instruction and not left.strip():
-            removed = rest.pop(place)
-            if removed.opens is not None and place == 0 and rest[0].opens is None:
+            removed = rest.pop(index)
+            if removed.opens is not None and index == 0 and rest[0].opens is None:
                 rest[0] = Paragraph(rest[0].text, removed.opens)
             return instruction, rest
     return None, rest
 
 
 def _chapters(paragraphs: Sequence[Paragraph]) -> tuple[Chapter, ...]:
-    """The chapters, and what stands before them if it is more than a title page; () if there are not two."""
+    """The chapters, and the part before them if it is more than a title page; () for fewer than two."""
     starts = [(number, paragraph.opens) for number, paragraph in enumerate(paragraphs) if paragraph.opens is not None]
     if len(starts) < 2 or len(starts) > MAX_CHAPTERS:
         return ()

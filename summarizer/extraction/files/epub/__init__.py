@@ -8,33 +8,29 @@ from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
-from ....errors import ArticleError, NoArticleError, TooLargeError
-from ....limits import DEFAULT_LIMITS, Limits
-from ....models import Article, Payload
+from ....errors import ArticleError, TooLargeError
+from ....limits import Limits
+from ....models import Payload
 from ...blocks import PageBlock, blocks_of
 from ...decoding import decode
 from ...markup import parse_page
-from ..assembly import FileContent, Paragraph, article_of
+from ..assembly import FileContent, Paragraph, file_reader
 from ..container import Container, open_container
 from .package import read_package
 
-READER = "e-book"
-
-# Marks the place of a chapter's beginning while a page is cut into blocks; private characters, so no page has it.
+# Marks the beginning of a chapter while a page is cut into blocks; private characters, so no page has it.
 _MARK = "\ue000chapter{}\ue000"
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "footnotes", "endnotes", "rearnotes", "pagebreak"})
 _NO_TEXT = frozenset({"toc", "landmarks", "page-list", "cover", "index"})
 
 
-def extract_epub(
-    payload: Payload, *, keep_instruction: bool = False, keep_clutter: bool = False, limits: Limits = DEFAULT_LIMITS
-) -> Article:
-    """The book, in the order it is read, with the chapters that its table of contents names.
+@file_reader("e-book", empty="There is no text in this e-book.")
+def extract_epub(payload: Payload, *, keep_clutter: bool, limits: Limits) -> FileContent:
+    """The text of a book, in reading order, with the chapters that its table of contents names.
 
     Raises:
         DamagedFileError, LockedFileError: it can't be opened.
         TooLargeError: more than the limits allow.
-        NoArticleError: no text in it.
     """
     container = open_container(payload.data, limits)
     package = read_package(container)
@@ -44,11 +40,7 @@ def extract_epub(
         for name in package.spine
         for paragraph in _page(container, name, package.titles.get(name, {}), removed, keep_clutter, limits)
     ]
-    found = FileContent(paragraphs, package.facts, removed)
-    article = article_of(found, payload, reader=READER, keep_instruction=keep_instruction, limits=limits)
-    if not article.text:
-        raise NoArticleError("There is no text in this e-book.", hint="Its pages may be pictures of text.")
-    return article
+    return FileContent(paragraphs, package.facts, removed)
 
 
 def _page(
@@ -59,7 +51,7 @@ def _page(
     keep_clutter: bool,
     limits: Limits,
 ) -> Iterator[Paragraph]:
-    """The paragraphs of one page; what is a note goes to ``removed``."""
+    """The paragraphs of one page; its notes are added to ``removed``."""
     try:
         page = parse_page(decode(Payload(container.read(name), "application/xhtml+xml", name)), url="", limits=limits)
     except ArticleError:
@@ -83,7 +75,7 @@ def _line(block: PageBlock) -> str:
 
 
 def _without_notes(tree: Any) -> list[str]:
-    """Take notes, the numbers that lead to them, and tables of contents out of a page; the texts of the notes."""
+    """Remove notes, the numbers that lead to them, and tables of contents from a page; returns the texts removed."""
     taken = []
     for element in list(tree.iter()):
         kinds = frozenset((element.get("epub:type") or "").split()) if isinstance(element.tag, str) else frozenset()
@@ -103,7 +95,7 @@ def _without_notes(tree: Any) -> list[str]:
 
 
 def _marked(tree: Any, titles: Mapping[str, str]) -> dict[str, str]:
-    """Put a mark before every element where a chapter begins; the chapters' titles by mark."""
+    """Put a mark before every element where a chapter begins; returns the chapter title of each mark."""
     marks: dict[str, str] = {}
     wanted = {anchor for anchor in titles if anchor}
     for element in list(tree.iter()) if wanted else ():

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from ....languages import phrase_pattern
@@ -39,16 +38,8 @@ MAX_NOTE_SIZE = 0.92
 MAX_NOTE_SHARE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """The lines of the text, in order; and the lines that stand beside it, each text once."""
-
-    lines: list[PdfLine]
-    removed: list[str]
-
-
-def sort_out(pages: Sequence[Sequence[PdfLine]]) -> Sorted:
-    """The text of a file without what stands beside it."""
+def split_headers_footers(pages: Sequence[Sequence[PdfLine]]) -> tuple[list[PdfLine], list[str]]:
+    """The lines of the text, in order; and the texts of all others, each once."""
     body = body_size([line for page in pages for line in page])
     heads = _running(pages, body)
     kept: list[PdfLine] = []
@@ -65,7 +56,7 @@ def sort_out(pages: Sequence[Sequence[PdfLine]]) -> Sorted:
                 removed[line.text] = None
             else:
                 kept.append(line)
-    return Sorted(kept, list(removed))
+    return kept, list(removed)
 
 
 def body_size(lines: Sequence[PdfLine]) -> float:

@@ -1,28 +1,20 @@
-"""The paragraphs of a Word document, with what their styles say of them.
-
-Taken from the XML itself: python-docx's own ``paragraph.text`` leaves out what was inserted under "track changes" and
-what stands in content controls.
-"""
+"""The paragraphs of a Word document, with what their styles say about them."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ..container import parse_xml
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordFile
+from .package import W, WordFile
 
 MAX_HEADING_LEVEL = 9
 # A table whose cells hold more than this lays out a page; one with less holds data, and each row is a line.
 MAX_CELL_WORDS = 25
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Text that was deleted or moved away, field codes, the reading aids over ideographs, and copies for old programs.
-_UNREAD = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}rt", _FALLBACK})
-_AS_TEXT = {f"{_W}tab": " ", f"{_W}noBreakHyphen": "-", f"{_W}cr": "\n"}
+_UNREAD = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}rt", _FALLBACK})
+_AS_TEXT = {f"{W}tab": " ", f"{W}noBreakHyphen": "-", f"{W}cr": "\n"}
 _BREAKS_OF_PAGES = frozenset({"page", "column"})
 
 _TITLES = frozenset({"title"})
@@ -51,33 +43,25 @@ class WordBlock:
     is_beside: bool = False
 
 
-def blocks_of(file: "WordFile") -> list[WordBlock]:
+def blocks_of(file: WordFile) -> list[WordBlock]:
     """All paragraphs, in reading order."""
-    return list(_blocks(file.element.body, _styles(file)))
+    return list(_blocks(file.body, _styles(file)))
 
 
-def notes_of(file: "WordFile") -> Iterator[str]:
+def notes_of(file: WordFile) -> Iterator[str]:
     """Footnotes and endnotes."""
-    for relation in file.part.rels.values():
-        if relation.reltype.rpartition("/")[2] in ("footnotes", "endnotes") and not relation.is_external:
-            for note in parse_xml(relation.target_part.blob):
-                text = " ".join("".join(_texts(note, [])).split())
-                if text:
-                    yield text
+    texts = ("".join(_texts(note, [])) for notes in file.notes for note in notes)
+    return (note for text in texts if (note := " ".join(text.split())))
 
 
-def _styles(file: "WordFile") -> Mapping[str, _Style]:
-    try:
-        elements = file.styles.element
-    except Exception:  # noqa: BLE001 -- a document whose styles are broken still has its text
-        return {}
+def _styles(file: WordFile) -> Mapping[str, _Style]:
     based_on: dict[str, str] = {}
     own: dict[str, _Style] = {}
-    for element in elements.iterfind(f"{_W}style"):
-        key, name = element.get(f"{_W}styleId") or "", _value(element, "name").lower()
+    for element in () if file.styles is None else file.styles.iterfind(f"{W}style"):
+        key, name = element.get(f"{W}styleId") or "", _value(element, "name").lower()
         named = _HEADING.fullmatch(name)
         level = int(named[1]) if named else _outline_level(element)
-        is_list = element.find(f"{_W}pPr/{_W}numPr") is not None or name.startswith("list")
+        is_list = element.find(f"{W}pPr/{W}numPr") is not None or name.startswith("list")
         own[key] = _Style(name, level, is_list and not level and name != "list paragraph")
         based_on[key] = _value(element, "basedOn")
     return {key: _inherited(key, own, based_on) for key in own}
@@ -95,22 +79,22 @@ def _inherited(key: str, own: Mapping[str, _Style], based_on: Mapping[str, str])
 
 
 def _value(element: Any, name: str) -> str:
-    found = element.find(f"{_W}{name}")
-    return "" if found is None else found.get(f"{_W}val") or ""
+    found = element.find(f"{W}{name}")
+    return "" if found is None else found.get(f"{W}val") or ""
 
 
 def _outline_level(element: Any) -> int:
-    found = element.find(f"{_W}pPr/{_W}outlineLvl")
-    value = "" if found is None else found.get(f"{_W}val") or ""
+    found = element.find(f"{W}pPr/{W}outlineLvl")
+    value = "" if found is None else found.get(f"{W}val") or ""
     return int(value) + 1 if value.isdecimal() and int(value) < MAX_HEADING_LEVEL else 0
 
 
 def _blocks(parent: Any, styles: Mapping[str, _Style]) -> Iterator[WordBlock]:
     """The paragraphs under an element, in reading order; a row of a table of data is one."""
     for child in parent:
-        if child.tag == f"{_W}p":
+        if child.tag == f"{W}p":
             yield from _paragraph(child, styles)
-        elif child.tag == f"{_W}tbl":
+        elif child.tag == f"{W}tbl":
             yield from _table(child, styles)
         elif isinstance(child.tag, str) and child.tag not in _UNREAD:
             yield from _blocks(child, styles)
@@ -119,8 +103,8 @@ def _blocks(parent: Any, styles: Mapping[str, _Style]) -> Iterator[WordBlock]:
 def _paragraph(element: Any, styles: Mapping[str, _Style]) -> Iterator[WordBlock]:
     boxes: list[Any] = []
     text = "".join(_texts(element, boxes))
-    key = element.find(f"{_W}pPr/{_W}pStyle")
-    style = styles.get("" if key is None else key.get(f"{_W}val") or "", _Style())
+    key = element.find(f"{W}pPr/{W}pStyle")
+    style = styles.get("" if key is None else key.get(f"{W}val") or "", _Style())
     level = style.level or _outline_level(element)
     is_item = not level and (style.is_list or _is_numbered(element))
     for part in filter(str.strip, text.split("\n\n")):
@@ -135,36 +119,36 @@ def _paragraph(element: Any, styles: Mapping[str, _Style]) -> Iterator[WordBlock
 
 
 def _is_numbered(element: Any) -> bool:
-    number = element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
-    return number is not None and number.get(f"{_W}val") not in ("0", None)
+    number = element.find(f"{W}pPr/{W}numPr/{W}numId")
+    return number is not None and number.get(f"{W}val") not in ("0", None)
 
 
 def _texts(element: Any, boxes: list[Any]) -> Iterator[str]:
     """The text of a paragraph piece by piece; boxes of text that hang on it are put into ``boxes``."""
     for child in element:
-        if child.tag == f"{_W}t":
+        if child.tag == f"{W}t":
             yield child.text or ""
-        elif child.tag == f"{_W}br":
-            yield " " if child.get(f"{_W}type") in _BREAKS_OF_PAGES else "\n"
+        elif child.tag == f"{W}br":
+            yield " " if child.get(f"{W}type") in _BREAKS_OF_PAGES else "\n"
         elif child.tag in _AS_TEXT:
             yield _AS_TEXT[child.tag]
-        elif child.tag == f"{_W}txbxContent":
+        elif child.tag == f"{W}txbxContent":
             boxes.append(child)
         elif isinstance(child.tag, str) and child.tag not in _UNREAD and not _is_hidden(child):
             yield from _texts(child, boxes)
 
 
 def _is_hidden(element: Any) -> bool:
-    mark = element.find(f"{_W}rPr/{_W}vanish") if element.tag == f"{_W}r" else None
-    return mark is not None and mark.get(f"{_W}val") not in ("0", "false")
+    mark = element.find(f"{W}rPr/{W}vanish") if element.tag == f"{W}r" else None
+    return mark is not None and mark.get(f"{W}val") not in ("0", "false")
 
 
 def _table(element: Any, styles: Mapping[str, _Style]) -> Iterator[WordBlock]:
-    for row in element.iter(f"{_W}tr"):
+    for row in element.iter(f"{W}tr"):
         # A table in a cell of a table comes with the cell.
-        if next(row.iterancestors(f"{_W}tbl")) is not element:
+        if next(row.iterancestors(f"{W}tbl")) is not element:
             continue
-        cells = [list(_blocks(cell, styles)) for cell in row.iter(f"{_W}tc") if _row_of(cell) is row]
+        cells = [list(_blocks(cell, styles)) for cell in row.iter(f"{W}tc") if _row_of(cell) is row]
         texts = [" ".join(block.text.removeprefix("- ") for block in cell) for cell in cells]
         texts = [text for text in texts if text]
         if len(texts) < 2 or max(len(text.split()) for text in texts) > MAX_CELL_WORDS:
@@ -174,4 +158,4 @@ def _table(element: Any, styles: Mapping[str, _Style]) -> Iterator[WordBlock]:
 
 
 def _row_of(cell: Any) -> Any:
-    return next(cell.iterancestors(f"{_W}tr"))
+    return next(cell.iterancestors(f"{W}tr"))

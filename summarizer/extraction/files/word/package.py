@@ -1,54 +1,63 @@
-"""Word's package: opened by python-docx, once everything is out of it that does not hold text."""
+"""The parts of a Word document that hold text; pictures, fonts and everything outside the file stay closed."""
 
-import io
 import posixpath
-import re
-import zipfile
-from typing import TYPE_CHECKING, Any
-
-from lxml import etree  # type: ignore[import-untyped]  # ships no types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from ....errors import DamagedFileError, LockedFileError, UnsupportedMediaError
 from ....limits import Limits
 from ..container import Container, open_container, parse_xml
 
-if TYPE_CHECKING:
-    from docx.document import Document as WordFile
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-_NOT_WHOLE = "This is no whole Word document, so it could not be opened."
+_NOT_WHOLE = "This is not a whole Word document, so it could not be opened."
 _OLD = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
-# Only these parts of a package are opened; pictures, fonts, themes and everything that lies elsewhere stay out.
-_PARTS = frozenset({"officeDocument", "core-properties", "styles", "footnotes", "endnotes"})
-_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-# Templates and documents with macros are read as documents.
-_OTHER_MAIN = re.compile(
-    rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled(?:Template)?"
-    rb"|openxmlformats-officedocument\.wordprocessingml\.template)\.main\+xml"
-)
 # ISO 29500's strict form differs from the usual one in its names only.
 _STRICT = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     ),
 }
 
 
-def open_word(data: bytes, limits: Limits) -> "WordFile":
-    """The document, without pictures, fonts and whatever lies elsewhere.
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """The XML of a document: its body, and its styles, notes and properties, where it has them."""
+
+    body: Any
+    styles: Any
+    notes: tuple[Any, ...]
+    properties: Any
+
+
+def open_word(data: bytes, limits: Limits) -> WordFile:
+    """The document, without pictures, fonts and anything outside the file.
 
     Raises:
         DamagedFileError, LockedFileError, UnsupportedMediaError: it can't be opened.
         TooLargeError: more than the limits allow.
     """
     _refuse_old(data)
-    return _open(open_container(data, limits))
+    container = open_container(data, limits)
+    name = next(_related(container, "", "officeDocument"), "")
+    body = _xml(container, name).find(f"{W}body") if name else None
+    if body is None:
+        raise DamagedFileError(_NOT_WHOLE)
+    kinds = ("footnotes", "endnotes")
+    return WordFile(
+        body,
+        _part(container, name, "styles"),
+        tuple(_xml(container, notes) for kind in kinds for notes in _related(container, name, kind)),
+        _part(container, "", "core-properties"),
+    )
 
 
 def _refuse_old(data: bytes) -> None:
-    """What Word wrote until 2007 is not read; documents with a password are still packed in such a file."""
+    """Refuse what Word wrote until 2007; documents with a password are still packed in such a file."""
     if not data.startswith(_OLD):
         return
     if _ENCRYPTED in data:
@@ -56,68 +65,28 @@ def _refuse_old(data: bytes) -> None:
     raise UnsupportedMediaError("This is an old Word document.", hint="Open it in Word and save it as .docx.")
 
 
-def _open(container: Container) -> "WordFile":
-    # Loaded on first use: nobody else should wait for it.
-    import docx
-
-    package = _text_only(container)
+def _part(container: Container, name: str, kind: str) -> Any:
+    """The first part of a kind that another part refers to; None where there is none, or a broken one."""
     try:
-        file = docx.Document(io.BytesIO(package))
-        is_whole = file.element.body is not None
-    # python-docx raises whatever its parts raise; a stranger's file must end in a refusal all the same.
-    except Exception as error:
-        raise DamagedFileError(_NOT_WHOLE) from error
-    if not is_whole:
-        raise DamagedFileError(_NOT_WHOLE)
-    return file
+        return next((_xml(container, part) for part in _related(container, name, kind)), None)
+    except DamagedFileError:
+        return None
 
 
-def _text_only(container: Container) -> bytes:
-    """The package again with nothing in it but the parts that hold text, each of them whole."""
-    package = io.BytesIO()
-    with zipfile.ZipFile(package, "w", zipfile.ZIP_STORED) as archive:
-        types = container.read("[Content_Types].xml")
-        parse_xml(types)
-        archive.writestr("[Content_Types].xml", _OTHER_MAIN.sub(_MAIN, types))
-        todo, done = [("_rels/.rels", "")], set[str]()
-        while todo:
-            relations, folder = todo.pop()
-            if relations not in container.names or relations in done:
-                continue
-            done.add(relations)
-            root = parse_xml(_transitional(container.read(relations)))
-            for target in _kept_targets(root, folder, container.names):
-                if target not in done:
-                    done.add(target)
-                    data = _transitional(container.read(target))
-                    parse_xml(data)
-                    archive.writestr(target, data)
-                    head, name = posixpath.split(target)
-                    todo.append((posixpath.join(head, "_rels", f"{name}.rels"), head))
-            archive.writestr(relations, _serialized(root))
-    return package.getvalue()
-
-
-def _kept_targets(relations: Any, folder: str, names: frozenset[str]) -> list[str]:
-    """Names of the parts that are kept; the relations to all others are taken out of ``relations``."""
-    targets = []
-    for relation in list(relations):
-        kind = (relation.get("Type") or "").rpartition("/")[2]
+def _related(container: Container, name: str, kind: str) -> Iterator[str]:
+    """Names of the parts of a kind that a part ("": the package itself) refers to."""
+    folder, base = posixpath.split(name)
+    relations = posixpath.join(folder, "_rels", f"{base}.rels")
+    for relation in _xml(container, relations) if relations in container.names else ():
         target = (relation.get("Target") or "").replace("\\", "/")
-        name = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        if kind in _PARTS and relation.get("TargetMode") != "External" and name in names:
-            targets.append(name)
-        else:
-            relations.remove(relation)
-    return targets
+        part = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        is_kind = (relation.get("Type") or "").rpartition("/")[2] == kind
+        if is_kind and relation.get("TargetMode") != "External" and part in container.names:
+            yield part
 
 
-def _serialized(root: Any) -> bytes:
-    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return data
-
-
-def _transitional(data: bytes) -> bytes:
+def _xml(container: Container, name: str) -> Any:
+    data = container.read(name)
     for strict, usual in _STRICT.items():
         data = data.replace(strict, usual)
-    return data
+    return parse_xml(data)

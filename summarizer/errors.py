@@ -1,25 +1,25 @@
-"""What can go wrong, as the reader is told it.
+"""The errors that are shown to people.
 
 * SummarizerError
-  + SourceError             the source could not be had
-    - UnsafeUrlError        the address is not one this program may open
-      . MalformedUrlError   it is no address at all
-    - FetchError            the site did not give the page
+  + SourceError             the source could not be read
+    - UnsafeUrlError        this program may not open the address
+      . MalformedUrlError   it is not an address
+    - FetchError            the site did not send the page
       . NoAnswerError       not in time
-      . PageGoneError       it has none at this address
-      . RefusedError        not to programs, strangers or those who do not pay
-      . SiteFaultError      something is wrong with the site
+      . PageGoneError       there is no page at this address
+      . RefusedError        it refuses programs, or people who have not signed in or paid
+      . SiteFaultError      the site has a problem
     - TooLargeError         more than the limits allow
-    - UnsupportedMediaError not a kind of file that can be read
-    - DamagedFileError      a file that is broken, or is not what it says it is
-    - LockedFileError       a file that opens only with a password, or with a shop's program
-  + ArticleError            the source was read, but holds nothing to summarise
+    - UnsupportedMediaError the file type is not supported
+    - DamagedFileError      the file is damaged or mislabeled
+    - LockedFileError       the file needs a password or a store's program
+  + ArticleError            the source was read, but has nothing to summarize
     - NoArticleError        no article on the page
     - TooShortError         too little text
     - PaywallError          only the opening is public
   + RankingError            one algorithm failed or ran out of time
-  + StoppedError            a child process was stopped at its limit, or died
-  + BusyError               too much work is waiting already
+  + StoppedError            a child process was stopped at a limit, or died
+  + BusyError               too much work is already waiting
 
 ``str(error)`` is a sentence for the reader, ``error.hint`` what to try next, ``error.title`` a short heading;
 ``error.code`` names the class for programs and never changes.
@@ -30,7 +30,7 @@ from typing import ClassVar
 
 
 class SummarizerError(Exception):
-    """Base of all errors that are meant to be shown."""
+    """Base of all errors that are shown to people."""
 
     code: ClassVar[str] = "failed"
     title: ClassVar[str] = "This did not work"
@@ -40,7 +40,7 @@ class SummarizerError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint or self.default_hint
-        self.found = found  # text that was found nevertheless, to be shown
+        self.found = found  # text that was found anyway, to show
 
     def __reduce__(self) -> tuple[object, ...]:
         # Errors cross a process border; keyword arguments are lost without this.
@@ -52,7 +52,7 @@ def _rebuild(kind: type[SummarizerError], message: str, hint: str, found: str) -
 
 
 class SourceError(SummarizerError):
-    """The source could not be had."""
+    """The source could not be read."""
 
     code = "source-failed"
     title = "The source could not be read"
@@ -60,7 +60,7 @@ class SourceError(SummarizerError):
 
 
 class UnsafeUrlError(SourceError):
-    """The address is malformed, or not one this program may open."""
+    """The address is malformed, or this program may not open it."""
 
     code = "unsafe-url"
     title = "This address can't be read"
@@ -68,17 +68,17 @@ class UnsafeUrlError(SourceError):
 
 
 class MalformedUrlError(UnsafeUrlError):
-    """What was given is no web address."""
+    """The text is not a web address."""
 
     code = "malformed-url"
     title = "Check the address"
 
 
 class FetchError(SourceError):
-    """The site did not give the page."""
+    """The site did not send the page."""
 
     code = "fetch-failed"
-    title = "The site did not give the page"
+    title = "The site did not send the page"
 
 
 class NoAnswerError(FetchError):
@@ -89,21 +89,21 @@ class NoAnswerError(FetchError):
 
 
 class PageGoneError(FetchError):
-    """There is nothing at this address, or no longer."""
+    """There is no page at this address, or no longer."""
 
     code = "page-gone"
     title = "The page is gone"
 
 
 class RefusedError(FetchError):
-    """The site keeps the page from automatic readers, or from all but its own readers."""
+    """The site refuses programs, or people who have not signed in or paid."""
 
     code = "site-refused"
-    title = "The site refuses to give the page"
+    title = "The site refuses to send the page"
 
 
 class SiteFaultError(FetchError):
-    """The site has a fault of its own."""
+    """The site has a problem of its own."""
 
     code = "site-fault"
     title = "The site has a problem"
@@ -114,26 +114,26 @@ class TooLargeError(SourceError):
 
     code = "too-large"
     title = "This is too large"
-    default_hint = "Paste or upload the part that you want summarised."
+    default_hint = "Paste or upload the part that you want summarized."
 
 
 class UnsupportedMediaError(SourceError):
-    """Not a kind of file that this program reads."""
+    """The file type is not supported."""
 
     code = "unsupported-media"
-    title = "This kind of file can't be read"
+    title = "This file type is not supported"
 
 
 class DamagedFileError(SourceError):
-    """A file that is broken, or is not what it says it is."""
+    """The file is damaged or mislabeled."""
 
     code = "damaged-file"
     title = "This file can't be read"
-    default_hint = "Open it in the program it comes from, save it anew, or paste its text."
+    default_hint = "Open it in the program that made it and save it again, or paste its text."
 
 
 class LockedFileError(SourceError):
-    """A file that opens only with a password, or with a shop's program."""
+    """The file needs a password or a store's program."""
 
     code = "locked-file"
     title = "This file is locked"
@@ -141,7 +141,7 @@ class LockedFileError(SourceError):
 
 
 class ArticleError(SummarizerError):
-    """The source was read, but there is nothing in it to summarise."""
+    """The source was read, but has nothing to summarize."""
 
     code = "article-failed"
     title = "No article found"
@@ -149,7 +149,7 @@ class ArticleError(SummarizerError):
 
 
 class NoArticleError(ArticleError):
-    """No article in what was read."""
+    """There is no article in the source."""
 
     code = "no-article"
 
@@ -162,7 +162,7 @@ class TooShortError(ArticleError):
 
 
 class PaywallError(ArticleError):
-    """Only a part of the article is public."""
+    """Only part of the article is public."""
 
     code = "paywall"
     title = "Only the opening of this article is public"
@@ -189,7 +189,7 @@ class StoppedError(SummarizerError):
 
 
 class BusyError(SummarizerError):
-    """Too much work is waiting already."""
+    """Too much work is already waiting."""
 
     code = "busy"
     title = "Busy"

@@ -1,4 +1,4 @@
-"""The nouns: what the stages hand to one another. All frozen; none knows a library."""
+"""The types that the stages pass to one another. All are frozen; none depends on a library."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,14 +16,14 @@ class Url:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An article as somebody pasted it."""
+    """An article that somebody pasted."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """An article in a file; ``name`` carries the ending that tells what it is."""
+    """An article in a file; the extension of ``name`` hints at its type."""
 
     name: str
     data: bytes
@@ -34,7 +34,7 @@ Source = Url | Text | File
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """What a source holds, before anything looks inside.
+    """The content of a source, not yet parsed.
 
     ``media_type`` is lower case and bare ("text/html"); ``charset`` is what the server declared, if it did.
     ``origin`` is only shown to people: an address, a file's name, or "pasted text"; never a local path.
@@ -50,9 +50,9 @@ class Payload:
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """A line such as "Summarize this to 2000 words in 6 paragraphs" that stood in the text itself.
+    """A line in the text itself, such as "Summarize this to 2000 words in 6 paragraphs".
 
-    ``bullets`` says that it asked for them; each is a sentence.
+    ``bullets`` says that it asks for bullet points, one per sentence.
     """
 
     line: str
@@ -64,7 +64,7 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A part of a long text: so many of its paragraphs, which count from 0; ``title`` is "" for what opens a book."""
+    """A range of paragraphs of a long text, counted from 0; ``title`` is "" for what precedes the first chapter."""
 
     title: str
     first_paragraph: int
@@ -73,12 +73,12 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """Clean text, paragraphs parted by one blank line, and what is known about it.
+    """Clean text, with one blank line between paragraphs, and what is known about it.
 
-    ``removed`` is what cleaning took out, in order, so that it can be shown.
-    ``reader`` names the extractor whose text this is, ``agreed`` the other readers that found about the same.
-    ``notes`` are sentences for the person reading: what is uncertain about this article.
-    ``chapters`` stand in order and do not overlap; a text that has fewer than two has none.
+    ``removed`` is what cleaning removed, in order, so that it can be shown.
+    ``reader`` names the extractor whose text this is, ``agreed`` the others that found nearly the same text.
+    ``notes`` are sentences for the person reading about what is uncertain.
+    ``chapters`` are in order and do not overlap; there are none, or at least two.
     """
 
     text: str
@@ -127,9 +127,9 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article cut into sentences, in the order they stand.
+    """An article split into sentences, in order.
 
-    ``is_language_certain`` says whether the text leaves little doubt of its language, or somebody chose it.
+    ``is_language_certain`` says that the language was detected with little doubt, or that somebody chose it.
     """
 
     article: Article
@@ -150,8 +150,8 @@ class Document:
 class Ranking:
     """One score per sentence, document order, higher is better; ties go to the earlier sentence.
 
-    ``reasons`` says per sentence, in words, why it scored as it did; empty for algorithms that cannot say.
-    ``seconds`` is the time the ranking took; two rankings are equal whatever it was.
+    ``reasons`` says per sentence, in words, why it got its score; empty for algorithms that do not explain.
+    ``seconds`` is the time that ranking took; it does not count when rankings are compared.
     """
 
     algorithm: str
@@ -165,7 +165,7 @@ Paragraphs = tuple[tuple[Sentence, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The chosen sentences in document order, laid out in paragraphs; ``notes`` say what could not be met.
+    """The chosen sentences in document order, in paragraphs; ``notes`` say which options could not be met.
 
     ``budget`` is what was asked for.
     """
@@ -185,18 +185,18 @@ class Summary:
 
     @property
     def indices(self) -> frozenset[int]:
-        """Positions of the chosen sentences in the document."""
+        """Indices of the chosen sentences in the document."""
         return frozenset(sentence.index for sentence in self.sentences)
 
     @property
     def is_bullets(self) -> bool:
-        """Whether every sentence stands alone, as was asked for."""
+        """Whether the summary is bullet points, one per sentence."""
         return self.budget is not None and self.budget.bullets
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An algorithm that gave no summary: why, and what to try; ``code`` is the error's, where there was one."""
+    """An algorithm that gave no summary: why, and what to try; ``code`` is that of the error, if there was one."""
 
     algorithm: str
     message: str
@@ -206,9 +206,9 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Several summaries of one document, in the order asked for; ``failures`` do not spoil the others.
+    """Several summaries of one document, in the order requested, and the algorithms that failed.
 
-    ``chapters`` has the same for each chapter, if that was asked for and there are chapters.
+    ``chapters`` has one for each chapter, if that was requested and the text has chapters.
     """
 
     document: Document

@@ -1,8 +1,8 @@
-"""Sentences → paragraphs: as many as asked for, about equally long, broken where the text itself turns.
+"""Sentences → paragraphs: as many as requested, of about equal length, with breaks where the topic changes.
 
-Among all ways to cut the sentences into n paragraphs the cheapest is taken. A cut costs little where the article
-began a paragraph or where neighbours share few words (Hearst 1997, "TextTiling"), much inside a paragraph;
-a paragraph costs by how far it is from the mean length.
+Of all ways to split the sentences into n paragraphs, the cheapest is taken. A break costs little where the article
+began a paragraph or where adjacent sentences share few words (Hearst 1997, "TextTiling"), and much inside a paragraph;
+a paragraph costs more the further it is from the mean length.
 """
 
 import math
@@ -14,18 +14,18 @@ from itertools import accumulate, pairwise
 
 from .models import Paragraphs, Sentence
 
-# Prices are in units of balance: one paragraph that is twice as long as the mean costs 1.
+# The unit of cost: a paragraph twice as long as the mean costs 1.
 _INSIDE_PARAGRAPH_PRICE = 0.75
-_INSIDE_BUT_APART_PRICE = 0.375  # the summary left out what stood between
+_INSIDE_BUT_APART_PRICE = 0.375  # the summary left out sentences in between
 _COHESION_PRICE = 0.5
 _NO_HEADING_PRICE = 0.5
 _AFTER_HEADING_PRICE = 1_000.0  # only when there is no other way
 
 _COHESION_WINDOW = 3  # sentences on either side that are compared
-# Longer texts are broken by their own paragraphs alone: comparing words would cost more than it shows.
+# Longer texts break only at their own paragraphs: comparing words would cost more than it gains.
 _MAX_COHESION_SENTENCES = 2_000
 
-# In longer texts a cut stands near its place in an even split, which keeps the search linear.
+# In longer texts each break stays near its position in an even split, which keeps the search linear.
 _MAX_FREE_SENTENCES = 300
 _REACH = 0.5  # mean paragraphs
 
@@ -49,7 +49,7 @@ def _lengths(sentences: Sequence[Sentence]) -> list[int]:
 
 
 def cut_prices(sentences: Sequence[Sentence]) -> list[float]:
-    """What it costs to begin a paragraph at each sentence; the first is free."""
+    """The cost of starting a paragraph at each sentence; 0 for the first."""
     cohesion = cohesions([sentence.text for sentence in sentences])
     return [0.0] + [
         _cut_price(before, after) + _COHESION_PRICE * held
@@ -69,7 +69,7 @@ def _cut_price(before: Sentence, after: Sentence) -> float:
 
 
 def cohesions(texts: Sequence[str]) -> list[float]:
-    """How much the text holds together between each two neighbours, shape (n_texts - 1,), 0 to 1.
+    """How well the text holds together between adjacent sentences, shape (n_texts - 1,), 0 to 1.
 
     The cosine of the words in the three sentences before and after, rare words counting more, as a share of the
     largest in this text. Source: Hearst 1997, "TextTiling", section 5.1.
@@ -100,7 +100,7 @@ def _similarity(left: set[str], right: set[str], weights: dict[str, float]) -> f
 
 
 def _cheapest_cuts(lengths: Sequence[int], prices: Sequence[float], n_paragraphs: int) -> list[int]:
-    """The places, ascending, of the ``n_paragraphs - 1`` cuts that cost least together.
+    """Ascending indices of the ``n_paragraphs - 1`` cuts with the lowest total cost.
 
     ``best[j]`` is the cost of the first j sentences in as many paragraphs as the layer counts.
     """
@@ -118,7 +118,7 @@ def _cheapest_cuts(lengths: Sequence[int], prices: Sequence[float], n_paragraphs
 
 
 def _windows(ends: Sequence[int], n_paragraphs: int) -> list[range]:
-    """Where the end of each paragraph may stand: anywhere, with room for the others; in long texts within reach."""
+    """The possible ends of each paragraph: those that leave room for the others, in long texts only within reach."""
     n_sentences = len(ends) - 1
     reach = _REACH if n_sentences > _MAX_FREE_SENTENCES else math.inf
     mean = ends[-1] / n_paragraphs
@@ -140,7 +140,7 @@ def _layer(
 ) -> tuple[dict[int, float], dict[int, int]]:
     """The cheapest start of a paragraph for every end in ``window``, by divide and conquer.
 
-    The cost is convex in the length, so the best start never moves back when the end moves on.
+    The cost is convex in the length, so the best start never moves back as the end moves forward.
     """
     starts = sorted(best)
     costs: dict[int, float] = {}

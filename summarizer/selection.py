@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from .models import Document, Paragraphs, Sentence
 from .options import Budget
 
-# Up to so many sentences there is nothing that could be left out.
+# A text of this many sentences cannot be shortened by leaving out sentences.
 _MAX_UNSHORTENABLE_SENTENCES = 2
 
 
@@ -19,10 +19,10 @@ def select(
 ) -> tuple[Sentence, ...]:
     """The best sentences that fit into the budget, in document order; no more than ``max_sentences``, if given.
 
-    ``scores`` holds one number per sentence, higher is better; ties go to the earlier sentence, and what is not
-    a number comes last. A budget that holds the whole text keeps it whole. Otherwise headings, sentences without
-    a word and repetitions are left out (the first two unless there is nothing else).
-    There is always one sentence at least: the best one, when none fits.
+    ``scores`` holds one number per sentence, higher is better; ties go to the earlier sentence, and NaN comes last.
+    A text that fits the budget is kept whole. Otherwise headings, sentences without words, and repeated sentences are
+    left out (the first two unless there is nothing else).
+    There is always at least one sentence: the best one if none fits.
 
     Raises:
         ValueError: there are more or fewer scores than sentences.
@@ -39,7 +39,7 @@ def select(
 
 
 def worth_choosing(sentences: Sequence[Sentence]) -> list[int]:
-    """Places of the sentences that may stand in a shortened text: all but headings and those without a word."""
+    """Indices of the sentences that can be in a summary: all except headings and those without words."""
     running = [i for i, sentence in enumerate(sentences) if sentence.n_words and not sentence.is_heading]
     return running or list(range(len(sentences)))
 

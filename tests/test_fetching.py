@@ -176,9 +176,9 @@ def test_what_is_no_page_is_called_by_its_name(content_type, body, name, serve):
     [
         ("404 Not Found", "nothing at this address"), ("410 Gone", "has taken this page down"),
         ("401 Unauthorized", "signed in"),
-        ("402 Payment Required", "subscribers"), ("403 Forbidden", "refuses automatic readers"),
-        ("429 Too Many Requests", "refuses automatic readers"), ("451 Legal", "may not show"),
-        ("500 Oops", "problem of its own"), ("503 Busy", "problem of its own"), ("418 Teapot", "did not give"),
+        ("402 Payment Required", "subscribers"), ("403 Forbidden", "refuses automated readers"),
+        ("429 Too Many Requests", "refuses automated readers"), ("451 Legal", "may not show"),
+        ("500 Oops", "problem of its own"), ("503 Busy", "problem of its own"), ("418 Teapot", "did not send"),
     ],
 )  # fmt: skip
 def test_each_refusal_has_its_own_sentence_and_a_way_out(status, sentence, serve):
@@ -290,7 +290,7 @@ def test_a_slow_page_keeps_its_turn_only_so_long(serve):
 def test_a_host_that_hangs_is_not_asked_by_everybody_at_once(serve):
     """Else anybody could have this server ask a small site two hundred things at the same moment."""
     server = serve({"/": slow(page(STORY), 1)})
-    limits = Limits(turn_s=0.05, turn_timeout_s=0.2, place_timeout_s=0.4, max_fetches_per_host=3)
+    limits = Limits(turn_s=0.05, turn_timeout_s=0.2, slot_timeout_s=0.4, max_fetches_per_host=3)
     told: list[type[SummarizerError]] = []
 
     def visit(number: int) -> None:
@@ -321,7 +321,7 @@ def test_so_many_pages_are_fetched_at_once_and_no_more(serve):
     turns, limits = Turns(), Limits(max_fetches_at_once=2)
 
     def visit() -> None:
-        with turns.at("c", turn_s=9, timeout_s=0, place_timeout_s=9, limits=limits):
+        with turns.at("c", turn_s=9, timeout_s=0, slot_timeout_s=9, limits=limits):
             pass
 
     waiting = threading.Thread(target=visit)
@@ -335,7 +335,7 @@ def test_so_many_pages_are_fetched_at_once_and_no_more(serve):
         assert not waiting.is_alive()
     server = serve({"/": page(STORY)})
     with pytest.raises(BusyError):
-        fetch(Url(server.url()), Limits(max_fetches_at_once=0, place_timeout_s=0.1))
+        fetch(Url(server.url()), Limits(max_fetches_at_once=0, slot_timeout_s=0.1))
     assert server.heads == []
 
 

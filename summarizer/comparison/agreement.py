@@ -1,4 +1,4 @@
-"""Which sentences several summaries chose, and how far they agree. All of it is sets of sentence indices."""
+"""Which sentences several summaries chose, and how far they agree, from sets of sentence indices."""
 
 from collections.abc import Mapping
 
@@ -20,7 +20,7 @@ def chosen_by(comparison: Comparison) -> Mapping[int, tuple[str, ...]]:
 
 
 def overlap(a: Summary, b: Summary) -> float:
-    """Share of the sentences chosen by either that both chose, 0 to 1; two empty summaries agree wholly.
+    """Share of the sentences chosen by either that both chose, 0 to 1; 1 for two empty summaries.
 
     Source: Jaccard 1912, "The distribution of the flora in the alpine zone".
     """

@@ -1,4 +1,4 @@
-"""What can be said in a number about one summary; each describes, none is a grade."""
+"""Numbers that describe one summary; they do not grade it."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -10,13 +10,13 @@ from .terms import Terms, terms_of
 # Silent reading of English non-fiction. Source: Brysbaert 2019, "How many words do we read per minute?"
 WORDS_PER_MINUTE = 238
 
-# So many of the document's weightiest terms count as its key terms.
+# How many of the terms with the highest weights count as key terms.
 KEY_TERMS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A row of the table of measures: ``function`` gives the number, ``show`` writes it for people."""
+    """A row of the table of measures: ``function`` gives the number, ``show`` formats it for people."""
 
     key: str
     label: str
@@ -41,12 +41,12 @@ def share_shorter(document: Document, terms: Terms, summary: Summary) -> float:
 
 
 def mean_sentence_words(document: Document, terms: Terms, summary: Summary) -> float:
-    """Words of the mean sentence of the summary."""
+    """Mean number of words per sentence of the summary."""
     return summary.n_words / len(summary.sentences) if summary.sentences else 0.0
 
 
 def mean_position(document: Document, terms: Terms, summary: Summary) -> float:
-    """Where the chosen sentences stand on average, 0 (the article's first sentence) to 1 (its last)."""
+    """The mean position of the chosen sentences, 0 (the article's first sentence) to 1 (its last)."""
     last = len(document.sentences) - 1
     if not summary.sentences or last < 1:
         return 0.0
@@ -54,15 +54,15 @@ def mean_position(document: Document, terms: Terms, summary: Summary) -> float:
 
 
 def coverage(document: Document, terms: Terms, summary: Summary) -> float:
-    """Share of the weight of the article's key terms that the summary names, 0 to 1 (all of them)."""
-    weightiest = sorted(terms.weights.items(), key=lambda item: -item[1])[:KEY_TERMS]
+    """Share of the weight of the article's key terms that occur in the summary, 0 to 1 (all of them)."""
+    heaviest = sorted(terms.weights.items(), key=lambda item: -item[1])[:KEY_TERMS]
     named = {stem for index in summary.indices for stem in terms.bags[index]}
-    total = math.fsum(weight for _, weight in weightiest)
-    return math.fsum(weight for stem, weight in weightiest if stem in named) / total if total else 0.0
+    total = math.fsum(weight for _, weight in heaviest)
+    return math.fsum(weight for stem, weight in heaviest if stem in named) / total if total else 0.0
 
 
 def redundancy(document: Document, terms: Terms, summary: Summary) -> float:
-    """How much the chosen sentences repeat one another: mean cosine of every two, 0 (no term in common) to 1."""
+    """How much the chosen sentences repeat one another: mean cosine of all pairs, 0 (no term in common) to 1."""
     vectors = [_unit(terms.bags[index]) for index in sorted(summary.indices)]
     n = sum(1 for vector in vectors if vector)
     if n < 2:
@@ -82,17 +82,17 @@ def _unit(bag: Mapping[str, int]) -> dict[str, float]:
 
 
 def reading_seconds(document: Document, terms: Terms, summary: Summary) -> float:
-    """Seconds that reading the summary takes, at 238 words a minute."""
+    """Seconds to read the summary, at 238 words a minute."""
     return seconds_to_read(summary.n_words)
 
 
 def seconds_to_read(n_words: int) -> float:
-    """Seconds that reading so many words takes, at 238 words a minute."""
+    """Seconds to read this many words, at 238 words a minute."""
     return 60 * n_words / WORDS_PER_MINUTE
 
 
 def ranking_seconds(document: Document, terms: Terms, summary: Summary) -> float:
-    """Seconds that the algorithm took to score the sentences."""
+    """Seconds the algorithm took to score the sentences."""
     return summary.ranking.seconds
 
 
@@ -102,7 +102,7 @@ def show_percent(share: float) -> str:
 
 
 def show_shorter(share: float) -> str:
-    """The same, but never ``100 %``: what has words has not lost all of them."""
+    """``56 %``, but never ``100 %``: a summary that has words is never that much shorter."""
     return show_percent(min(share, 0.99))
 
 
@@ -114,12 +114,11 @@ def show_duration(seconds: float) -> str:
         return f"{seconds * 1000:.0f} ms"
     if seconds < 10:
         return f"{seconds:.1f} s"
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes:,} min {rest} s" if minutes else f"{rest} s"
+    return show_reading_time(seconds)
 
 
 def show_reading_time(seconds: float) -> str:
-    """``32 s``, ``1 min 12 s``; nobody reads in milliseconds."""
+    """``32 s``, ``1 min 12 s``."""
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes:,} min {rest} s" if minutes else f"{rest} s"
 

@@ -1,4 +1,4 @@
-"""A summary against a reference that a person wrote. Source: Lin 2004, "ROUGE"."""
+"""ROUGE: a summary compared with one that a person wrote. Source: Lin 2004, "ROUGE"."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

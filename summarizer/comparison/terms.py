@@ -1,4 +1,4 @@
-"""The terms of a document: its words by stem, without stop words, and which of them it is about."""
+"""The terms of a document: its words by stem, without stop words, and the key terms among them."""
 
 import math
 from collections import Counter
@@ -18,7 +18,7 @@ _MIN_PHRASES = 2
 class Terms:
     """``bags`` counts the stems of each sentence, document order; ``weights`` says how much each stem matters.
 
-    ``forms`` gives a stem as the document writes it most often, ``phrases`` counts neighbouring pairs of stems.
+    ``forms`` gives a stem as the document writes it most often, ``phrases`` counts adjacent pairs of stems.
     """
 
     bags: tuple[Mapping[str, int], ...]
@@ -37,7 +37,7 @@ def terms_of(document: Document) -> Terms:
 
 
 class _Stems:
-    """Stems words, each form once, and remembers how they were written."""
+    """Stems each word form once, and remembers how the words were written."""
 
     def __init__(self, document: Document) -> None:
         self._language = document.language
@@ -46,7 +46,7 @@ class _Stems:
         self._n_forms: Counter[str] = Counter()
 
     def of(self, text: str) -> list[str]:
-        """A stem per word, "" for a word that is no term."""
+        """A stem per word, "" for a word that is not a term."""
         words = words_of(text, self._language)
         self._n_forms.update(words)
         return [self._stem_of[word] if word in self._stem_of else self._add(word) for word in words]
@@ -82,7 +82,7 @@ def _weights(bags: tuple[Mapping[str, int], ...], document: Document) -> dict[st
 
 
 def key_terms(document: Document, n: int = 10, *, terms: Terms | None = None) -> tuple[str, ...]:
-    """The ``n`` terms the document is most about, as it writes them, the weightiest first; some are two words."""
+    """The ``n`` terms with the highest weights, as the document writes them, highest first; some are two words."""
     terms = terms or terms_of(document)
     phrases = _phrases(terms)
     within = {stem for pair in phrases for stem in pair}

@@ -8,7 +8,7 @@ from ..limits import DEFAULT_LIMITS, Limits
 from ..media_types import kind_named, supported
 from ..models import Article, Payload
 
-__all__ = ["Extract", "extract", "reader_for"]
+__all__ = ["extract", "reader_for"]
 
 
 class Extract(Protocol):

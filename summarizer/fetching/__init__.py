@@ -1,8 +1,8 @@
 """Source → Payload; the only outgoing socket in the program.
 
-``addresses`` reads what was typed, ``networks`` tells public addresses from others, ``connection`` dials a vetted
-address, ``metering`` reads its answer within an allowance of time and bytes, ``bodies`` unpacks it, ``pages``
-follows redirects to a whole page, ``media`` names kinds of files, ``manners`` keeps us polite.
+``addresses`` parses what was typed, ``networks`` decides which network addresses are public, ``connection`` connects
+to one of them, ``fetch_budget`` limits time and bytes, ``bodies`` unpacks the response, ``pages`` follows redirects to
+the whole page, and ``politeness`` limits requests per site.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,21 +19,21 @@ __all__ = ["fetch", "fetch_feed", "forget_failures", "same_page"]
 
 
 def fetch(source: Source, limits: Limits = DEFAULT_LIMITS) -> Payload:
-    """What a source holds, whole.
+    """The whole content of a source.
 
     Raises:
-        SourceError: it could not be had, is too large, or is not a kind of thing that is read.
-        BusyError: too many pages are being fetched already.
+        SourceError: it cannot be read, is too large, or is of an unsupported type.
+        BusyError: too many pages are already being fetched.
     """
     return _FETCHERS[type(source)](source, limits)
 
 
 def fetch_feed(source: Source, limits: Limits = DEFAULT_LIMITS) -> Payload:
-    """What a source that lists articles holds: a feed, a list of addresses, or a page that may name its feed.
+    """The content of a source that lists articles: a feed, a list of addresses, or a page that may name its feed.
 
     Raises:
-        SourceError: it could not be had, is too large, or is none of these.
-        BusyError: too many pages are being fetched already.
+        SourceError: it cannot be read, is too large, or is none of these.
+        BusyError: too many pages are already being fetched.
     """
     if isinstance(source, Url):
         return fetch_page(source.address, limits, media_types.LISTS)
@@ -49,7 +49,7 @@ def _fetch_text(source: Text, limits: Limits) -> Payload:
         raise TooLargeError(
             f"The text has {len(source.text):,} characters; at most {limits.max_text_characters:,} are read."
         )
-    # A lone surrogate is no character, and would break the first thing that writes it.
+    # A lone surrogate is not a character and cannot be encoded.
     return Payload(source.text.encode("utf-8", errors="replace"), media_types.PLAIN, "pasted text", "utf-8")
 
 
@@ -60,9 +60,9 @@ def _fetch_file(source: File, limits: Limits) -> Payload:
 
 
 def _media_type(file: File) -> str:
-    """By the first bytes, which cannot be mistaken; else by the name's ending, unless the bytes are no text at all.
+    """By the first bytes, if they are conclusive; otherwise by the extension, unless the bytes are not text.
 
-    An archive that calls itself a document is looked at as one, and then told that it is broken rather than unwanted.
+    An archive named like a document counts as that document, so that it is reported as damaged, not as unsupported.
     """
     sniffed = media_types.sniff(file.data)
     named = media_types.kind_by_ending(file.name)
@@ -74,7 +74,7 @@ def _media_type(file: File) -> str:
 
 
 def _bare_name(name: str) -> str:
-    """A file's name without its folders, as it may be shown."""
+    """A file's name without folders, safe to show."""
     bare = name.replace("\\", "/").rpartition("/")[2]
     return "".join(sign for sign in bare if sign.isprintable()).strip() or "a file"
 

@@ -1,7 +1,7 @@
-"""What somebody typed → an address that this program may open, read one way only.
+"""What somebody typed → an address that this program may open, with only one possible reading.
 
-Browsers, URL libraries and C libraries read odd addresses differently, and attacks live in the difference; so
-what is not plainly an address is refused, before anything asks the network.
+Browsers, URL libraries and C libraries read odd addresses differently, and attacks exploit the difference. So
+anything that is not plainly an address is refused before the network is used.
 """
 
 import ipaddress
@@ -28,26 +28,26 @@ _PORTS = {"http": 80, "https": 443}
 _ADDRESS = re.compile(
     r"(?P<scheme>https?)://(?P<host>\[[^\[\]]*\]|[^/?#:@\\\s\[\]]+)(?::(?P<port>[0-9]{0,5}))?"
     r"(?P<target>[/?][^#]*)?(?:#.*)?",
-    # ASCII: without it "s" is also the long s, and "k" the sign of Kelvin.
+    # ASCII: otherwise "s" would match the long s too, and "k" the Kelvin sign.
     re.IGNORECASE | re.DOTALL | re.ASCII,
 )
 _USER_INFO = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?/*[^/?#]*@", re.IGNORECASE | re.ASCII)
 _SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):(?!\d{1,5}(?:[/?#]|$))", re.IGNORECASE | re.ASCII)
-# As people copy it: between signs that set it off (RFC 3986, appendix C), or after what it is.
+# As people copy it: between delimiters (RFC 3986, appendix C), or after "URL:".
 _PASTED = re.compile(
     r"(?P<opened>[<(\[\"'`“„‘«])?\s*(?:(?:ur[il]|link)\s*:\s*)?(?P<address>https?://.+?)(?(opened)\s*[>)\]\"'`”“’»])",
     re.IGNORECASE | re.DOTALL,
 )
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
-# A last label that is a number makes the whole host one for inet_aton: 127.1, 2130706433, 0x7f.1, 0177.0.0.1.
+# If the last label is a number, inet_aton takes the whole host for one: 127.1, 2130706433, 0x7f.1, 0177.0.0.1.
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 # Names that are never on the public network (RFC 6761, 6762, 7686, 8375, 9476).
 _LOCAL_NAMES = ("localhost", "localdomain", "local", "internal", "home.arpa", "onion", "alt")
-# Signs that some reader takes for the dot between labels.
+# Characters that some libraries take for the dot between labels.
 _DOTS = frozenset("\u3002\uff0e\uff61\u2024\ufe52")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
-# What senders of links add to see where readers come from.
+# Tracking parameters.
 _CAMPAIGN = re.compile(r"(?:utm_\w*|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ocid|at_\w+|xtor)(?:=|$)", re.I)
 
 
@@ -77,10 +77,10 @@ class Address:
 
 
 def parse_address(text: str, limits: Limits = DEFAULT_LIMITS) -> Address:
-    """Read an address as somebody typed it; without a scheme it is https.
+    """Parse an address as somebody typed it; without a scheme it is https.
 
     Raises:
-        UnsafeUrlError: it is malformed, or breaks a rule that can be told from the address alone.
+        UnsafeUrlError: it is malformed, or breaks a rule that can be checked without the network.
     """
     text = text.strip().strip(_INVISIBLE).strip()
     if len(text) > limits.max_url_characters:
@@ -90,10 +90,10 @@ def parse_address(text: str, limits: Limits = DEFAULT_LIMITS) -> Address:
 
 
 def follow(address: Address, location: str, limits: Limits = DEFAULT_LIMITS) -> Address:
-    """Where a redirect leads; the same rules apply.
+    """The target of a redirect; the same rules apply.
 
     Raises:
-        UnsafeUrlError: not to an address that may be opened.
+        UnsafeUrlError: that address may not be opened.
     """
     with suppress(UnicodeError):  # headers arrive as Latin-1, but servers write UTF-8
         location = location.encode("latin-1").decode("utf-8")
@@ -107,15 +107,15 @@ def follow(address: Address, location: str, limits: Limits = DEFAULT_LIMITS) -> 
 
 
 def same_page(text: str, limits: Limits = DEFAULT_LIMITS) -> str:
-    """A key that addresses of the same page share: without scheme, "www.", fragment, marks of campaigns, last slash.
+    """A key that addresses of the same page share: no scheme, "www.", fragment, tracking parameters or last slash.
 
     Raises:
-        UnsafeUrlError: it is no address that may be opened.
+        UnsafeUrlError: the address may not be opened.
     """
     address = parse_address(text, limits)
     path, _, query = address.target.partition("?")
-    told = "&".join(sorted(part for part in query.split("&") if part and not _CAMPAIGN.match(part)))
-    return f"{address.netloc.removeprefix('www.')}{path.rstrip('/')}{f'?{told}' if told else ''}"
+    kept = "&".join(sorted(part for part in query.split("&") if part and not _CAMPAIGN.match(part)))
+    return f"{address.netloc.removeprefix('www.')}{path.rstrip('/')}{f'?{kept}' if kept else ''}"
 
 
 def _with_scheme(text: str) -> str:
@@ -151,7 +151,7 @@ def _why_not(url: str) -> str:
 
 
 def _target(target: str) -> str:
-    """Path and query in ASCII; what is escaped already stays as it is."""
+    """Path and query in ASCII; existing escapes stay."""
     return quote(target if target.startswith("/") else f"/{target}", safe="/?%:@!$&'()*+,;=~-._[]|")
 
 
@@ -169,9 +169,9 @@ def _host(host: str) -> str:
 
 
 def _idna(host: str) -> str:
-    """An international name as the look-up needs it.
+    """An international name in ASCII, for the look-up.
 
-    Full-width letters, digits and dots, which some readers fold into plain ones and others do not, are refused.
+    Full-width letters, digits and dots are refused: some libraries convert them to plain ones and others do not.
     """
     if unicodedata.normalize("NFKC", host) != host or not _DOTS.isdisjoint(host):
         raise UnsafeUrlError(NO_PUBLIC_SITE)
@@ -190,7 +190,7 @@ def _check_rules(address: Address) -> None:
     if len(address.host) > 253 or not all(_LABEL.fullmatch(label) for label in labels if label):
         raise MalformedUrlError(NOT_AN_ADDRESS)
     is_local = any(f".{address.host}".endswith(f".{name}") for name in _LOCAL_NAMES)
-    # An empty label is a dot too many: at the end it would also turn off the search for known local names.
+    # An empty label is one dot too many; at the end it would also hide a local name from the check above.
     if is_local or len(labels) == 1 or "" in labels or _NUMBER.fullmatch(labels[-1]):
         raise UnsafeUrlError(NO_PUBLIC_SITE)
 

@@ -1,4 +1,4 @@
-"""The body of an answer, whole and unpacked, or not at all."""
+"""The body of a response, whole and unpacked, or not at all."""
 
 import re
 import zlib
@@ -13,33 +13,33 @@ from .fetch_budget import Allowance
 
 TRY_AGAIN = "Try again in a moment, or paste the article's text."
 
-# One length, or one that somebody on the way repeated; urllib3 compares them.
+# One length, or one that a proxy repeated; urllib3 compares them.
 _LENGTH = re.compile(r"[0-9]{1,18}(?:\s*,\s*[0-9]{1,18})*")
 
-# What servers write where nothing is packed; browsers read such pages.
+# What servers send for uncompressed pages; browsers accept it.
 _NOT_PACKED = frozenset({"identity", "none", "binary", "7bit", "8bit", "utf-8", "utf8", "aws-chunked"})
 
-# How zlib is told which wrapping to expect.
+# The values of zlib's wbits for each format.
 _GZIP, _ZLIB, _BARE = 31, 15, -15
 _WINDOWS: Mapping[str, int] = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": _ZLIB}
 _MAGIC = b"\x1f\x8b"
-# A gzip file may be several in a row; a hundred thousand empty ones are an attack.
+# A gzip file may have several members; a hundred thousand empty ones are an attack.
 _MAX_MEMBERS = 100
 
 
 def read_body(response: BaseHTTPResponse, address: Address, allowance: Allowance) -> bytes:
-    """All of the body, unpacked.
+    """The whole body, unpacked.
 
     Raises:
-        FetchError: there is not all of it, or it cannot be unpacked.
-        TooLargeError: there is more than the limits allow.
+        FetchError: it is incomplete, or cannot be unpacked.
+        TooLargeError: it is larger than the limits allow.
     """
     limits = allowance.limits
     window = _window(response.headers.getlist("Content-Encoding"), address)
     length = _length(response, address)
     if length is not None and length > limits.max_wire_bytes:
         raise TooLargeError(f"The page is too large: at most {limits.max_wire_bytes:,} bytes are read.")
-    # A length that is too great is noticed by urllib3; one that is too small would cut the article.
+    # urllib3 notices a length that is too large; one that is too small would truncate the article.
     allowance.looks_for_rest = length is not None
     data = _joined(response.stream(65_536, decode_content=False), limits)
     if allowance.has_rest:
@@ -48,13 +48,13 @@ def read_body(response: BaseHTTPResponse, address: Address, allowance: Allowance
 
 
 def _length(response: BaseHTTPResponse, address: Address) -> int | None:
-    """How long the body says it is; None when it comes in chunks, or ends with the connection.
+    """The declared length of the body; None if it comes in chunks or ends with the connection.
 
-    A length that cannot be read is ignored by http.client, and so the end of half a page would be taken for its end.
+    http.client ignores a malformed length, so half a page would pass for a whole one.
     """
     codings = set(_names(response.headers.getlist("Transfer-Encoding")))
     if not codings <= {"chunked", "identity"}:
-        raise FetchError(f"{address.host} packed the page in a way that is not read here.")
+        raise FetchError(f"{address.host} compressed the page in an unsupported way.")
     length = response.headers.get("Content-Length")
     if length is None or "chunked" in codings:
         return None
@@ -64,15 +64,15 @@ def _length(response: BaseHTTPResponse, address: Address) -> int | None:
 
 
 def _names(headers: Iterable[str]) -> list[str]:
-    """The names in headers that list some, in order."""
+    """The names listed in headers, in order."""
     return [name.strip().lower() for header in headers for name in header.split(",") if name.strip()]
 
 
 def _window(headers: Iterable[str], address: Address) -> int | None:
-    """How zlib is told what to unpack; None when nothing is packed."""
+    """zlib's wbits for the encoding; None if the body is not compressed."""
     encodings = [name for name in _names(headers) if name not in _NOT_PACKED]
     if len(encodings) > 1 or not set(encodings) <= _WINDOWS.keys():
-        raise FetchError(f"{address.host} packed the page in a way that is not read here.")
+        raise FetchError(f"{address.host} compressed the page in an unsupported way.")
     return _WINDOWS[encodings[0]] if encodings else None
 
 
@@ -90,8 +90,8 @@ def _too_large(limits: Limits) -> TooLargeError:
 
 
 def _inflate(data: bytes, window: int, address: Address, limits: Limits) -> bytes:
-    """Unpack no more than allowed; a page whose end is missing is no page."""
-    # "deflate" should be wrapped (RFC 9110, 8.4.1.2), but some servers send it bare.
+    """Unpack no more than the limit; a page without its end is an error."""
+    # "deflate" should have a zlib header (RFC 9110, 8.4.1.2), but some servers send it without.
     if window == _ZLIB and not (len(data) > 1 and data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0):
         window = _BARE
     page = bytearray()
@@ -108,4 +108,4 @@ def _inflate(data: bytes, window: int, address: Address, limits: Limits) -> byte
                 return bytes(page)
     except zlib.error as error:
         raise FetchError(f"{address.host} sent something that could not be read.", hint=TRY_AGAIN) from error
-    raise FetchError(f"{address.host} packed the page in a way that is not read here.")
+    raise FetchError(f"{address.host} compressed the page in an unsupported way.")

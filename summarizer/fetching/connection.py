@@ -1,4 +1,4 @@
-"""One connection to an address that was vetted, within an allowance of time and bytes."""
+"""One connection to a vetted address, within an allowance of time and bytes."""
 
 import functools
 import logging
@@ -19,15 +19,15 @@ from .addresses import Address
 from .fetch_budget import Allowance, MeteredResponse
 from .networks import NO_PUBLIC_SITE, Endpoint, resolve, vet
 
-# Of heads that it cannot parse it writes down the whole address.
+# urllib3 would log the whole address of responses whose headers it cannot parse.
 logging.getLogger("urllib3").setLevel(logging.CRITICAL)
 
 
 def _dial(endpoints: tuple[Endpoint, ...], port: int, allowance: Allowance, *, may_be_own: bool) -> socket.socket:
-    """A socket to the first endpoint that answers: the numeric address itself, no second look-up.
+    """A socket to the first endpoint that answers, by its numeric address, without a second look-up.
 
     Raises:
-        UnsafeUrlError: all refused, or it is this very machine.
+        UnsafeUrlError: all refused, or it is this machine.
         TimeoutError: none answered in time.
     """
     slow: TimeoutError | None = None
@@ -46,7 +46,7 @@ def _reach(
         sock = unless_reached.enter_context(socket.socket(family, socket.SOCK_STREAM))
         sock.settimeout(allowance.seconds(allowance.limits.connect_timeout_s))
         sock.connect((ip, port))
-        # Own addresses were refused before; this is for a machine that lets programs bind any address.
+        # Own addresses were refused already; this catches machines that let programs bind any address.
         if not may_be_own and sock.getsockname()[0] == ip:
             raise UnsafeUrlError(NO_PUBLIC_SITE)
         sock.settimeout(allowance.seconds(allowance.limits.read_timeout_s))
@@ -55,7 +55,7 @@ def _reach(
 
 
 class _PlainConnection(HTTPConnection):
-    """To a vetted address; Host stays the name."""
+    """To a vetted address; the Host header keeps the name."""
 
     dial: Any = None
 
@@ -65,7 +65,7 @@ class _PlainConnection(HTTPConnection):
 
 
 class _SecureConnection(HTTPSConnection):
-    """To a vetted address; Host, SNI and the name in the certificate stay the name."""
+    """To a vetted address; Host, SNI and the certificate check keep the name."""
 
     dial: Any = None
 
@@ -76,7 +76,7 @@ class _SecureConnection(HTTPSConnection):
 
 @functools.lru_cache(maxsize=4)
 def _trust(*_sources: str | None) -> ssl.SSLContext:
-    """The system's certificate authorities, and certifi's for machines that have none."""
+    """The system's certificate authorities, or certifi's on machines that have none."""
     context = ssl.create_default_context()
     context.hostname_checks_common_name = False
     if not context.cert_store_stats()["x509_ca"]:
@@ -85,10 +85,10 @@ def _trust(*_sources: str | None) -> ssl.SSLContext:
 
 
 def _connect(address: Address, allowance: Allowance, opened: ExitStack) -> HTTPConnection:
-    """A connection that has not dialled yet, to the answers of one look-up; ``opened`` ends with the fetch.
+    """A connection, not yet opened, to the results of one look-up; ``opened`` ends with the fetch.
 
     Raises:
-        UnsafeUrlError: no such host, or not a public one.
+        UnsafeUrlError: there is no such host, or it is not public.
     """
     limits = allowance.limits
     endpoints = resolve(address.host, address.port, timeout_s=allowance.seconds(limits.dns_timeout_s))
@@ -111,16 +111,16 @@ def _connect(address: Address, allowance: Allowance, opened: ExitStack) -> HTTPC
 
 @contextmanager
 def _cut_at_last(sock: socket.socket, allowance: Allowance) -> Iterator[socket.socket]:
-    """The socket, shut down when the fetch is over its time, whatever is being done with it.
+    """The socket, shut down when the time of the fetch is over, whatever is using it.
 
-    OpenSSL looks at its time-out only when nothing has come: a flood of records that say nothing passes it by.
+    OpenSSL checks its time-out only when no data arrives, so a flood of empty records never triggers it.
     """
 
     def cut() -> None:
         with suppress(OSError):
             same.shutdown(socket.SHUT_RDWR)
 
-    # TLS takes the socket's number into an object of its own.
+    # TLS moves the file descriptor into an object of its own.
     with sock.dup() as same:
         timer = threading.Timer(allowance.seconds(allowance.limits.fetch_timeout_s), cut)
         timer.daemon = True
@@ -133,24 +133,24 @@ def _cut_at_last(sock: socket.socket, allowance: Allowance) -> Iterator[socket.s
 
 @contextmanager
 def get(address: Address, headers: dict[str, str], allowance: Allowance) -> Iterator[BaseHTTPResponse]:
-    """Ask for one address; the head of the answer is read, the body is not. Proxies and .netrc have no say.
+    """Request one address; reads the headers, not the body. Proxies and .netrc are ignored.
 
     Raises:
-        UnsafeUrlError: not a public host, or no host.
-        OSError, http.client.HTTPException, urllib3.exceptions.HTTPError: whatever goes wrong with the answer.
+        UnsafeUrlError: the host is not public, or does not exist.
+        OSError, http.client.HTTPException, urllib3.exceptions.HTTPError: whatever goes wrong with the response.
     """
     limits = allowance.limits
     with ExitStack() as opened:
 
         def answer(*args: Any, **options: Any) -> MeteredResponse:
-            # urllib3 leaves an answer open whose head it refuses.
+            # urllib3 leaves a response open if it rejects the headers.
             return opened.enter_context(closing(MeteredResponse(*args, allowance=allowance, **options)))
 
         connection = opened.enter_context(closing(_connect(address, allowance, opened)))
         connection.response_class = answer  # type: ignore[assignment] # a class by its name, called like a function
         allowance.allow_bytes(limits.max_header_bytes)
         connection.connect()
-        # What was allowed before the handshake is spent by now.
+        # The handshake used up the time that was allowed before it.
         connection.sock.settimeout(allowance.seconds(limits.read_timeout_s))
         connection.request("GET", address.target, headers=headers, preload_content=False, decode_content=False)
         response = opened.enter_context(closing(connection.getresponse()))

@@ -1,8 +1,8 @@
-"""What a fetch may use, and a reader of answers that counts it.
+"""The time and bytes that a fetch may use, and a response reader that counts them.
 
-The time-outs of urllib3 hold for single reads, and a server that sends one byte a second keeps each of them. So
-every read of the socket passes through here: it may take no longer than what is left of the whole fetch, and what
-it brings is counted, header lines and chunk sizes included.
+The time-outs of urllib3 apply to single reads, so a server that sends one byte a second never exceeds them. Here each
+read of the socket gets only the time that remains for the whole fetch, and every byte counts, including headers and
+chunk sizes.
 """
 
 import http.client
@@ -20,17 +20,17 @@ _REST_TIMEOUT_S = 0.05
 _END_OF_HEAD = (b"\r\n", b"\n", b"")
 _FIELD = re.compile(rb"([!-9;-~]+)[ \t]*(:.*)", re.DOTALL)
 _SWITCHING = 101
-# As strict as browsers are; int() of Python also takes signs, underscores and "0x".
+# As strict as browsers; Python's int() also accepts signs, underscores and "0x".
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,16})[ \t]*(?:;.*)?\r?\n", re.DOTALL)
 _END_OF_CHUNK = (b"\r\n", b"\n")
 
 
 class OutOfTimeError(TimeoutError):
-    """The whole fetch has used up its time."""
+    """The fetch has used up its time."""
 
 
 class Allowance:
-    """What one fetch may still use, over all its redirects: seconds on the clock and bytes on the wire."""
+    """The seconds and bytes that one fetch may still use, redirects included."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
@@ -40,24 +40,24 @@ class Allowance:
         self.has_rest = False
 
     def allow_bytes(self, n_bytes: int) -> None:
-        """From now on, so many bytes."""
+        """Allow this many bytes from now on."""
         self._bytes_left = n_bytes
 
     def spend(self, n_bytes: int) -> None:
-        """Count what has come.
+        """Count received bytes.
 
         Raises:
-            TooLargeError: it is more than was allowed.
+            TooLargeError: there are more than allowed.
         """
         self._bytes_left -= n_bytes
         if self._bytes_left < 0:
             raise TooLargeError(f"The page is too large: at most {self.limits.max_wire_bytes:,} bytes are read.")
 
     def seconds(self, at_most: float) -> float:
-        """How long the next step may take.
+        """The seconds that the next step may take.
 
         Raises:
-            OutOfTimeError: not at all.
+            OutOfTimeError: none are left.
         """
         left = self._ends_at - time.monotonic()
         if left <= 0:
@@ -81,7 +81,7 @@ class _MeteredSocket(io.RawIOBase):
         self._sock.settimeout(self._allowance.seconds(self.read_timeout_s))
         n_bytes = self._raw.readinto(buffer)
         self._allowance.spend(n_bytes or 0)
-        # An end that came because the fetch was cut is not the end of the page.
+        # If the fetch was shut down, the end of the data is not the end of the page.
         self._allowance.seconds(self.read_timeout_s)
         return n_bytes
 
@@ -91,7 +91,7 @@ class _MeteredSocket(io.RawIOBase):
 
 
 class _MeteredReader(io.BufferedReader):
-    """Reads whole lines, mends those of a head, and notes, when the answer is over, whether there was more."""
+    """Reads whole lines, repairs header lines, and notes at the end of the response whether more data followed."""
 
     def __init__(self, raw: _MeteredSocket, allowance: Allowance) -> None:
         super().__init__(raw)
@@ -102,10 +102,10 @@ class _MeteredReader(io.BufferedReader):
         self.n_left_of_chunk: int | None = None
 
     def readline(self, size: int | None = -1, /) -> bytes:
-        """The next line; of a head, the next that is part of one; before a chunk, its size and nothing else.
+        """The next line; in the headers, the next valid one; before a chunk, only its size.
 
         Raises:
-            IncompleteRead: the answer ends within the line, or the line is no size.
+            IncompleteRead: the response ends within the line, or the line is not a chunk size.
         """
         while True:
             line = super().readline(size)
@@ -115,12 +115,12 @@ class _MeteredReader(io.BufferedReader):
                 return self._size(line) if self.is_chunked else line
             if line in _END_OF_HEAD:
                 return line
-            if mended := _mended(line):
-                return mended
+            if repaired := _repaired(line):
+                return repaired
 
     def _size(self, line: bytes) -> bytes:
         if self.n_left_of_chunk == 0:
-            # After the last chunk come lines of a head, which urllib3 reads to an empty one with a return.
+            # After the last chunk come trailers, which urllib3 reads up to an empty line with a carriage return.
             return b"\r\n" if line == b"\n" else line
         size = _CHUNK_SIZE.fullmatch(line)
         if not size:
@@ -129,10 +129,10 @@ class _MeteredReader(io.BufferedReader):
         return size[1] + b"\r\n"
 
     def end_chunk(self) -> bytes:
-        """What stands behind a chunk.
+        """The line end after a chunk.
 
         Raises:
-            IncompleteRead: something else than the end of a line.
+            IncompleteRead: something else follows.
         """
         self.n_left_of_chunk = None
         end = super().readline(2)
@@ -142,18 +142,18 @@ class _MeteredReader(io.BufferedReader):
 
     def close(self) -> None:
         if not self.closed and self._allowance.looks_for_rest:
-            # We asked for the connection to be closed, so its end comes with the last bytes.
+            # We asked the server to close the connection, so it ends right after the last bytes.
             self._metered.read_timeout_s = _REST_TIMEOUT_S
             with suppress(OSError, TooLargeError):
                 self._allowance.has_rest = bool(self.peek(1).strip())
         super().close()
 
 
-def _mended(line: bytes) -> bytes:
-    """A line of a head as everybody reads it; b"" for one that is none.
+def _repaired(line: bytes) -> bytes:
+    """A header line in its usual form; b"" for an invalid one.
 
-    The parser behind http.client takes all that follows such a line for the body: without the length that stood
-    there, half a page would pass for a whole one.
+    http.client's parser takes everything after an invalid line for the body, so it would miss a length that follows,
+    and half a page would pass for a whole one.
     """
     text = line.rstrip(b"\r\n").replace(b"\r", b" ")
     if text.startswith((b" ", b"\t")):
@@ -163,7 +163,7 @@ def _mended(line: bytes) -> bytes:
 
 
 class MeteredResponse(http.client.HTTPResponse):
-    """http.client's answer, reading through the meter."""
+    """http.client's response, read through the meter."""
 
     def __init__(self, sock: socket.socket, *args: Any, allowance: Allowance, **options: Any) -> None:
         super().__init__(sock, *args, **options)
@@ -178,7 +178,7 @@ class MeteredResponse(http.client.HTTPResponse):
         self._reader.is_chunked = any("chunked" in coding.lower() for coding in codings)
 
     def _safe_read(self, amt: int) -> bytes:
-        """How urllib3 reads chunks; it tosses the two bytes behind each without a look at them."""
+        """urllib3 reads chunks with this; it skips the two bytes after each without checking them."""
         if self._reader.is_chunked:
             if not self._reader.n_left_of_chunk:
                 return self._reader.end_chunk()
@@ -190,6 +190,6 @@ class MeteredResponse(http.client.HTTPResponse):
         self._reader.is_in_head = False
         version, status, reason = super()._read_status()  # type: ignore[misc] # not in the stubs
         self._reader.is_in_head = True
-        # http.client waits for more after 100 only, but any of 1xx comes before the answer (RFC 9110, 15.2).
+        # http.client waits for more only after 100, but every 1xx precedes the final response (RFC 9110, 15.2).
         is_before = 100 <= status < 200 and status != _SWITCHING
         return version, http.HTTPStatus.CONTINUE if is_before else status, reason

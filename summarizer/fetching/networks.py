@@ -1,4 +1,4 @@
-"""Which addresses on the network are public, and the one look-up that a host gets."""
+"""Which network addresses are public, and the single look-up of a host name."""
 
 import ipaddress
 import queue
@@ -12,10 +12,10 @@ from ..limits import DEFAULT_LIMITS
 
 Endpoint = tuple[socket.AddressFamily, str]
 
-# One sentence for "private", "refused" and "no such host": three would let a stranger map this server's network.
+# The same message for "private", "refused" and "no such host": three would let a stranger map this server's network.
 NO_PUBLIC_SITE = "There is no public website at this address."
 
-# Addresses of IPv6 that lead somewhere public all lie in here: no ::/8 (mapped and compatible IPv4), no NAT64
+# All public IPv6 addresses are in here: no ::/8 (mapped and compatible IPv4), no NAT64
 # (64:ff9b::), no fc00::, fe80::, fec0::, ff00::, 5f00::.
 _GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 
@@ -57,15 +57,15 @@ _NOT_PUBLIC = tuple(
 # An interface identifier that carries an IPv4 address to tunnel to (ISATAP, RFC 5214).
 _ISATAP = frozenset({0x0000_5EFE, 0x0200_5EFE})
 
-# Addresses that no machine has (reserved, and to be discarded): where these can be bound, all others can as well.
-_NOBODYS = {socket.AF_INET: "240.0.0.1", socket.AF_INET6: "100::1"}
+# Addresses that no machine has (reserved, discard-only): a machine that can bind these can bind any address.
+_UNASSIGNED = {socket.AF_INET: "240.0.0.1", socket.AF_INET6: "100::1"}
 
-# Look-ups that run at once. A resolver that hangs holds a thread until it answers; the rest must not pile up.
+# Limits concurrent look-ups. If the resolver hangs, each holds a thread until it answers; more must not pile up.
 _look_ups = threading.BoundedSemaphore(DEFAULT_LIMITS.max_look_ups)
 
 
 def is_public(address: str) -> bool:
-    """Whether a numeric address may be dialled for a stranger."""
+    """Whether this program may connect to a numeric address for a stranger."""
     ip = ipaddress.ip_address(address)
     if isinstance(ip, ipaddress.IPv6Address) and (ip not in _GLOBAL_UNICAST or ip.scope_id or _is_isatap(ip)):
         return False
@@ -77,7 +77,7 @@ def _is_isatap(ip: ipaddress.IPv6Address) -> bool:
 
 
 def resolve(host: str, port: int, *, timeout_s: float) -> tuple[Endpoint, ...]:
-    """All addresses of a host, from one look-up, in the order to try them; a numeric host is its own address.
+    """All network addresses of a host, from one look-up, in the order to try them; a numeric host is its own address.
 
     Raises:
         UnsafeUrlError: there is no such host, or no answer in time.
@@ -90,8 +90,8 @@ def resolve(host: str, port: int, *, timeout_s: float) -> tuple[Endpoint, ...]:
 
 
 def is_own(family: socket.AddressFamily, address: str) -> bool:
-    """Whether this very machine has the address; a program that listens here may trust whoever calls from here."""
-    return _can_bind(family, address) and not _can_bind(family, _NOBODYS[family])
+    """Whether this machine has the address; programs that listen here may trust local callers."""
+    return _can_bind(family, address) and not _can_bind(family, _UNASSIGNED[family])
 
 
 def _can_bind(family: socket.AddressFamily, address: str) -> bool:
@@ -102,7 +102,7 @@ def _can_bind(family: socket.AddressFamily, address: str) -> bool:
 
 
 def vet(endpoints: tuple[Endpoint, ...]) -> tuple[Endpoint, ...]:
-    """The same endpoints, if every one is public; a name with one private answer is somebody's trick.
+    """The same endpoints, if all are public; a name with even one private address is an attack.
 
     Raises:
         UnsafeUrlError: one of them is not public, or is this machine's own.
@@ -121,10 +121,10 @@ def _literal(host: str) -> tuple[Endpoint, ...]:
 
 
 def _look_up(host: str, port: int, timeout_s: float) -> list[Endpoint]:
-    """getaddrinfo knows no time-out, so a thread waits for it, and this function for the thread."""
+    """getaddrinfo has no time-out, so it runs in a thread, and this function waits for the thread."""
     ends_at = time.monotonic() + timeout_s
     answers: queue.SimpleQueue[list[Endpoint]] = queue.SimpleQueue()
-    places = _look_ups
+    slots = _look_ups
 
     def ask() -> None:
         try:
@@ -133,9 +133,9 @@ def _look_up(host: str, port: int, timeout_s: float) -> list[Endpoint]:
         except (OSError, ValueError):  # no such host; a name that the codec cannot encode (UnicodeError)
             answers.put([])
         finally:
-            places.release()
+            slots.release()
 
-    if not places.acquire(timeout=timeout_s):
+    if not slots.acquire(timeout=timeout_s):
         raise BusyError("Many people are using this page right now.")
     threading.Thread(target=ask, name="look-up", daemon=True).start()
     try:

@@ -1,6 +1,6 @@
-"""An address on the web → its page, whole or not at all.
+"""A web address → its page, whole or not at all.
 
-There is no look at robots.txt: this program opens one page, once, because a person asked for it, as a browser does.
+robots.txt is not consulted: like a browser, this program opens one page, once, because a person asked for it.
 """
 
 import logging
@@ -37,7 +37,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _WHOLE = frozenset({200, 203})
 _DOWNLOAD = "Download it and choose it as a file, which may be larger."
 
-# What the site answered, told to the reader; {host} is filled in.
+# Messages for the HTTP statuses; {host} is filled in.
 _STATUSES: Mapping[int, tuple[type[FetchError], str, str]] = {
     404: (
         PageGoneError,
@@ -51,16 +51,16 @@ _STATUSES: Mapping[int, tuple[type[FetchError], str, str]] = {
         "Sign in there and paste the article's text.",
     ),
     402: (RefusedError, "{host} shows this page only to subscribers.", "Open it there and paste the article's text."),
-    403: (RefusedError, "{host} refuses automatic readers.", "Open the page yourself and paste the article's text."),
+    403: (RefusedError, "{host} refuses automated readers.", "Open the page yourself and paste the article's text."),
     429: (
         RefusedError,
-        "{host} refuses automatic readers for now.",
+        "{host} refuses automated readers for now.",
         "Open the page yourself and paste the article's text.",
     ),
     451: (RefusedError, "{host} may not show this page here.", "Paste the article's text if you have it."),
 }
 
-# Libraries' errors as the reader is told them; the first row that fits. Exception, last, because whatever a
+# Messages for the errors of libraries; the first row that matches. Exception comes last, because whatever a
 # stranger's host or header provokes must end in a refusal.
 _FAILURES: tuple[tuple[tuple[type[Exception], ...], type[FetchError], str], ...] = (
     ((OutOfTimeError,), NoAnswerError, "{host} took too long to send the page."),
@@ -79,13 +79,13 @@ forget_failures = _failures.clear
 def fetch_page(text: str, limits: Limits = DEFAULT_LIMITS, accepted: Mapping[str, str] = media_types.PAGES) -> Payload:
     """The page at an address, after at most ``limits.max_redirects`` redirects.
 
-    ``accepted`` are the media types that are read, and what the rest of the program calls them.
+    ``accepted`` maps the media types that are read to their names in this program.
 
     Raises:
-        UnsafeUrlError: the address, or one that it leads to, may not be opened.
-        FetchError: the site did not give the page.
-        TooLargeError, UnsupportedMediaError: it gave something that is not read.
-        BusyError: too many pages are being fetched already.
+        UnsafeUrlError: the address, or one that it redirects to, may not be opened.
+        FetchError: the site did not send the page.
+        TooLargeError, UnsupportedMediaError: the page is too large or of an unsupported type.
+        BusyError: too many pages are already being fetched.
     """
     address = parse_address(text, limits)
     known = _failures.recall(address.url, within_s=limits.failure_memory_s)
@@ -114,19 +114,19 @@ def _fetch(address: Address, limits: Limits, accepted: Mapping[str, str]) -> Pay
         if isinstance(found, Payload):
             return found
         address = found
-    raise FetchError(f"{start.host} leads from one address to the next without end.")
+    raise FetchError(f"{start.host} redirects from one address to the next without end.")
 
 
 def _ask(
     address: Address, jar: "_CookieJar", allowance: Allowance, start: Address, accepted: Mapping[str, str]
 ) -> Payload | Address:
-    """One hop: the page, or where to go next."""
+    """One request: the page, or the address that it redirects to."""
     limits = allowance.limits
     turn = _turns.at(
         address.netloc,
         turn_s=limits.turn_s,
         timeout_s=allowance.seconds(limits.turn_timeout_s),
-        place_timeout_s=allowance.seconds(limits.place_timeout_s),
+        slot_timeout_s=allowance.seconds(limits.slot_timeout_s),
         limits=limits,
     )
     with turn, get(address, _headers(address, jar), allowance) as response:
@@ -154,7 +154,7 @@ def _headers(address: Address, jar: "_CookieJar") -> dict[str, str]:
 
 
 class _CookieJar:
-    """Cookies of one fetch: many news sites lead in a circle until theirs comes back. Never to another host."""
+    """Cookies of one fetch: many news sites redirect in a circle without theirs. Never sent to another host."""
 
     _name = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}")
     _value = re.compile(r"[\x21-\x3a\x3c-\x7e]{0,2000}")
@@ -166,7 +166,7 @@ class _CookieJar:
     def keep(self, address: Address, headers: Iterable[str]) -> None:
         cookies = self._cookies.setdefault((address.scheme, address.host, address.port), {})
         for header in headers:
-            # Cut by hand: one pattern for it all tries every way to share out sixty thousand spaces.
+            # Split by hand: a single pattern would backtrack over sixty thousand spaces.
             name, sign, value = map(str.strip, header.partition(";")[0].partition("="))
             is_cookie = sign and self._name.fullmatch(name) and self._value.fullmatch(value)
             if is_cookie and len(cookies) < self._max_cookies:
@@ -183,7 +183,7 @@ def _status_error(status: int, address: Address) -> FetchError:
         return kind(f"{message.format(host=address.host)} ({status})", hint=hint)
     if status >= 500:
         return SiteFaultError(f"{address.host} has a problem of its own. ({status})", hint=TRY_AGAIN)
-    return FetchError(f"{address.host} did not give the page. ({status})")
+    return FetchError(f"{address.host} did not send the page. ({status})")
 
 
 def _as_fetch_error(error: Exception, address: Address) -> FetchError:
@@ -196,7 +196,7 @@ def _as_fetch_error(error: Exception, address: Address) -> FetchError:
 
 
 def _read(response: BaseHTTPResponse, address: Address, allowance: Allowance, accepted: Mapping[str, str]) -> Payload:
-    """The body, if it is a page and there is all of it."""
+    """The body, if it is a whole page."""
     content_type = response.headers.get("Content-Type", "")
     declared = media_types.bare(content_type)
     if declared not in accepted and declared not in media_types.SILENT:
@@ -217,5 +217,5 @@ def _read(response: BaseHTTPResponse, address: Address, allowance: Allowance, ac
 def _unsupported(media_type: str) -> UnsupportedMediaError:
     return UnsupportedMediaError(
         f"This address holds {media_types.describe(media_type)}, not a web page.",
-        hint="Open it yourself and paste the text that you want summarised.",
+        hint="Open it yourself and paste the text that you want summarized.",
     )

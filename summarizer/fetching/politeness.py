@@ -1,4 +1,4 @@
-"""Good manners towards other people's sites: one request at a time, who we are, and no nagging after a refusal."""
+"""Politeness toward sites: one request at a time, an honest user agent, and no repeated requests after a refusal."""
 
 import threading
 import time
@@ -20,11 +20,11 @@ class _Turn:
 
 
 class Turns:
-    """Lets one request at a time go to each host, and so many to all.
+    """Allows one request at a time to each host, and a limited number to all hosts.
 
-    A turn lasts ``turn_s`` at most, and nobody waits longer than ``timeout_s`` for one: a page that never ends must not
-    close its site to other people. But many such pages must not be many requests to their site at once, nor take all
-    that there is of this server: then the others wait for a place.
+    A turn lasts at most ``turn_s``, and nobody waits for one longer than ``timeout_s``, so that an endless page does
+    not block its site for other people. Since several such pages could then send many requests to one site or take up
+    this whole server, requests also need a free slot.
     """
 
     def __init__(self) -> None:
@@ -39,17 +39,17 @@ class Turns:
         *,
         turn_s: float,
         timeout_s: float,
-        place_timeout_s: float = 0.0,
+        slot_timeout_s: float = 0.0,
         limits: Limits = DEFAULT_LIMITS,
     ) -> Iterator[None]:
-        """A turn at a host.
+        """Wait for a turn and a free slot, and hold both.
 
         Raises:
-            BusyError: too many requests to it, or to all hosts, were under way for ``place_timeout_s``.
+            BusyError: too many requests to the host, or to all hosts, were in progress for ``slot_timeout_s``.
         """
-        began = time.monotonic()
+        started = time.monotonic()
         with self._changed:
-            while (left := self._seconds_left(host, began + timeout_s, began + place_timeout_s, limits)) > 0:
+            while (left := self._seconds_left(host, started + timeout_s, started + slot_timeout_s, limits)) > 0:
                 self._changed.wait(left)
             if self._is_full(host, limits):
                 raise BusyError("Many people are using this page right now.")
@@ -61,13 +61,13 @@ class Turns:
             with self._changed:
                 if self._turns.get(host) is turn:
                     del self._turns[host]
-                self._n_at -= Counter([host])  # which drops those that are none any more
+                self._n_at -= Counter([host])  # subtracting a Counter drops zero counts
                 self._changed.notify_all()
 
-    def _seconds_left(self, host: str, turn_until: float, place_until: float, limits: Limits) -> float:
+    def _seconds_left(self, host: str, turn_until: float, slot_until: float, limits: Limits) -> float:
         now = time.monotonic()
         if self._is_full(host, limits):
-            return place_until - now
+            return slot_until - now
         turn = self._turns.get(host)
         return min(turn.ends_at, turn_until) - now if turn else 0.0
 
@@ -76,7 +76,7 @@ class Turns:
 
 
 class FailureMemory:
-    """Remembers for a short while that a site refused a page, so that the site is not asked again and again."""
+    """Remembers for a short time that a site refused a page, so that it is not asked again and again."""
 
     def __init__(self, max_entries: int = _MAX_REMEMBERED) -> None:
         self._lock = threading.Lock()
@@ -84,7 +84,7 @@ class FailureMemory:
         self._failures: OrderedDict[str, tuple[float, SummarizerError]] = OrderedDict()
 
     def remember(self, url: str, error: SummarizerError) -> None:
-        # A fresh error: one that was raised holds the frames it passed, and with them the page.
+        # A new error: one that was raised keeps its stack frames, and with them the page, in memory.
         fresh = type(error)(error.message, hint=error.hint)
         with self._lock:
             self._failures[url] = (time.monotonic(), fresh)
@@ -93,7 +93,7 @@ class FailureMemory:
                 self._failures.popitem(last=False)
 
     def recall(self, url: str, *, within_s: float) -> SummarizerError | None:
-        """The failure of not longer than ``within_s`` ago, as a new error."""
+        """The failure, as a new error, if it is not older than ``within_s``."""
         with self._lock:
             failed_at, error = self._failures.get(url, (float("-inf"), SummarizerError("")))
             if time.monotonic() - failed_at > within_s:
@@ -107,6 +107,6 @@ class FailureMemory:
 
 
 def user_agent() -> str:
-    """An honest name, with where to reach whoever runs this server, if that was configured."""
+    """An honest name, with the operator's contact if one is configured."""
     reachable = "".join(sign for sign in contact() if sign.isascii() and sign.isprintable() and sign not in "();\\")
     return f"Mozilla/5.0 (compatible; ArticleSummarizer/1.0{f'; +{reachable}' if reachable else ''})"

@@ -1,4 +1,4 @@
-"""From an article to a document: paragraphs at blank lines, sentences in them, headings, and the words of each."""
+"""Article to document: paragraphs at blank lines, their sentences, headings, and the words of each."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,27 +11,27 @@ from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Article, Document, Language, Sentence
 from ..text.punctuation import COLONS, COMMAS, SEMICOLONS, SENTENCE_MARKS, ends_with
 from .long_sentences import MAX_WORDS, shorten
-from .sentences import sentences_of, split_sentences
+from .sentences import sentences_of
 
-__all__ = ["segment", "split_sentences"]
+__all__ = ["segment"]
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
-# sentencex takes UTF-8, which has no place for half a character.
+# sentencex takes UTF-8, which cannot encode half a character.
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 MAX_HEADING_WORDS = 12
-# More heading-like paragraphs than this in a row are a list, or verse.
+# More paragraphs in a row that look like headings are a list or verse.
 MAX_HEADINGS_IN_A_ROW = 3
 _NO_HEADING_END = ends_with(SENTENCE_MARKS + COLONS + SEMICOLONS + COMMAS)
 _STARTS_AN_ITEM = re.compile(r"[-*•·–—‣▪◦●○]\s")
 
 
 def segment(article: Article, language: Language, *, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """Cut an article into sentences; nothing but white space is lost.
+    """Split an article into sentences; nothing but white space is lost.
 
-    ``n_words`` counts as ``languages.words_of`` does. Passages without punctuation (transcripts) are cut into pieces
-    of some 60 words, so that they can be summarised too.
+    ``n_words`` counts as ``languages.words_of`` does. Passages without punctuation (transcripts) are split into
+    pieces of about 60 words, so that they can be summarized too.
 
     Raises:
         NoArticleError: there is not one word in it.
@@ -68,7 +68,7 @@ class _Paragraph:
 
     @property
     def may_be_heading(self) -> bool:
-        """One short line that does not end like a sentence, and is no item of a list."""
+        """Whether this is one short line that does not end like a sentence and is not a list item."""
         return (
             len(self.sentences) == 1
             and 0 < self.n_words <= MAX_HEADING_WORDS
@@ -78,7 +78,7 @@ class _Paragraph:
 
 
 def _counted(texts: Iterable[str], language: Language) -> Iterator[tuple[str, int]]:
-    """Each text with the number of its words; what is too long for a sentence comes in pieces."""
+    """Each text with its number of words; texts that are too long for a sentence come in pieces."""
     for text in texts:
         n_words = len(words_of(text, language))
         if n_words <= MAX_WORDS:
@@ -96,7 +96,7 @@ def _sentences(paragraphs: Sequence[_Paragraph], headings: frozenset[int]) -> li
 
 
 def _headings(paragraphs: Sequence[_Paragraph], title: str) -> frozenset[int]:
-    """Numbers of the paragraphs that are headings: short lines over a body, and the title said again on top."""
+    """Numbers of the paragraphs that are headings: short lines above other text, and a repeated title at the top."""
     headings: set[int] = set()
     run: list[int] = []
     for number, paragraph in enumerate(paragraphs):
@@ -105,7 +105,7 @@ def _headings(paragraphs: Sequence[_Paragraph], title: str) -> frozenset[int]:
         else:
             headings.update(run if len(run) <= MAX_HEADINGS_IN_A_ROW else ())
             run = []
-    # A text of nothing but short lines has no headings: they are all there is.
+    # In a text made only of short lines, none of them are headings.
     if 2 * sum(paragraphs[number].n_words for number in headings) > sum(paragraph.n_words for paragraph in paragraphs):
         headings.clear()
     if len(paragraphs) > 1 and title and _bare(paragraphs[0].text) == _bare(title):

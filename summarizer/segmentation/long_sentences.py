@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from ..languages import words_of
 from ..models import Language
 
-# Longer ones are cut where a sentence, then a clause, ends inside them.
+# Longer ones are split where a sentence, or else a clause, ends inside them.
 MAX_WORDS = 120
-# Sentences of this length are still written by lawyers and novelists; beyond it any comma or space will do.
+# Lawyers and novelists still write sentences of this length; longer ones are split at any comma or space.
 MAX_WORDS_BY_ANY_MEANS = 200
 PIECE_WORDS = 60
 _PIECE_CHARACTERS = 120  # where there is not even a space
@@ -20,7 +20,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def shorten(text: str, language: Language) -> list[str]:
-    """The text itself, or pieces of it that are short enough to be chosen; no character but white space is lost."""
+    """The text, or pieces of it that are short enough to select; nothing but white space is lost."""
     pieces = _cut([text], _SENTENCE_END, MAX_WORDS, language)
     pieces = _cut(pieces, _CLAUSE_END, MAX_WORDS, language)
     pieces = _cut(pieces, _COMMA, MAX_WORDS_BY_ANY_MEANS, language)
@@ -29,7 +29,7 @@ def shorten(text: str, language: Language) -> list[str]:
 
 
 def _cut(pieces: Iterable[str], end: re.Pattern[str], max_words: int, language: Language) -> list[str]:
-    """Those pieces that are longer than allowed, cut at ``end``; neighbours stay together up to PIECE_WORDS."""
+    """The pieces, with those that are too long split at ``end``; adjacent parts stay together up to PIECE_WORDS."""
     cut: list[str] = []
     for piece in pieces:
         cut.extend([piece] if _n_words(piece, language) <= max_words else _packed(_parts(piece, end), language))
@@ -37,7 +37,7 @@ def _cut(pieces: Iterable[str], end: re.Pattern[str], max_words: int, language: 
 
 
 def _parts(text: str, end: re.Pattern[str]) -> Iterator[str]:
-    """The text cut after each match, so that a closing quote stays with what it closes."""
+    """The text split after each match, so that a closing quote stays with what it closes."""
     start = 0
     for match in end.finditer(text):
         if match.end() > start:

@@ -10,7 +10,7 @@ from ..text.punctuation import CLAUSE_END
 from .repairs import TAIL_CHARACTERS, belongs_together, inner_ends, starts_lower
 from .thai import split_thai
 
-# A line at least this long was broken by its width, a shorter one by its writer. An ideograph is two columns wide.
+# A line at least this long was wrapped at the margin, a shorter one broken on purpose. Ideographs are two columns wide.
 _FULL_LINE_COLUMNS = 60
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 _STARTS_AN_ITEM = re.compile(r"(?:[-*•·–—‣▪◦●○]|\(?\d{1,3}[.)]|[a-z]\))\s")
@@ -21,13 +21,8 @@ _SAFE_END = re.compile(r"[a-zа-яα-ω]{3}[.!?]\s(?=[^\Wa-z])|[。！？।؟]\
 _STRAY_QUOTE = re.compile(r"(?<=\s)[\"”’»“„«‘]+$")
 
 
-def split_sentences(paragraph: str, language: Language) -> list[str]:
-    """The sentences of one paragraph: stripped, none empty, white space inside them made single spaces."""
-    return list(sentences_of(paragraph, language))
-
-
 def sentences_of(paragraph: str, language: Language) -> Iterator[str]:
-    """The same, one after the other, for those who take only so many."""
+    """The sentences of one paragraph: stripped, none empty, with single spaces."""
     for block in _blocks(paragraph):
         for piece in _split_block(block, language):
             if sentence := piece.strip():
@@ -35,13 +30,13 @@ def sentences_of(paragraph: str, language: Language) -> Iterator[str]:
 
 
 def _blocks(paragraph: str) -> list[str]:
-    """Lines, where each says something of its own; lines that only broke at the margin are put together again."""
+    """The lines that stand on their own; lines that were only wrapped at the margin are joined."""
     blocks: list[list[str]] = []
     previous = ""
     for line in (" ".join(line.split()) for line in paragraph.split("\n")):
         if not line:
             continue
-        if previous and _goes_on(previous, line):
+        if previous and _continues(previous, line):
             wide = _WIDE.match(previous[-1]) and _WIDE.match(line)
             blocks[-1].append(line if wide else " " + line)
         else:
@@ -50,7 +45,7 @@ def _blocks(paragraph: str) -> list[str]:
     return ["".join(lines) for lines in blocks]
 
 
-def _goes_on(previous: str, line: str) -> bool:
+def _continues(previous: str, line: str) -> bool:
     if _STARTS_AN_ITEM.match(line):
         return False
     if len(previous) + len(_WIDE.findall(previous)) >= _FULL_LINE_COLUMNS:
@@ -64,7 +59,7 @@ def _split_block(block: str, language: Language) -> Iterator[str]:
         return
     pieces = _pieces(block, language.code)
     first = list(_until_capital(pieces))
-    # Somebody who never writes a capital does not mean "this goes on" by a small letter.
+    # From a writer who never uses capitals, a lower-case letter does not mean that the sentence continues.
     trust_case = not all(map(starts_lower, first))
     held: list[str] = []
     tail = ""
@@ -78,15 +73,15 @@ def _split_block(block: str, language: Language) -> Iterator[str]:
 
 
 def _until_capital(pieces: Iterator[str]) -> Iterator[str]:
-    """The pieces that begin small, and the one after them."""
+    """The pieces that begin in lower case, and the one after them."""
     for piece in pieces:
         yield piece
         if not starts_lower(piece):
             return
 
 
-def _found(chunk: str, sentencex_code: str) -> Iterator[str]:
-    """The pieces that sentencex finds. It keeps a quotation whole; a long one is cut as if it had no quotes."""
+def _segmented(chunk: str, sentencex_code: str) -> Iterator[str]:
+    """The pieces that sentencex finds. It keeps quotations whole; a long one is split as if it had no quotes."""
     import sentencex  # type: ignore[import-untyped]  # ships no types
 
     for piece in sentencex.segment(sentencex_code, chunk):
@@ -100,7 +95,7 @@ def _found(chunk: str, sentencex_code: str) -> Iterator[str]:
 
 
 def _chunks(block: str) -> Iterator[str]:
-    """The block in pieces that sentencex is quick with: unclosed quotes cost it the square of their number."""
+    """The block in chunks that keep sentencex fast: unclosed quotes cost it quadratic time."""
     start = 0
     while len(block) - start > _CHUNK_CHARACTERS:
         window = block[start : start + _CHUNK_CHARACTERS]
@@ -112,12 +107,12 @@ def _chunks(block: str) -> Iterator[str]:
 
 
 def _pieces(block: str, code: str) -> Iterator[str]:
-    """What sentencex makes of it, and sentence ends that it did not see."""
+    """The pieces that sentencex finds, split again at sentence ends that it missed."""
     stray = ""
     rules = section(code, "segmentation").get("sentencex", code)
-    for found in (found for chunk in _chunks(block) for found in _found(chunk, rules)):
+    for found in (found for chunk in _chunks(block) for found in _segmented(chunk, rules)):
         piece = stray + found
-        # An opening quote after a full stop is sometimes left with the sentence before.
+        # sentencex sometimes leaves an opening quote at the end of the sentence before it.
         match = _STRAY_QUOTE.search(piece)
         stray = match[0] if match else ""
         piece = piece[: match.start()] if match else piece

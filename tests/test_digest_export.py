@@ -1,4 +1,4 @@
-"""Digests as files: what came from outside stays text in every format, and lines can be read back."""
+"""Digests as files: text from outside stays text in every format, and lines can be read back."""
 
 import csv
 import io
@@ -42,7 +42,7 @@ def export(name: str, digest: Digest) -> bytes:
 
 
 def entry(index: int = 0, **changes) -> Entry:
-    told = {
+    fields = {
         "address": f"https://example.org/{index}",
         "origin": f"https://example.org/{index}",
         "title": f"Title {index}",
@@ -53,7 +53,7 @@ def entry(index: int = 0, **changes) -> Entry:
         "n_summary_words": 7,
         "paragraphs": (("One fact.", "Another fact."), ("A third fact.",)),
     }
-    return Entry(index, **(told | changes))
+    return Entry(index, **(fields | changes))
 
 
 FAILED = Entry(2, "https://example.org/2", problem=ReadFailure("Gone", "The page is gone.", "Check it."))
@@ -73,25 +73,25 @@ WHOLE = Digest(
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_holds_every_article(name):
     text = READERS[name](export(name, WHOLE))
-    for told in ("One fact.", "Title 1", "The page is gone.", "example.org/2", "example.org/0#x"):
-        assert told in text
+    for expected in ("One fact.", "Title 1", "The page is gone.", "example.org/2", "example.org/0#x"):
+        assert expected in text
     assert (SHOWN in text) or (name == "csv")
     assert not UNSEEN & set(text)
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_takes_what_a_record_may_hold(name):
-    told = Entry(0, HOSTILE, problem=ReadFailure(HOSTILE, HOSTILE, HOSTILE)), entry(1, language="=1+1\ud800\u202e")
-    text = READERS[name](export(name, Digest(told, SETTINGS)))
+def test_every_format_accepts_hostile_entries(name):
+    entries = Entry(0, HOSTILE, problem=ReadFailure(HOSTILE, HOSTILE, HOSTILE)), entry(1, language="=1+1\ud800\u202e")
+    text = READERS[name](export(name, Digest(entries, SETTINGS)))
     assert not UNSEEN & set(text)
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_an_empty_digest_is_a_file_as_well(name):
+def test_an_empty_digest_can_be_exported(name):
     assert export(name, Digest((), SETTINGS)) is not None
 
 
-def test_html_runs_nothing_and_loads_nothing():
+def test_html_has_no_scripts_and_loads_nothing():
     page = BeautifulSoup(export("html", WHOLE), "html.parser")
     assert not page.find_all(["script", "img", "iframe", "link"])
     assert all(link["href"].startswith("https://example.org/") for link in page.find_all("a"))
@@ -109,7 +109,7 @@ class _Tags(HTMLParser):
         self.tags.append(tag)
 
 
-def test_markdown_stays_text():
+def test_hostile_text_stays_text_in_markdown():
     html = MarkdownIt("commonmark").render(export("markdown", WHOLE).decode())
     parser = _Tags()
     parser.feed(html)
@@ -144,7 +144,7 @@ def test_every_format_states_what_was_asked_for(name):
 
 
 @pytest.mark.parametrize(("name", "bullet"), [("text", "• One fact"), ("markdown", "- One fact"), ("html", "<li>One")])
-def test_bullets_are_lists(name, bullet):
+def test_bullets_become_lists(name, bullet):
     settings = DigestSettings("lead", Options(bullets=True))
     bullets = entry(paragraphs=(("One fact.",), ("Another fact.",)))
     assert bullet in export(name, Digest((bullets,), settings)).decode()
@@ -160,7 +160,7 @@ def test_csv_has_a_row_per_article_in_order_and_no_formula():
     assert ";=" not in rows[4]["title"]
 
 
-def test_json_has_the_shape_it_promises():
+def test_json_has_the_promised_shape():
     tree = json.loads(export("json", WHOLE))
     assert (tree["format"], tree["version"]) == ("article-digest", 1)
     assert [article["place"] for article in tree["articles"]] == [0, 1, 2, 3, 4]
@@ -170,15 +170,15 @@ def test_json_has_the_shape_it_promises():
     assert len(tree["together"]["articles"]) == 3
 
 
-@pytest.mark.parametrize("told", [entry(3, fingerprint=PRINT), FAILED, Entry(5, "a", same_as=3)])
-def test_a_line_can_be_read_back(told):
-    line = write_line(told, SETTINGS)
+@pytest.mark.parametrize("written", [entry(3, fingerprint=PRINT), FAILED, Entry(5, "a", same_as=3)])
+def test_a_line_can_be_read_back(written):
+    line = write_line(written, SETTINGS)
     assert line.count(b"\n") == 1
-    assert read_line(line) == (told, SETTINGS)
+    assert read_line(line) == (written, SETTINGS)
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
-def test_any_text_makes_one_line(title, sentence):
+def test_every_text_becomes_one_line(title, sentence):
     line = write_line(entry(title=title, paragraphs=((sentence,),)), SETTINGS)
     assert line.decode().splitlines()[0] + "\n" == line.decode()
     assert read_line(line) is not None
@@ -186,5 +186,5 @@ def test_any_text_makes_one_line(title, sentence):
 
 @pytest.mark.parametrize("line", [b"", b"{}", b"[1]", b"7", b"\xff", b'{"format": "article-digest-line", "version": 2}',
                                   write_line(FAILED, SETTINGS)[:-20], b"[" * 100_000])  # fmt: skip
-def test_other_lines_are_none_of_ours(line):
+def test_other_lines_are_not_read(line):
     assert read_line(line) is None

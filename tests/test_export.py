@@ -163,7 +163,7 @@ def test_json_states_what_was_asked_for():
         (None, ""),
     ],
 )
-def test_what_was_asked_for_is_said_in_words(options, expected):
+def test_what_was_asked_for_is_stated_in_words(options, expected):
     assert asked_for(options) == expected
 
 
@@ -199,14 +199,14 @@ def test_every_format_holds_the_sentences_notes_and_failures(key):
 
 
 @pytest.mark.parametrize("key", set(FORMATS) - {"csv"})
-def test_every_format_for_reading_says_who_wrote_it_and_what_is_uncertain(key):
+def test_every_format_for_people_names_the_authors_and_what_is_uncertain(key):
     text = READERS[key](export(key, COMPARISON))
     for fact in ("Ana Reyes", "B. Olsen", "The Tide", "2025-01-09", "Part of the page could not be read."):
         assert fact in text
 
 
 @pytest.mark.parametrize("key", FORMATS)
-def test_every_format_manages_a_comparison_that_is_all_failures_or_has_no_facts(key):
+def test_every_format_can_hold_a_comparison_without_summaries_or_facts(key):
     bare = document_of(sentences_of("Only this"))
     failed = Comparison(bare, (), (Failure("no-such", "It failed."),))
     assert "It failed." in READERS[key](export(key, failed))
@@ -217,7 +217,7 @@ def test_every_format_manages_a_comparison_that_is_all_failures_or_has_no_facts(
 @settings(max_examples=25)
 @given(data=st.data())
 @pytest.mark.parametrize("key", FORMATS)
-def test_every_format_gives_nasty_text_back_as_it_was(key, data):
+def test_every_format_preserves_nasty_text(key, data):
     sentences = data.draw(sentence_lists(min_size=1, max_size=4, texts=NASTY_TEXTS))
     title = data.draw(NASTY_TEXTS)
     document = document_of(sentences, title=title, authors=(title,), site=title, origin=title)
@@ -230,7 +230,7 @@ def test_every_format_gives_nasty_text_back_as_it_was(key, data):
 
 
 @pytest.mark.parametrize("key", FORMATS)
-def test_no_format_lets_a_control_character_through(key):
+def test_no_format_contains_control_characters(key):
     evil = "\x1b[31mRed\x00\x07 \u202etxet\u202c \ud800 \ufffe end"
     document = document_of((Sentence(evil, 0, 0, 3),), title=evil, authors=(evil,), origin=evil, notes=(evil,))
     comparison = Comparison(document, (summary_of(document, "lsa", {0}, Budget(9)),), (Failure("luhn", evil, evil),))
@@ -242,7 +242,7 @@ def test_no_format_lets_a_control_character_through(key):
 
 
 @pytest.mark.parametrize("key", FORMATS)
-def test_no_format_lets_through_what_cannot_be_seen(key):
+def test_no_format_contains_invisible_characters(key):
     evil = f"pay{''.join(sorted(UNSEEN))}pal end"
     document = document_of((Sentence(evil, 0, 0, 3),), title=evil, authors=(evil,), origin=evil, notes=(evil,))
     comparison = Comparison(document, (summary_of(document, "lsa", {0}, Budget(9)),), (Failure("luhn", evil, evil),))
@@ -264,7 +264,7 @@ def test_extensions_are_all_different():
     assert len({exporter.extension for exporter in EXPORTERS.values()}) == len(EXPORTERS)
 
 
-def test_text_as_a_whole():
+def test_text_of_a_whole_comparison():
     assert (
         export("text", COMPARISON).decode()
         == f"""\
@@ -321,7 +321,7 @@ Every sentence is the article's own; nothing was rewritten.
         (1_000, 999, "999 words, 1 sentence"),
     ],
 )
-def test_a_size_is_said_in_whole_percent_and_never_100(n_article, n_chosen, expected):
+def test_a_size_is_given_in_whole_percent_and_never_100(n_article, n_chosen, expected):
     chosen = Sentence("x", 0, 0, n_chosen)
     rest = (Sentence("y", 1, 0, n_article - n_chosen),) if n_article > n_chosen else ()
     document = document_of((chosen, *rest))
@@ -329,7 +329,7 @@ def test_a_size_is_said_in_whole_percent_and_never_100(n_article, n_chosen, expe
 
 
 @given(NASTY_TEXTS | st.text(alphabet=st.characters(codec="utf-8"), min_size=1).map(line).filter(bool))
-def test_escaped_markdown_renders_as_the_text_it_was(text):
+def test_escaped_markdown_renders_as_the_original_text(text):
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(escape_markdown(text))
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
     children = tokens[1].children or []
@@ -355,7 +355,7 @@ def test_escaped_markdown_renders_as_the_text_it_was(text):
         ("a ==mark==", r"a \==mark\=="),
     ],
 )
-def test_what_dialects_would_take_for_a_link_an_icon_or_an_attribute_is_broken_up(text, escaped):
+def test_links_icons_and_attributes_of_markdown_dialects_are_escaped(text, escaped):
     # Dialects look for an unbroken "www.", "://", "@", ":name:" or "{name=value}".
     assert escape_markdown(text) == escaped
     assert MarkdownIt("commonmark").renderInline(escaped) == escape(text)
@@ -392,7 +392,7 @@ def test_only_clean_web_addresses_become_links(origin, expected):
     assert web_address(origin) == expected
 
 
-def test_html_holds_no_script_and_carries_language_and_direction():
+def test_html_has_no_script_and_states_language_and_direction():
     language = LANGUAGES["ar"]
     document = document_of(sentences_of("<script>alert(1)</script> مرحبا"), language=language, title="<b>x</b>")
     page = BeautifulSoup(
@@ -425,7 +425,7 @@ def test_word_has_real_headings_and_properties():
     assert file.core_properties.author == "Ana Reyes, B. Olsen"
 
 
-def test_word_sets_arabic_from_right_to_left():
+def test_word_lays_out_arabic_from_right_to_left():
     document = document_of(sentences_of("مرحبا بالعالم"), language=LANGUAGES["ar"], title="مرحبا")
     data = export("word", Comparison(document, (summary_of(document, "lsa", {0}, Budget(9)),)))
     paragraph = next(p for p in docx.Document(io.BytesIO(data)).paragraphs if p.text == "مرحبا بالعالم")
@@ -433,7 +433,7 @@ def test_word_sets_arabic_from_right_to_left():
     assert "<w:bidi/>" in paragraph._p.xml
 
 
-def test_json_keeps_its_promised_shape():
+def test_json_has_the_promised_shape():
     tree = json.loads(export("json", COMPARISON))
     assert (tree["format"], tree["version"], tree["made_on"]) == ("article-summary", 1, MADE_ON.isoformat())
     assert tree["article"] == {
@@ -460,7 +460,7 @@ def test_json_keeps_its_promised_shape():
     assert tree["agreement"] == {"shared": [0], "overlap": [[1.0, 0.25], [0.25, 1.0]]}
 
 
-def test_json_has_no_number_that_is_none():
+def test_scores_that_are_not_numbers_are_null_in_json():
     document = document_of(sentences_of("one | two"))
     summary = Summary(Ranking("lsa", (float("nan"), float("-inf"))), (document.sentences,))
     tree = json.loads(export("json", Comparison(document, (summary,))))
@@ -495,8 +495,8 @@ def test_no_cell_can_be_a_formula(text):
     ["=1+1", ' \t"=1', "\u200b=1", "\ufeff-1", "\xa0@x", "a;=1+1", 'a;"=1+1', "a; =1+1", ";+1", "';-1", '";@x', "a;＝1",
      "a;\u200b=cmd|' /C calc'!A0", 'a","=1', "a\n=1", "a\r\n=1", "a\u2028=1"],
 )  # fmt: skip
-def test_no_cell_can_be_a_formula_wherever_the_reader_thinks_that_it_begins(text, delimiter):
-    """In half of Europe lists are parted by semicolons, and a spreadsheet parts the file's lines there."""
+def test_no_cell_can_be_a_formula_with_either_separator(text, delimiter):
+    """In much of Europe lists are separated by semicolons, and spreadsheets split lines there."""
     document = document_of((Sentence(text, 0, 0, 1),), title=text, origin=text)
     comparison = Comparison(document, (summary_of(document, "lsa", {0}, Budget(9)),), (Failure("luhn", text, text),))
     data = export("csv", comparison).decode("utf-8-sig")

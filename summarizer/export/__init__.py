@@ -1,7 +1,7 @@
 """A comparison (one summary is a comparison of one) or a digest → a file to take away, in each format of one table.
 
-Every format names the sources, the algorithms, what was asked for and the date, and says what could not be met.
-What came from outside is escaped as the format asks; control characters never pass.
+Every format states the sources, the algorithms, what was asked for, the date, and what could not be done.
+Text from outside is escaped as the format requires; control characters are never written.
 """
 
 from collections.abc import Callable, Mapping
@@ -58,7 +58,7 @@ class Exporter:
 
     @property
     def is_binary(self) -> bool:
-        """Whether the bytes mean nothing to a terminal."""
+        """Whether the file cannot be shown in a terminal."""
         return not self.media_type.startswith(("text/", "application/json"))
 
     def export(self, result: Result, *, made_on: date) -> bytes:

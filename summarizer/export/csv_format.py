@@ -1,7 +1,7 @@
 """CSV, for a spreadsheet.
 
-A comparison has a row per algorithm and chosen sentence, and one per algorithm that failed; a digest one per article.
-Comma-separated, CRLF, UTF-8 with the mark that Excel needs to see that it is; all counts from 1.
+A comparison has a row per algorithm and chosen sentence, and one per algorithm that failed; a digest has one per
+article. Commas, CRLF, UTF-8 with the byte order mark that Excel needs; numbers count from 1.
 """
 
 import csv
@@ -33,14 +33,14 @@ DIGEST_COLUMNS = (
     "paragraphs asked for", "made on", "sentences asked for", "asked for",
 )  # fmt: skip
 
-# A spreadsheet runs a cell that begins with one of these, their full-width forms included. Where the system's lists are
-# parted by semicolons, it takes one inside a text for the end of a cell, and what follows for the next.
+# A spreadsheet runs a cell that begins with one of these signs, full-width forms included. In countries where lists are
+# separated by semicolons, it also ends a cell at each semicolon inside a text.
 # Source: OWASP, "CSV Injection".
 _FORMULA = re.compile("^(?=[=+@＝＋－＠-])|(?<=;)(?=[ \"']*[=+@＝＋－＠-])")
 
 
 def cell(text: str) -> str:
-    """One line of text that no spreadsheet takes for a formula: an apostrophe before what could be one."""
+    """One line of text that no spreadsheet runs: an apostrophe goes before anything that could be a formula."""
     return _FORMULA.sub("'", line(text))
 
 
@@ -57,7 +57,7 @@ def export_csv(comparison: Comparison, made_on: date) -> bytes:
 
 
 def export_digest_csv(digest: "Digest", made_on: date) -> bytes:
-    """A row per article, in the order of the list; the same number under "story" for those that tell the same."""
+    """A row per article, in the order of the list; articles on the same story share a number under "story"."""
     from ..digest import stories
 
     story_of = {index: number for number, story in enumerate(stories(digest.entries), 1) for index in story}

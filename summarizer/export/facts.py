@@ -9,8 +9,8 @@ from ..options import ROWS, Budget, Options, with_defaults
 from ..selection import count
 from ..text.characters import strip_invisible
 
-# Controls, lone surrogates, and two that are no characters: XML has no way to write them, and a terminal obeys some.
-# What stood on both sides of them was apart, and stays so.
+# Control characters, lone surrogates and two noncharacters: XML cannot contain them, and a terminal obeys some.
+# Each becomes a space, so that the words on both sides of it stay apart.
 _SEPARATORS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -38,7 +38,7 @@ def chapter_title(chapter: Document) -> str:
 
 
 def algorithms(comparison: Comparison) -> list[str]:
-    """All that were asked for: first those that gave a summary, then those that failed."""
+    """All that were asked for: first those with a summary, then those that failed."""
     return [summary.ranking.algorithm for summary in comparison] + [one.algorithm for one in comparison.failures]
 
 
@@ -54,7 +54,7 @@ def options_of(comparison: Comparison) -> Options | None:
 def asked_for(options: Options | None, *, n_words: int = 0) -> str:
     """Such as "at most 150 words in 3 paragraphs, about “harbor” first"; "" when nothing is known.
 
-    ``n_words`` counts the article's, if they are known.
+    ``n_words`` is the length of the article, 0 if it is not known.
     """
     if options is None:
         return ""
@@ -77,21 +77,21 @@ def _length(options: Options, n_words: int) -> str:
 
 
 def _other_facts(options: Options) -> list[str]:
-    """A few words for each option in force whose row has them."""
+    """The fact of each option that was asked for, if its row has one."""
     values = {row.fact: line(str(getattr(options, row.name) or "")) for row in ROWS.values() if row.fact}
     return [fact.format(value) for fact, value in values.items() if value]
 
 
 def size(summary: Summary, document: Document, whole: str = "the article") -> str:
-    """Such as "118 words, 7 sentences, 56 % shorter than the article"; ``whole`` says than what."""
+    """Such as "118 words, 7 sentences, 56 % shorter than the article"; ``whole`` names what it is shorter than."""
     counts = f"{count(summary.n_words, 'word')}, {count(len(summary.sentences), 'sentence')}"
     percent = round(100 * (1 - summary.n_words / document.n_words)) if document.n_words else 0
-    # Nothing that has words is 100 % shorter.
+    # A summary that has words is never 100 % shorter.
     return f"{counts}, {min(percent, 99)} % shorter than {whole}" if percent else counts
 
 
 def web_address(origin: str) -> str:
-    """The origin when it is a web address that can be made a link, else ""."""
+    """The origin if it is a web address that is safe to link to, else ""."""
     address = line(origin)
     is_web = address.lower().startswith(("http://", "https://"))
     return address if is_web and not any(c in ' <>"\\^`{|}' for c in address) else ""

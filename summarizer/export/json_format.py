@@ -7,11 +7,11 @@ made_on     date, "2026-01-31", UTC
 article     title, authors [], site, published (date or null), source, language {code, name, right_to_left},
             n_words, n_sentences, n_paragraphs, notes []
 settings    algorithms [], n_words and n_paragraphs (or null), and every other option that was asked for
-summaries   one for each algorithm that gave one, in the order asked for:
+summaries   one for each algorithm that succeeded, in the order asked for:
             algorithm, label, source (the paper), seconds, n_words, n_sentences,
             paragraphs [[{index, text, n_words, score, is_heading}]], notes []
-failures    algorithm, label, message, hint, code ("ranking-failed", or "" where there is none)
-chapters    only if they were asked for and the text has some, for each:
+failures    algorithm, label, message, hint, code ("ranking-failed", or "" if there is none)
+chapters    only if they were asked for and the text has chapters; each has
             title, n_words, n_sentences, summaries and failures as above; "index" counts the chapter's sentences
 agreement   shared [indices that all chose], overlap [[Jaccard of every pair, order of summaries]]
 
@@ -44,7 +44,7 @@ VERSION = 1
 
 
 def export_json(comparison: Comparison, made_on: date) -> bytes:
-    """UTF-8 JSON, indented; letters of every script as they are."""
+    """Indented JSON of a comparison; its shape is described above."""
     tree = {
         "format": "article-summary",
         "version": VERSION,
@@ -62,7 +62,7 @@ def export_json(comparison: Comparison, made_on: date) -> bytes:
 
 
 def export_digest_json(digest: "Digest", made_on: date) -> bytes:
-    """UTF-8 JSON, indented; the articles in the order of the list."""
+    """Indented JSON of a digest, the articles in the order of the list."""
     from ..digest import stories
 
     story_of = {index: number for number, story in enumerate(stories(digest.entries)) for index in story}

@@ -1,4 +1,4 @@
-"""JSON lines: an article of a digest a line, which can be read back.
+"""JSON lines: one line per article of a digest, which can be read back.
 
 The shapes are promises; ``version`` grows when one changes in a way that could break a reader.
 
@@ -29,9 +29,9 @@ VERSION = 1
 _LINE = "article-digest-line"
 _JOINT_LINE = "article-digest-together"
 _HEX_DIGITS = 8
-# Fields of an entry that have another name here, and those that only a line has, or none.
+# The fields of an entry that have another name in JSON, and those that are not part of an article's tree.
 _KEYS = {"index": "place", "origin": "source"}
-_APART = ("fingerprint", "read")
+_LEFT_OUT = ("fingerprint", "read")
 
 
 def export_json_lines(digest: "Digest", made_on: date) -> bytes:
@@ -40,12 +40,12 @@ def export_json_lines(digest: "Digest", made_on: date) -> bytes:
 
 
 def to_json(tree: Mapping[str, Any], *, indent: int | None = None) -> bytes:
-    """UTF-8, a line feed at the end; letters of every script as they are, each text one line, null for no number."""
-    return (json.dumps(_plain(tree), ensure_ascii=False, indent=indent, allow_nan=False) + "\n").encode()
+    """UTF-8 with a line feed at the end; letters are not escaped, each text is one line, NaN and infinity are null."""
+    return (json.dumps(_json_value(tree), ensure_ascii=False, indent=indent, allow_nan=False) + "\n").encode()
 
 
-def _plain(value: object) -> object:
-    """The same in the types that JSON has."""
+def _json_value(value: object) -> object:
+    """The same value in the types of JSON."""
     if isinstance(value, str):
         return line(value)
     if isinstance(value, float):
@@ -53,9 +53,9 @@ def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        return [_json_value(item) for item in value]
     if isinstance(value, Mapping):
-        return {name: _plain(item) for name, item in value.items()}
+        return {name: _json_value(item) for name, item in value.items()}
     return value
 
 
@@ -72,7 +72,7 @@ def write_joint_line(joint: "JointSummary") -> bytes:
 
 
 def read_line(data: bytes) -> "tuple[Entry, DigestSettings] | None":
-    """What ``write_line`` wrote; None for a line that is anything else, or was cut short."""
+    """What ``write_line`` wrote; None for any other line, or one that was cut short."""
     try:
         tree = json.loads(data)
         if tree["format"] != _LINE or tree["version"] != VERSION:
@@ -85,14 +85,14 @@ def read_line(data: bytes) -> "tuple[Entry, DigestSettings] | None":
 def entry_tree(entry: "Entry") -> dict[str, Any]:
     values = {_KEYS.get(one.name, one.name): getattr(entry, one.name) for one in fields(entry)}
     changed = {"problem": asdict(entry.problem) if entry.problem else None, "seconds": round(entry.seconds, 3)}
-    return {name: value for name, value in (values | changed).items() if name not in _APART}
+    return {name: value for name, value in (values | changed).items() if name not in _LEFT_OUT}
 
 
 def _entry(tree: dict[str, Any]) -> "Entry":
     from ..digest import Entry
 
     names = [one.name for one in fields(Entry) if one.name != "read"]
-    # Checked, for the file may be anybody's.
+    # Each value is converted, because anybody may have written the file.
     return Entry(**{name: _READERS.get(name, str)(tree[_KEYS.get(name, name)]) for name in names})
 
 
@@ -110,7 +110,7 @@ def _fingerprint(text: str) -> tuple[int, ...]:
     return tuple(int(text[i : i + _HEX_DIGITS], 16) for i in range(0, len(text), _HEX_DIGITS))
 
 
-# What makes a field of an entry of its JSON; the others are text.
+# How the fields of an entry are read from JSON; all others are text.
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "index": int,
     "authors": _texts,
@@ -134,7 +134,7 @@ def settings_tree(settings: "DigestSettings") -> dict[str, Any]:
 def _settings(tree: dict[str, Any]) -> "DigestSettings":
     from ..digest import DigestSettings
 
-    # Earlier releases wrote the options that were seldom asked for as "wishes".
+    # Earlier releases put some of the options under "wishes".
     options = {name: value for name, value in tree.items() if name not in {"algorithm", "wishes"}}
     return DigestSettings(str(tree["algorithm"]), options_of(options | tree.get("wishes", {})))
 

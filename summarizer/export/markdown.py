@@ -1,21 +1,21 @@
-"""Markdown (CommonMark, and GitHub's and Streamlit's dialects): what came from outside stays text."""
+"""Markdown (CommonMark, and GitHub's and Streamlit's dialects): text from outside stays text."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from .blocks import Block, Fact, Report, Section, groups
 
-# Anywhere: emphasis, code, links, images, HTML, entities, tables, maths, strikethrough, footnotes; and attributes, as
-# in {onclick="..."}, which many dialects give to what stands before them.
+# Anywhere: emphasis, code, links, images, HTML, entities, tables, math, strikethrough, footnotes; and attributes, as
+# in {onclick="..."}, which many dialects apply to the text before them.
 _INLINE = re.compile(r"[\\`*_\[\]<>|~$&^{}]")
 # At the start of a block: headings, lists, quotes, rules and underlines of headings; definitions, boxes and spoilers.
 _BLOCK_START = re.compile(r"^(?:[#+=:!?-]|\d+(?=[.)]))")
-# Dialects make links of bare addresses, icons and colours of :names:, mail links of a@b, marks of ==words==.
+# Dialects turn bare addresses into links, :names: into icons and colors, a@b into mail links, ==words== into marks.
 _DIALECT = re.compile(r"(?<!\d):(?=[\w+/-])|(?<=\d):(?=[^\W\d]|[+/-])|(?<=www)\.|@|=(?==)", re.IGNORECASE)
 
 
 def escape_markdown(text: str) -> str:
-    """One line of text as Markdown that renders as that very text, alone or after other text of a block."""
+    """Markdown that renders as exactly this line of text, alone or after other text of a block."""
     escaped = _DIALECT.sub(lambda found: "\\" + found[0], _INLINE.sub(lambda found: "\\" + found[0], text))
     start = _BLOCK_START.match(escaped)
     if start is None:

@@ -1,4 +1,4 @@
-"""A comparison or a digest → the report that every format for reading lays out."""
+"""A comparison or a digest → the report that every format for people lays out."""
 
 from collections.abc import Iterator
 from datetime import date

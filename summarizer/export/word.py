@@ -1,4 +1,4 @@
-"""Word (.docx), with real headings, so that its outline and a screen reader find their way."""
+"""Word (.docx), with real headings, so that outlines and screen readers can navigate it."""
 
 import io
 from collections.abc import Iterable
@@ -31,7 +31,7 @@ class _Writer:
         import docx
 
         self._file = docx.Document()
-        # python-docx looks up style and end for each new paragraph, which takes a book most of its time.
+        # python-docx would look up both for each new paragraph, which takes most of the time for a book.
         self._style_ids = {style.name: style.style_id for style in self._file.styles}
         self._end = self._file.element.body.sectPr
 

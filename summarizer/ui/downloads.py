@@ -1,4 +1,4 @@
-"""The ways to take a result along: copy it, or download it as a file."""
+"""Copying and downloading a result."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -18,14 +18,14 @@ from . import ASSETS
 _HTML, _CSS, _JS = ((ASSETS / f"copy_button.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js"))
 _COPY_BUTTON = st.components.v2.component("sift_copy", html=_HTML, css=_CSS, js=_JS)
 
-# What can be copied travels to the browser with the page; of a whole book, many times over, only downloads do not.
+# Text for the copy buttons is sent along with the page; a longer result can only be downloaded.
 MAX_COPIED_CHARACTERS = 500_000
-# What Windows takes for a device, whatever its ending.
+# Names that Windows reserves for devices, whatever the extension.
 _DEVICE = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
 
 
 def show_copy_and_download(comparison: Comparison, *, has_link: bool) -> None:
-    """A row of buttons under the result; a link only to what another visitor can open too."""
+    """A row of buttons under the result; the link is only for what other visitors can open too."""
     if not comparison.summaries:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="taking"):
@@ -41,7 +41,7 @@ def show_copy_and_download(comparison: Comparison, *, has_link: bool) -> None:
 
 
 def show_digest_downloads(digest: Callable[[], Digest], *, title: str) -> None:
-    """A menu of all formats; each holds what is done by the moment its button is pressed."""
+    """A menu of all formats; a file holds what is done when its button is pressed."""
     with st.popover("Download everything", icon=":material/download:", key="digest-download"):
         show_formats(digest_exporters(), digest, stem=file_stem(title, "digest"), key="digest-download")
 
@@ -61,7 +61,7 @@ def show_formats(exporters: Mapping[str, Exporter], result: Callable[[], Result]
 
 
 def make_file(exporter: Exporter, result: Callable[[], Result]) -> bytes:
-    """A file, made by a child: a book as a Word document takes seconds, which others would wait for."""
+    """The file, made in a child process: a whole book takes a while, and other visitors must not wait for it."""
     export = partial(exporter.export, made_on=today())
     return follow_up(export, result(), timeout_s=DEFAULT_LIMITS.file_timeout_s)
 
@@ -81,7 +81,7 @@ def copy_button(label: str, text: str | None, *, key: str) -> None:
     _COPY_BUTTON(data={"label": label, "text": text}, key=key, width="content")
 
 
-def file_stem(title: str, otherwise: str) -> str:
-    """A file's name from a title: letters, digits and dashes only, and no name that a system keeps for a device."""
+def file_stem(title: str, fallback: str) -> str:
+    """A file's name from a title: letters, digits and dashes only, and no name that is reserved for a device."""
     stem = "-".join(re.findall(r"\w+", strip_invisible(title))[:8]).lower()[:60]
-    return f"{stem}-{otherwise}" if _DEVICE.fullmatch(stem) else stem or otherwise
+    return f"{stem}-{fallback}" if _DEVICE.fullmatch(stem) else stem or fallback

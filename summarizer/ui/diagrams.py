@@ -1,7 +1,8 @@
 """Pictures of how LexRank, LSA and Luhn see an article; each has words beside it that say the same."""
 
+import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from ..errors import SummarizerError
 from ..limits import DEFAULT_LIMITS
 from ..models import Document
 from ..workers import follow_up
-from . import markup, state
+from . import ASSETS, markup, state
 from .markup import escape
 
 if TYPE_CHECKING:
@@ -52,11 +53,21 @@ def _found(document: Document, algorithm: str, picture: Picture) -> Any:
     return state.remember(f"picture-{algorithm}", document, find)
 
 
+def show_chart(
+    name: str, datasets: Mapping[str, list[dict[str, Any]]], *, alt: str, order: Sequence[str] | None = None
+) -> None:
+    """Draw ``assets/chart_<name>.json``, a Vega-Lite chart, from data; its rows in ``order`` if that is given."""
+    spec = json.loads((ASSETS / f"chart_{name}.json").read_text(encoding="utf-8"))
+    if order is not None:
+        spec["encoding"]["y"]["sort"] = list(order)
+    st.vega_lite_chart(spec={**spec, "datasets": dict(datasets)}, alt=alt)
+
+
 def _draw_graph(document: Document, graph: "Graph") -> None:
     if not graph.edges:
         st.html('<p class="sift-note">No two sentences of this article resemble one another enough to be joined.</p>')
         return
-    st.altair_chart(_graph_chart(document, graph), alt=describe_graph(graph))
+    show_chart("graph", _graph_data(document, graph), alt=describe_graph(graph))
     part = f" Drawn are the {len(graph.sentences)} with the most." if len(graph.sentences) < graph.n_sentences else ""
     st.html(
         f'<p class="sift-quiet">A line joins two sentences that resemble one another: {graph.n_edges:,} lines among '
@@ -73,9 +84,8 @@ def describe_graph(graph: "Graph") -> str:
     )
 
 
-def _graph_chart(document: Document, graph: "Graph") -> Any:
-    import altair as alt  # takes most of a second, and only pictures need it
-
+def _graph_data(document: Document, graph: "Graph") -> dict[str, list[dict[str, Any]]]:
+    """Sentences on a circle, the first at the top, with lines between them and their numbers outside."""
     n = len(graph.sentences)
     angles = [2 * math.pi * position / n for position in range(n)]
     points = {index: (math.sin(angle), math.cos(angle)) for index, angle in zip(graph.sentences, angles, strict=True)}
@@ -83,42 +93,18 @@ def _graph_chart(document: Document, graph: "Graph") -> Any:
         {"n": index + 1, "x": points[index][0], "y": points[index][1], "lines": lines, "text": _cut(document, index)}
         for index, lines in zip(graph.sentences, graph.n_neighbours, strict=True)
     ]
-    lines = [
+    edges = [
         {"x": points[a][0], "y": points[a][1], "x2": points[b][0], "y2": points[b][1], "pair": f"{a + 1} and {b + 1}"}
         for a, b in graph.edges
     ]
-    scale = alt.Scale(domain=[-1.12, 1.12])
-    x, y = alt.X("x:Q", axis=None, scale=scale), alt.Y("y:Q", axis=None, scale=scale)
-    edges = (
-        alt.Chart(alt.InlineData(values=lines))
-        .mark_rule(stroke="gray", strokeOpacity=0.45)
-        .encode(x=x, y=y, x2="x2:Q", y2="y2:Q", tooltip=[alt.Tooltip("pair:N", title="Sentences")])
-    )
-    dots = (
-        alt.Chart(alt.InlineData(values=nodes))
-        .mark_circle(opacity=1)
-        .encode(
-            x=x,
-            y=y,
-            size=alt.Size("lines:Q", legend=None, scale=alt.Scale(range=[40, 460])),
-            tooltip=[
-                alt.Tooltip("n:Q", title="Sentence"),
-                alt.Tooltip("lines:Q", title="Lines"),
-                alt.Tooltip("text:N", title="Text"),
-            ],
-        )
-    )
-    outside = [{**node, "x": node["x"] * 1.09, "y": node["y"] * 1.09} for node in nodes]
-    names = alt.Chart(alt.InlineData(values=outside)).mark_text(fontSize=11, color="gray").encode(x=x, y=y, text="n:Q")
-    return alt.layer(edges, dots, names).properties(width=460, height=460).configure_view(strokeWidth=0)
+    labels = [{**node, "x": node["x"] * 1.09, "y": node["y"] * 1.09} for node in nodes]
+    return {"edges": edges, "nodes": nodes, "labels": labels}
 
 
 def _draw_table(document: Document, table: "Table") -> None:
     if not table.terms:
         st.html('<p class="sift-note">This article has no terms to lay out.</p>')
         return
-    import altair as alt  # takes most of a second, and only pictures need it
-
     cells = [
         {"n": column.sentence + 1, "term": term, "weight": weight, "text": _cut(document, column.sentence)}
         for column in table.columns
@@ -126,24 +112,7 @@ def _draw_table(document: Document, table: "Table") -> None:
     ]
     n_shown = len(table.columns)
     part = f"first {n_shown} of the {table.n_sentences:,}" if n_shown < table.n_sentences else f"{n_shown}"
-    chart = (
-        alt.Chart(alt.InlineData(values=cells))
-        .mark_rect(stroke="gray", strokeOpacity=0.35, strokeWidth=0.5)
-        .encode(
-            x=alt.X("n:O", title="Sentence", axis=alt.Axis(labelOverlap=True, labelAngle=0, ticks=False)),
-            y=alt.Y("term:N", title=None, sort=list(table.terms), axis=alt.Axis(ticks=False, labelLimit=140)),
-            fillOpacity=alt.FillOpacity("weight:Q", scale=alt.Scale(domain=[0, 1], range=[0, 1]), legend=None),
-            tooltip=[
-                alt.Tooltip("n:O", title="Sentence"),
-                alt.Tooltip("term:N", title="Term"),
-                alt.Tooltip("weight:Q", title="Weight"),
-                alt.Tooltip("text:N", title="Text"),
-            ],
-        )
-        .properties(height=alt.Step(22))
-        .configure_view(strokeWidth=0)
-    )
-    st.altair_chart(chart, alt=describe_table(table))
+    show_chart("terms", {"rows": cells}, alt=describe_table(table), order=table.terms)
     st.html(
         '<p class="sift-quiet">Every sentence is a column of numbers, one for each term; the fuller a cell, the more '
         "of the sentence the term makes up. A sentence is worth what its whole column is worth: the length of that "

@@ -77,8 +77,6 @@ def _read_sample(_request: ReadRequest) -> Document:
 
 
 def _show_scores(document: Document, ranking: Ranking) -> None:
-    import altair as alt  # takes most of a second, and only pictures need it
-
     shown = document.sentences[:MAX_BARS]
     # From the lowest: scores of some algorithms are negative, and only their differences mean something.
     lowest = min((ranking.scores[sentence.index] for sentence in shown if not sentence.is_heading), default=0.0)
@@ -87,19 +85,10 @@ def _show_scores(document: Document, ranking: Ranking) -> None:
         for sentence in shown
         if not sentence.is_heading
     ]
-    chart = (
-        alt.Chart(alt.InlineData(values=rows))
-        .mark_bar()
-        .encode(
-            x=alt.X("n:O", title="Sentence", axis=alt.Axis(labelOverlap=True, labelAngle=0)),
-            y=alt.Y("score:Q", title="Score above the lowest", axis=alt.Axis(labels=False, ticks=False, grid=False)),
-            tooltip=[alt.Tooltip("n:O", title="Sentence"), alt.Tooltip("text:N", title="Text")],
-        )
-        .properties(height=180)
-    )
     best = max((sentence.index for sentence in shown), key=ranking.scores.__getitem__) + 1
     label = ALGORITHMS[ranking.algorithm].label
-    st.altair_chart(chart, alt=f"{label}'s scores of {len(rows)} sentences; sentence {best} has the highest.")
+    alt = f"{label}'s scores of {len(rows)} sentences; sentence {best} has the highest."
+    diagrams.show_chart("scores", {"rows": rows}, alt=alt)
 
 
 def _show_bookmarklet() -> None:

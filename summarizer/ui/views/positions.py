@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from ...models import Document, Summary
+from ..diagrams import show_chart
 from .context import ViewContext, label
 
 MAX_CELLS = 100
@@ -12,29 +13,11 @@ MAX_CELLS = 100
 
 def show(context: ViewContext) -> None:
     """One strip per algorithm; a cell is a sentence, or several of a long article."""
-    import altair as alt  # takes most of a second, and only this view needs it
-
     document = context.document
     per_cell = -(-len(document.sentences) // MAX_CELLS)
     rows = [row for summary in context.comparison for row in cells(document, summary, per_cell)]
     order = [label(summary) for summary in context.comparison]
-    chart = (
-        alt.Chart(alt.InlineData(values=rows))
-        .mark_rect(stroke="gray", strokeOpacity=0.5, strokeWidth=0.5)
-        .encode(
-            x=alt.X("from:O", title="Sentence", axis=alt.Axis(labelOverlap=True, labelAngle=0, ticks=False)),
-            y=alt.Y("algorithm:N", title=None, sort=order, axis=alt.Axis(labelLimit=140, ticks=False)),
-            fillOpacity=alt.FillOpacity("share:Q", scale=alt.Scale(domain=[0, 1], range=[0, 1]), legend=None),
-            tooltip=[
-                alt.Tooltip("algorithm:N", title="Algorithm"),
-                alt.Tooltip("which:N", title="Sentence"),
-                alt.Tooltip("text:N", title="Text"),
-            ],
-        )
-        .properties(height=alt.Step(30))
-        .configure_view(strokeWidth=0)
-    )
-    st.altair_chart(chart, alt=describe(context))
+    show_chart("positions", {"rows": rows}, alt=describe(context), order=order)
     what = "sentence" if per_cell == 1 else f"group of {per_cell} sentences"
     st.html(f'<p class="sift-quiet">Each cell is a {what}, from the beginning to the end; filled where chosen.</p>')
 

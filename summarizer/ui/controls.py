@@ -4,7 +4,8 @@ Whatever a browser sends is checked here again; the widgets' own bounds only hel
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -12,12 +13,20 @@ import streamlit as st
 from ..media_types import READABLE
 from ..models import File, Source, Text, Url
 from . import SAMPLE, settings, state
-from .state import DEFAULTS, Notice, ReadRequest, Remembered
+from .state import Notice, ReadRequest, Remembered
 
-KINDS: Mapping[str, str] = {"url": "Web address", "text": "Text", "file": "File"}
 FILE_ENDINGS = tuple(ending for kind in READABLE for ending in kind.endings)
 
 _LONE_ADDRESS = re.compile(r"\s*(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class InputKind:
+    """A way to hand something over; ``missing`` is shown when its field gives None because it is empty."""
+
+    label: str
+    field: Callable[[], Source | None]
+    missing: str
 
 
 def ask() -> None:
@@ -26,14 +35,14 @@ def ask() -> None:
     kind = _choose_kind()
     # The address and its button share a line; what is higher than a line has its button below.
     with st.form("ask", border=False), st.container(horizontal=kind == "url", vertical_alignment="bottom"):
-        given = FIELDS[kind]()
+        given = KINDS[kind].field()
         pressed = st.form_submit_button("Summarize", type="primary", shortcut="Ctrl+Enter", key="go")
     if given and (pressed or by_link):
         state.ask_for(ReadRequest(given, settings.reading_options()))
     elif pressed:
         state.drop_request()
         other = "Or open an article of this visit." if _has_history() else "Or try the sample article."
-        state.keep_problem(Notice("Nothing to summarize yet", _MISSING[kind], other))
+        state.keep_problem(Notice("Nothing to summarize yet", KINDS[kind].missing, other))
 
 
 def source_of(typed: str, *, is_text: bool) -> Source | None:
@@ -48,21 +57,12 @@ def source_of(typed: str, *, is_text: bool) -> Source | None:
 
 def _choose_kind() -> str:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        # Radio buttons: segmented controls write in the accent color, which is too dark to read on a dark page.
-        kind = st.radio(
-            "What to summarize",
-            list(KINDS),
-            format_func=KINDS.__getitem__,
-            key="kind",
-            persist_state="session",
-            horizontal=True,
-            label_visibility="collapsed",
-        )
+        kind = choose_kind(KINDS, "What to summarize", key="kind")
         if _has_history():
             _show_history()
         else:
             st.button("Try a sample article", type="tertiary", key="sample", on_click=_use_sample)
-    return kind if kind in KINDS else str(DEFAULTS["kind"])
+    return kind
 
 
 def _has_history() -> bool:
@@ -108,17 +108,33 @@ def _use_sample() -> None:
     state.ask_for(ReadRequest(Text(text)))
 
 
-def _ask_url() -> Source | None:
-    typed = st.text_input(
-        "Address of the article",
-        type="url",
-        validate="",
-        placeholder="https://example.org/news/story",
-        key="url",
-        bind="query-params",
-        width=556,
+def choose_kind(kinds: Mapping[str, InputKind], label: str, *, key: str) -> str:
+    """Radio buttons: segmented controls write in the accent color, which is too dark to read on a dark page."""
+    kind = st.radio(
+        label,
+        list(kinds),
+        format_func=lambda name: kinds[name].label,
+        key=key,
+        persist_state="session",
+        horizontal=True,
+        label_visibility="collapsed",
     )
+    return kind if kind in kinds else next(iter(kinds))
+
+
+def ask_address(label: str, *, key: str, example: str, **look: Any) -> Source | None:
+    typed = st.text_input(label, type="url", validate="", placeholder=example, key=key, **look)
     return source_of(typed or "", is_text=False)
+
+
+def ask_file(label: str, endings: Iterable[str], *, key: str) -> Source | None:
+    upload = st.file_uploader(label, type=list(endings), key=key)
+    return File(upload.name, upload.getvalue()) if upload else None
+
+
+def _ask_url() -> Source | None:
+    example = "https://example.org/news/story"
+    return ask_address("Address of the article", key="url", example=example, bind="query-params", width=556)
 
 
 def _ask_text() -> Source | None:
@@ -133,14 +149,11 @@ def _ask_text() -> Source | None:
 
 
 def _ask_file() -> Source | None:
-    upload = st.file_uploader("File with the article", type=list(FILE_ENDINGS), key="file")
-    return File(upload.name, upload.getvalue()) if upload else None
+    return ask_file("File with the article", FILE_ENDINGS, key="file")
 
 
-FIELDS: Mapping[str, Any] = {"url": _ask_url, "text": _ask_text, "file": _ask_file}
-
-_MISSING: Mapping[str, str] = {
-    "url": "Enter the address of an article first.",
-    "text": "Paste the text of an article first.",
-    "file": "Choose a file first.",
+KINDS: Mapping[str, InputKind] = {
+    "url": InputKind("Web address", _ask_url, "Enter the address of an article first."),
+    "text": InputKind("Text", _ask_text, "Paste the text of an article first."),
+    "file": InputKind("File", _ask_file, "Choose a file first."),
 }

@@ -3,32 +3,23 @@
 Whatever a browser sends is checked here again; the widgets' own bounds only help honest ones.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from ...digest import DigestSettings
 from ...limits import DEFAULT_LIMITS
-from ...models import File, Source, Text
+from ...models import Source, Text
 from ...options import DEFAULT_PARAGRAPHS, DEFAULT_WORDS, ROWS, Options
 from .. import result
-from ..controls import source_of
+from ..controls import InputKind, ask_address, ask_file, choose_kind
 from ..settings import Controls, choose_algorithm, choose_options, number
 from ..state import Notice
 
 DIGEST = Controls("digest-", {"persist_state": "session"}, frozenset({"words", "paragraphs"}))
 
 FILE_ENDINGS = ("txt", "csv", "tsv", "md", "html", "xml", "json")
-
-
-@dataclass(frozen=True, slots=True)
-class InputKind:
-    """A way to name articles; ``missing`` is shown when its field gives None because it is empty."""
-
-    label: str
-    field: Callable[[], Source | None]
-    missing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +32,7 @@ class DigestRequest:
 
 def ask() -> DigestRequest | None:
     """The form; a request in the run that follows its button, else None."""
-    kind = _choose_kind()
+    kind = choose_kind(KINDS, "How the articles are named", key="digest-kind")
     with st.form("digest-form", border=False):
         source = KINDS[kind].field()
         settings = _settings()
@@ -49,19 +40,6 @@ def ask() -> DigestRequest | None:
     if pressed and source is None:
         result.show_problem(Notice("No articles yet", KINDS[kind].missing))
     return DigestRequest(source, settings) if pressed and source else None
-
-
-def _choose_kind() -> str:
-    kind = st.radio(
-        "How the articles are named",
-        list(KINDS),
-        format_func=lambda name: KINDS[name].label,
-        key="digest-kind",
-        persist_state="session",
-        horizontal=True,
-        label_visibility="collapsed",
-    )
-    return kind if kind in KINDS else next(iter(KINDS))
 
 
 def _ask_list() -> Source | None:
@@ -78,24 +56,12 @@ def _ask_list() -> Source | None:
 
 
 def _ask_file() -> Source | None:
-    upload = st.file_uploader(
-        "File with addresses, or a saved feed",
-        type=list(FILE_ENDINGS),
-        key="digest-file",
-    )
-    return File(upload.name, upload.getvalue()) if upload else None
+    return ask_file("File with addresses, or a saved feed", FILE_ENDINGS, key="digest-file")
 
 
 def _ask_feed() -> Source | None:
-    typed = st.text_input(
-        "Address of a feed (RSS, Atom or JSON), or of a page that has one",
-        type="url",
-        validate="",
-        placeholder="https://example.org/feed.xml",
-        key="digest-feed",
-        persist_state="session",
-    )
-    return source_of(typed or "", is_text=False)
+    label = "Address of a feed (RSS, Atom or JSON), or of a page that has one"
+    return ask_address(label, key="digest-feed", example="https://example.org/feed.xml", persist_state="session")
 
 
 KINDS: Mapping[str, InputKind] = {

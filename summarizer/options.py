@@ -79,7 +79,7 @@ class Row:
 
     def describe(self, *, obeys_text: bool = True) -> str:
         """What the option does, and what happens without it."""
-        asked = "what a line of the text such as “Summarize this in 100 words” asks for"
+        asked = "what the text itself asks for, as in “Summarize this in 100 words”"
         fallbacks = [asked] if self.in_text and obeys_text else []
         fallbacks += [self.fallback] if self.fallback else []
         return f"{self.help} Default: {', else '.join(fallbacks)}." if fallbacks else self.help

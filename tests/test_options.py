@@ -14,8 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.api.fields import read_request
+from summarizer.cli.arguments import options_of as flags_of
+from summarizer.cli.arguments import read_arguments
+from summarizer.cli.digest import read_arguments as read_digest_arguments
 from summarizer.digest import DigestSettings, Entry
-from summarizer.export import read_line, write_line
+from summarizer.export import line, read_line, write_line
 from summarizer.languages import NAMES
 from summarizer.options import (
     DEFAULT_OPTIONS,
@@ -55,6 +59,18 @@ def test_a_row_says_all_that_faces_show(row: Row):
 def test_no_two_rows_have_the_same_flag():
     flags = [row.short for row in ROWS.values() if row.short]
     assert len(set(flags)) == len(flags)
+
+
+@given(OPTIONS)
+def test_flags_and_fields_ask_for_the_same(options: Options):
+    asked = {name: getattr(options, name) for name, row in ROWS.items() if getattr(options, name) != row.default}
+    flags = [
+        part for name, value in asked.items() for part in (ROWS[name].flag, str(value))[: 1 if value is True else 2]
+    ]
+    options = replace(options, focus=line(options.focus))
+    assert flags_of(read_arguments(["story.txt", *flags])) == options
+    assert flags_of(read_digest_arguments(["list.txt", *flags])) == options
+    assert replace(read_request({"text": "x", **asked}).options, focus=options.focus) == options
 
 
 @given(OPTIONS)

@@ -46,7 +46,8 @@ _SCHEMAS: Mapping[Kind, Callable[[Row], Schema]] = {
 def _schema(row: Row) -> Schema:
     default = {} if row.default is None else {"default": row.default}
     examples = {"examples": [*row.examples]} if row.examples else {}
-    return {**_SCHEMAS[row.kind](row), **default, **examples, "description": row.describe()}
+    about = row.describe() + (" See /api/languages." if row.kind is Kind.LANGUAGE else "")
+    return {**_SCHEMAS[row.kind](row), **default, **examples, "description": about}
 
 
 OPTIONS: Mapping[str, Schema] = MappingProxyType(

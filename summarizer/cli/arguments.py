@@ -50,10 +50,6 @@ def read_arguments(given: Sequence[str] | None) -> Namespace:
     parser = new_parser("", _DESCRIPTION, _EPILOG)
     add = parser.add_argument
     add("source", metavar="SOURCE", help="the address of a page, a file (PDF, Word, EPUB, HTML, text), or -")
-    add_flags(parser)
-    exporters = comparison_exporters()
-    add_output_flags(parser, exporters, DEFAULT_FORMAT)
-    add("--chapters", action="store_true", help="summarize each chapter too, where a file says where they begin")
     add(
         "-a",
         "--algorithm",
@@ -63,6 +59,10 @@ def read_arguments(given: Sequence[str] | None) -> Namespace:
         help=f"how to choose sentences, see --list-algorithms; give it again to compare, or “{ALL}” "
         f"(default: {DEFAULT_ALGORITHM})",
     )
+    add_flags(parser)
+    add("--chapters", action="store_true", help="summarize each chapter too, where a file says where they begin")
+    exporters = comparison_exporters()
+    add_output_flags(parser, exporters, DEFAULT_FORMAT)
     arguments = parser.parse_args(given)
     names = arguments.algorithm or [DEFAULT_ALGORITHM]
     arguments.algorithms = list(_algorithms()) if ALL in names else names
@@ -84,6 +84,7 @@ def add_flags(parser: ArgumentParser, *, obeys_text: bool = True) -> None:
     for row in ROWS.values():
         names = [f"-{row.short}", row.flag] if row.short else [row.flag]
         about = row.describe(obeys_text=obeys_text).replace("%", "%%")
+        about += " See --list-languages." if row.kind is Kind.LANGUAGE else ""
         parser.add_argument(*names, dest=row.name, default=row.default, help=about, **_FLAGS[row.kind](row))
     parser.add_argument("--list-algorithms", action=_Show, const=_algorithm_lines, help="name all algorithms, and exit")
     parser.add_argument("--list-languages", action=_Show, const=_language_lines, help="name all languages, and exit")

@@ -48,7 +48,7 @@ def main(given: Sequence[str]) -> int:
     Raises:
         SummarizerError: the list can't be read, or FILE can't be written.
     """
-    arguments = _read_arguments(given)
+    arguments = read_arguments(given)
     # Only now: a wrong command should not have to wait for it.
     from ..digest import DigestSettings, read_listing
     from ..export import write_joint_line
@@ -68,7 +68,7 @@ def main(given: Sequence[str]) -> int:
     return INTERRUPTED if was_stopped else _exit_code(entries)
 
 
-def _read_arguments(given: Sequence[str]) -> Namespace:
+def read_arguments(given: Sequence[str]) -> Namespace:
     from ..algorithms import ALGORITHMS
     from ..export import digest_exporters
 

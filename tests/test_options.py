@@ -64,9 +64,7 @@ def test_no_two_rows_have_the_same_flag():
 @given(OPTIONS)
 def test_flags_and_fields_ask_for_the_same(options: Options):
     asked = {name: getattr(options, name) for name, row in ROWS.items() if getattr(options, name) != row.default}
-    flags = [
-        part for name, value in asked.items() for part in (ROWS[name].flag, str(value))[: 1 if value is True else 2]
-    ]
+    flags = [ROWS[name].flag if value is True else f"{ROWS[name].flag}={value}" for name, value in asked.items()]
     options = replace(options, focus=line(options.focus))
     assert flags_of(read_arguments(["story.txt", *flags])) == options
     assert flags_of(read_digest_arguments(["list.txt", *flags])) == options

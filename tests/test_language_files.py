@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.languages import LANGUAGES, all_entries, entries, phrase_pattern, section
+from summarizer.languages import LANGUAGES, all_entries, entries, phrase_pattern, section, stemmer_of
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "summarizer" / "languages" / "data"
@@ -77,8 +77,10 @@ def test_sections_are_parsed_one_by_one_as_the_whole_file_is(code):
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code not in {"any", "und"}])
-def test_every_language_has_a_golden_text(code):
+def test_every_language_has_a_golden_text_and_the_lists_that_it_names(code):
     assert (GOLDEN / f"{code}.txt").is_file()
+    assert LANGUAGES[code].stop_words
+    assert stemmer_of(LANGUAGES[code])("Words")
 
 
 @pytest.mark.parametrize("key", [key for key, kind in KINDS.items() if kind in {"words", "phrases"}])

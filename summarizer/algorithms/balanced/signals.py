@@ -10,7 +10,7 @@ from ...languages import phrase_pattern, stemmer_of, words_of
 from ...models import Document
 from ...text.punctuation import QUESTION_MARKS, QUOTES
 from ..terms import BoolArray, FloatArray, IntArray, Terms, TfIdf, sum_rows, tally, terms_of, tf_idf
-from .wording import announces, dangles
+from .phrases import announces, dangles
 
 MIN_WORDS: Final = 8
 MAX_WORDS: Final = 40

@@ -1,23 +1,35 @@
-"""E-mail: the headers on top, the marks of quoted lines and the signature are not the text."""
+"""E-mail: headers, marks of quoted lines, and the signature do not belong to the text."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from ..languages import all_entries, phrase_pattern
 
-_HEADER = r"^(?P<name><mail.headers>):\s++(?P<value>.{1,500})$"
+_HEADER = r"^(?P<name><mail.headers>)(?: ?:\s++|：\s*+)(?P<value>.{1,500})$"
 _FORWARDED = r"^\s*-{2,}\s*(?:<mail.forwarded>)\s*-{2,}\s*$"
 _ATTRIBUTION = r"^(?:<mail.quoting_starts>) .{5,150}(?:<mail.quoting_verbs>) ?:\s*$"
+# In many languages the name comes last, or the date first: "Am 3.7. um 18:02 schrieb Ann Lee:".
+_DATED_ATTRIBUTION = r"^(?=.{0,150}(?:\d[:.h]\d\d|@)).{5,150}?(?:<mail.quoting_verbs>)(?: .{1,100})? ?[:：]\s*$"
 _QUOTED = re.compile(r"^(?:\s{0,3}>)+ ?")
 _SENT_FROM = r"^(?:<mail.sent_from>)\b.{0,40}$"
 _REPLY_PREFIXES = r"^(?:(?:<mail.reply_prefixes>) ?: ?){1,5}"
-_HEADER_LINES = 60  # so far down, headers of a letter that was forwarded may stand
+_COLON = re.compile("[:：]")
+_SEPARATOR = re.compile(r"^\s*_{10,}\s*$")
+_HEADER_CHARACTERS = 60  # the name of a header ends within so many
+_TOP_LINES = 12  # a mail that is pasted whole begins with its headers
+_HEADER_LINES = 60  # above this line, two headers in a row are those of a mail; below it takes more
+_LOOKED_AT_LINES = 400
+_MIN_HEADERS = 2
+_MIN_HEADERS_BELOW = 3
+_MIN_QUOTED_LINES = 3
 _MIN_OWN_WORDS = 100  # a letter this long above a quotation is the text; else the quotation is
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """The text of a letter, its subject and sender, and what was taken out."""
+    """The text of a mail, its subject and sender, and what was removed."""
 
     text: str
     subject: str = ""
@@ -26,17 +38,27 @@ class Mail:
 
 
 def is_mail(text: str) -> bool:
-    """Whether a text is a mail: it opens with its headers, or several lines in a row are quoted."""
-    lines = text.split("\n", 400)[:400]
-    n_headers = sum(1 for line in lines[:12] if phrase_pattern(_HEADER).match(line))
-    n_quoted = sum(1 for line in lines if _QUOTED.match(line))
-    return n_headers >= 2 or n_quoted >= 3 or any(phrase_pattern(_FORWARDED).match(line) for line in lines)
+    """Whether a text is a mail: it has the headers of one, or several quoted lines."""
+    lines = text.split("\n", _LOOKED_AT_LINES)[:_LOOKED_AT_LINES]
+    return (
+        sum(1 for line in lines[:_TOP_LINES] if _header(line)) >= _MIN_HEADERS
+        or any(len(block) >= _MIN_HEADERS_BELOW for block in _header_blocks(lines))
+        or sum(1 for line in lines if _QUOTED.match(line)) >= _MIN_QUOTED_LINES
+        or any(phrase_pattern(_FORWARDED).match(line) for line in lines)
+    )
 
 
 def read_mail(text: str) -> Mail:
-    """The letter: quoted lines lose their marks, or go when they only repeat what a long letter answers."""
-    fields, removed, body = _take_headers(text.split("\n"))
-    body, signature = _take_signature(body)
+    """The text of a mail; quoted lines lose their marks, or go when they only repeat what a long letter answers."""
+    lines = text.split("\n")
+    headers = {index for block in _header_blocks(lines) for index in block}
+    fields = [found for index in sorted(headers) if (found := _header(lines[index]))]
+    subject = next((match["value"] for match in fields if match["name"] in all_entries("mail.subject")), "")
+    # Headers below the text are those of the letter that it answers, and name another sender.
+    is_on_top = any(index < _TOP_LINES for index in headers)
+    senders = (match["value"] for match in fields if match["name"] in all_entries("mail.sender"))
+    removed = [line for index, line in enumerate(lines) if index in headers]
+    body, signature = _take_signature([line for index, line in enumerate(lines) if index not in headers])
     removed += signature
     own = [line for line in body if not _QUOTED.match(line)]
     n_own = sum(len(line.split()) for line in own)
@@ -44,28 +66,29 @@ def read_mail(text: str) -> Mail:
     if n_own >= _MIN_OWN_WORDS and n_own >= n_quoted and _quotes_trail(body):
         removed += [line for line in body if _QUOTED.match(line)]
         body = own
-    boilerplate = [_is_boilerplate(line) for line in body]
-    removed += [line for line, goes in zip(body, boilerplate, strict=True) if goes]
-    kept = [_QUOTED.sub("", line).rstrip() for line, goes in zip(body, boilerplate, strict=True) if not goes]
-    subject = next((value for name, value in fields if name in all_entries("mail.subject")), "")
-    sender = next((value for name, value in fields if name in all_entries("mail.sender")), "")
-    return Mail("\n".join(kept), _bare_subject(subject), _bare_sender(sender), ("\n".join(removed),) if removed else ())
+    body = [_QUOTED.sub("", line).rstrip() for line in body]
+    boilerplate = _boilerplate(body)
+    removed += [body[index] for index in sorted(boilerplate)]
+    return Mail(
+        "\n".join(line for index, line in enumerate(body) if index not in boilerplate),
+        _bare_subject(subject.strip()),
+        _bare_sender(next(senders, "").strip()) if is_on_top else "",
+        ("\n".join(removed),) if removed else (),
+    )
 
 
-def _take_headers(lines: list[str]) -> tuple[list[tuple[str, str]], list[str], list[str]]:
-    """The header fields, their lines, and the other lines."""
-    fields: list[tuple[str, str]] = []
-    removed: list[str] = []
-    body: list[str] = []
-    matches = [phrase_pattern(_HEADER).match(_QUOTED.sub("", line)) for line in lines[: _HEADER_LINES + 1]]
-    for index, line in enumerate(lines[:_HEADER_LINES]):
-        match = matches[index]
-        if match and any((*matches[max(0, index - 1) : index], *matches[index + 1 : index + 2])):
-            fields.append((match["name"], match["value"].strip()))
-            removed.append(line)
-        else:
-            body.append(line)
-    return fields, removed, [*body, *lines[_HEADER_LINES:]]
+def _header(line: str) -> re.Match[str] | None:
+    return phrase_pattern(_HEADER).match(_QUOTED.sub("", line)) if _COLON.search(line[:_HEADER_CHARACTERS]) else None
+
+
+def _header_blocks(lines: list[str]) -> Iterator[range]:
+    """Where several headers stand in a row, near the top or as those of an older letter below."""
+    start = 0
+    for is_header, run in groupby(_header(line) is not None for line in lines):
+        end = start + sum(1 for _ in run)
+        if is_header and end - start >= (_MIN_HEADERS if start < _HEADER_LINES else _MIN_HEADERS_BELOW):
+            yield range(start, end)
+        start = end
 
 
 def _take_signature(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -81,9 +104,23 @@ def _quotes_trail(lines: list[str]) -> bool:
     return True in marks and all(marks[marks.index(True) :])
 
 
+def _boilerplate(lines: list[str]) -> set[int]:
+    """Indices of lines that a mail program wrote; "On 3 July, Ann Lee wrote:" may be wrapped."""
+    found = {index for index, line in enumerate(lines) if line and _is_boilerplate(line)}
+    for index, (line, following) in enumerate(pairwise(lines)):
+        templates = (_ATTRIBUTION,) if index + 1 in found else (_ATTRIBUTION, _DATED_ATTRIBUTION)
+        if line.endswith((">", ",")) and _is_attribution(f"{line} {following}", templates):
+            found |= {index, index + 1}
+    return found
+
+
 def _is_boilerplate(line: str) -> bool:
-    bare = _QUOTED.sub("", line)
-    return any(phrase_pattern(template).match(bare) for template in (_FORWARDED, _ATTRIBUTION, _SENT_FROM))
+    is_written = any(phrase_pattern(template).match(line) for template in (_FORWARDED, _SENT_FROM))
+    return is_written or _SEPARATOR.match(line) is not None or _is_attribution(line)
+
+
+def _is_attribution(line: str, templates: Sequence[str] = (_ATTRIBUTION, _DATED_ATTRIBUTION)) -> bool:
+    return line.endswith((":", "：")) and any(phrase_pattern(template).match(line) for template in templates)
 
 
 def _bare_subject(subject: str) -> str:
@@ -91,6 +128,6 @@ def _bare_subject(subject: str) -> str:
 
 
 def _bare_sender(sender: str) -> str:
-    """The name in "Ann Lee <ann@example.org>"; an address alone names nobody."""
+    """The name in "Ann Lee <ann@example.org>"; "" for an address alone."""
     name = re.sub(r"<[^<>]*>|\[[^\[\]]*\]|\([^()]*\)", "", sender).strip(" \"'")
     return "" if "@" in name else name

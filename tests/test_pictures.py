@@ -35,7 +35,7 @@ def test_the_graph_joins_sentences_that_share_rare_words_and_no_headings():
     assert all(a < b for a, b in seen.edges)
     assert seen.n_edges == len(seen.edges)
     neighbours = [sum(index in edge for edge in seen.edges) for index in seen.sentences]
-    assert neighbours == list(seen.n_neighbours)
+    assert neighbours == list(seen.n_neighbors)
 
 
 def test_the_best_cluster_gives_the_sentence_its_score():

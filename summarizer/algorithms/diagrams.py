@@ -1,4 +1,4 @@
-"""How three algorithms see a document, as plain values that can be drawn; small, however long the document is.
+"""What three algorithms make of a document, as plain values to draw; small, however long the document is.
 
 Sentences are given by their index in the document.
 """
@@ -20,21 +20,21 @@ MAX_SPANS = 5
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """LexRank's: which of the ``sentences`` resemble one another; ``edges`` are pairs of indices.
+    """Of LexRank: which of the ``sentences`` are similar; ``edges`` are pairs of indices.
 
-    Drawn are those with the most neighbours, in document order; ``n_sentences`` and ``n_edges`` count the whole.
+    Only the sentences with the most neighbors, in document order; ``n_sentences`` and ``n_edges`` count all.
     """
 
     sentences: tuple[int, ...]
     edges: tuple[tuple[int, int], ...]
-    n_neighbours: tuple[int, ...]
+    n_neighbors: tuple[int, ...]
     n_sentences: int
     n_edges: int
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """LSA's: a sentence as the weights of the ``terms`` of its table, 0 for absent ones."""
+    """Of LSA: a sentence as the weights of the ``terms`` of its table, 0 for absent ones."""
 
     sentence: int
     weights: tuple[float, ...]
@@ -42,7 +42,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """LSA's: the commonest terms, as the text writes them, and the first sentences' columns of them."""
+    """Of LSA: the most common terms, as the text writes them, and the columns of the first sentences."""
 
     terms: tuple[str, ...]
     columns: tuple[Column, ...]
@@ -51,7 +51,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Luhn's: the best cluster of a sentence, as places among its ``words``; ``significant`` has one flag per word."""
+    """Of Luhn: the best cluster of a sentence, from the ``first`` to the ``last`` of its ``words``.
+
+    ``significant`` has one flag per word.
+    """
 
     sentence: int
     words: tuple[str, ...]
@@ -75,7 +78,7 @@ def graph(document: Document) -> Graph:
     return Graph(
         sentences=tuple(index[shown].tolist()),
         edges=tuple((int(index[a]), int(index[b])) for a, b in drawn.tolist()),
-        n_neighbours=tuple(degrees[shown].tolist()),
+        n_neighbors=tuple(degrees[shown].tolist()),
         n_sentences=len(index),
         n_edges=len(pairs),
     )
@@ -109,24 +112,24 @@ def spans(document: Document) -> tuple[Span, ...]:
     body, index, found = terms.body, _indices(document), luhn.clusters(terms)
     flags = luhn.is_significant(terms)[body.stem_of[body.tokens]]
     best: dict[int, int] = {}
-    for place in np.argsort(-found.ratings, kind="stable").tolist():
-        if len(best) < MAX_SPANS and found.ratings[place] > 0:
-            best.setdefault(int(found.rows[place]), place)
+    for cluster in np.argsort(-found.ratings, kind="stable").tolist():
+        if len(best) < MAX_SPANS and found.ratings[cluster] > 0:
+            best.setdefault(int(found.rows[cluster]), cluster)
     return tuple(
         Span(
             sentence=int(index[row]),
             words=tuple(body.words[word] for word in body.tokens[body.starts[row] : body.starts[row + 1]].tolist()),
             significant=tuple(flags[body.starts[row] : body.starts[row + 1]].tolist()),
-            first=int(found.firsts[place] - body.starts[row]),
-            last=int(found.lasts[place] - body.starts[row]),
-            rating=float(found.ratings[place]),
+            first=int(found.firsts[cluster] - body.starts[row]),
+            last=int(found.lasts[cluster] - body.starts[row]),
+            rating=float(found.ratings[cluster]),
         )
-        for row, place in best.items()
+        for row, cluster in best.items()
     )
 
 
 def _indices(document: Document) -> IntArray:
-    """The index of each sentence that is no heading."""
+    """The index of each sentence except headings."""
     return np.array([sentence.index for sentence in document.sentences if not sentence.is_heading], dtype=np.int64)
 
 

@@ -6,12 +6,12 @@ defined by ``sumy.summarizers.kl.KLSummarizer``: again and again, add the senten
     sum over the words w of summary and sentence of  d(w) log(d(w) T / (s(w) + c(w)))
 
 where d is a word's share of the document, s and c count it in the summary and in the sentence, and T is their length.
-With sumy, words are not stemmed; the document's are lower-cased after its stop words are taken out, a sentence's before
-that, and the summary's neither: it holds capitals and stop words.
+sumy does not stem the words. It lower-cases those of the document after taking out stop words and those of a sentence
+before that; the summary keeps its capitals and stop words.
 
-sumy counts the summary anew for each sentence at each pick. Here the sum is split, so that a pick changes it only for
-sentences that share a word with the sentence picked: A, which does not depend on T, plus (D + D_s) log T, where D is
-the share of the sentence's words that are not in the summary yet, and D_s that of the summary's words. What is left of
+sumy counts the whole summary again for each sentence at each pick. Here the sum is split so that a pick changes it only
+for sentences that share a word with the one picked: A, which does not depend on T, plus (D + D_s) log T, where D is
+the share of the sentence's words that are not in the summary yet, and D_s that of the summary's words. The rest of
 the sum is the same for all sentences.
 """
 
@@ -28,7 +28,7 @@ TOLERANCE = 1e-13
 """Divergences as close as this are equal: the earlier sentence is picked."""
 
 MIN_HALVED = 500
-"""So many candidates are worth being built anew when half of them are picked."""
+"""With more candidates than this, their arrays are rebuilt when half of them are picked."""
 
 
 def rate(document: Document) -> FloatArray:
@@ -54,7 +54,7 @@ def _pick_all(words: "_Words") -> list[int]:
 
 @dataclass
 class _Summary:
-    """What was picked so far: how often each word of the document stands in it, its length, and D_s."""
+    """The sentences picked so far: how often each word of the document occurs in them, their length, and D_s."""
 
     counts: list[int]
     n_words: int = 0
@@ -62,7 +62,7 @@ class _Summary:
 
 
 class _Words:
-    """The document's words in lower case, as numbers, and which of them each sentence brings.
+    """The document's words in lower case, as numbers, and which of them each sentence has.
 
     ``shares`` is d, shape (n_lower,), and ``share_of`` the same as a list; ``rows``, ``columns`` and ``counts`` are
     the cells of c.
@@ -78,47 +78,47 @@ class _Words:
         self.share_of: list[float] = self.shares.tolist()
         content = lower[terms.tokens[terms.is_content[terms.tokens]]]
         self.rows, self.columns, self.counts = tally(terms.content_rows, content, len(numbers))
-        # A word of the summary is found in the document only as it stands, and that holds lower case alone.
-        as_they_stand = np.array([numbers.get(word, -1) for word in terms.words], dtype=np.int64)[terms.tokens]
-        is_known = (as_they_stand >= 0) & (self.shares[as_they_stand] > 0)
-        self._brought = as_they_stand[is_known]
+        # Words of the summary are looked up as written, and the document has them in lower case only.
+        as_written = np.array([numbers.get(word, -1) for word in terms.words], dtype=np.int64)[terms.tokens]
+        is_known = (as_written >= 0) & (self.shares[as_written] > 0)
+        self._known = as_written[is_known]
         self._starts = np.concatenate(([0], np.cumsum(is_known)))[terms.starts].tolist()
 
-    def brought_by(self, sentence: int) -> Counter[int]:
-        """How often each word of the document comes into the summary with a sentence."""
-        return Counter(self._brought[self._starts[sentence] : self._starts[sentence + 1]].tolist())
+    def counts_of(self, sentence: int) -> Counter[int]:
+        """How often each word of the document occurs in a sentence."""
+        return Counter(self._known[self._starts[sentence] : self._starts[sentence + 1]].tolist())
 
 
 class _Candidates:
-    """The sentences that wait, with A and D of each for the summary as it is."""
+    """The sentences not picked yet, with A and D of each for the current summary."""
 
     def __init__(self, words: _Words, sentences: IntArray, summary: _Summary) -> None:
         self._words, self._sentences, self._summary = words, sentences, summary
         self.is_waiting = np.ones(len(sentences), dtype=np.bool_)
-        self._lengths, self._kinds = np.unique(words.terms.n_content_words[sentences], return_inverse=True)
-        places = np.full(words.terms.n_sentences, -1)
-        places[sentences] = np.arange(len(sentences))
-        chosen = places[words.rows] >= 0
-        rows, columns, counts = places[words.rows[chosen]], words.columns[chosen], words.counts[chosen]
+        self._lengths, self._length_numbers = np.unique(words.terms.n_content_words[sentences], return_inverse=True)
+        positions = np.full(words.terms.n_sentences, -1)
+        positions[sentences] = np.arange(len(sentences))
+        chosen = positions[words.rows] >= 0
+        rows, columns, counts = positions[words.rows[chosen]], words.columns[chosen], words.counts[chosen]
         self._weigh(rows, columns, counts)
         self._post(rows, columns, counts)
 
     def pick(self) -> int:
-        """The sentence that gives the smallest divergence, which is in the summary from then on."""
+        """Add the sentence that gives the smallest divergence to the summary."""
         logarithms = np.log(np.maximum(self._lengths + self._summary.n_words, 1))
         divergences = self._d + self._summary.share
-        divergences *= logarithms[self._kinds]
+        divergences *= logarithms[self._length_numbers]
         divergences += self._a
-        place = int((divergences <= divergences.min() + TOLERANCE).argmax())
-        self.is_waiting[place] = False
-        self._a[place] = math.inf
-        sentence = int(self._sentences[place])
+        picked = int((divergences <= divergences.min() + TOLERANCE).argmax())
+        self.is_waiting[picked] = False
+        self._a[picked] = math.inf
+        sentence = int(self._sentences[picked])
         self._summary.n_words += int(self._words.terms.n_words[sentence])
-        self._say(self._words.brought_by(sentence))
+        self._add(self._words.counts_of(sentence))
         return sentence
 
-    def _say(self, words: Counter[int]) -> None:
-        """These words come into the summary, so often."""
+    def _add(self, words: Counter[int]) -> None:
+        """Add words to the summary, with their counts."""
         summary, changes, groups = self._summary, [], []
         for word, count in words.items():
             share, before = self._words.share_of[word], summary.counts[word]
@@ -137,14 +137,14 @@ class _Candidates:
 
     def _weigh(self, rows: IntArray, columns: IntArray, counts: IntArray) -> None:
         """Compute A and D."""
-        shares, said = self._words.shares[columns], np.array(self._summary.counts)[columns]
-        is_new = said == 0
-        values = shares * np.log(np.where(is_new, shares, said) / (counts + said))
+        shares, before = self._words.shares[columns], np.array(self._summary.counts)[columns]
+        is_new = before == 0
+        values = shares * np.log(np.where(is_new, shares, before) / (counts + before))
         self._a = sum_rows(rows, values, len(self._sentences))
         self._d = sum_rows(rows, np.where(is_new, shares, 0.0), len(self._sentences))
 
     def _post(self, rows: IntArray, columns: IntArray, counts: IntArray) -> None:
-        """Note per word which sentences hold it, by how often they do: (count, start, end) of them in ``_rows``."""
+        """List per word the sentences that have it, by count: (count, start, end) of each group in ``_rows``."""
         order = np.lexsort((counts, columns))
         self._rows, columns, counts = rows[order], columns[order], counts[order]
         is_first = (np.diff(columns, prepend=-1) > 0) | (np.diff(counts, prepend=0) > 0)

@@ -1,4 +1,4 @@
-"""Lead: the sentences as they come, the baseline that news articles make hard to beat.
+"""Lead: the first sentences, a baseline that is hard to beat on news.
 
 Source: Nenkova 2005, "Automatic Text Summarization of Newswire: Lessons Learned from the DUC", AAAI.
 """
@@ -10,6 +10,6 @@ from .terms import FloatArray
 
 
 def rate(document: Document) -> FloatArray:
-    """Minus the number of sentences that stand before it."""
+    """Minus the number of sentences before it."""
     n_sentences = sum(not sentence.is_heading for sentence in document.sentences)
     return -np.arange(n_sentences, dtype=np.float64)

@@ -1,10 +1,10 @@
-"""LexRank: the sentences that many others resemble.
+"""LexRank: the sentences that many others are similar to.
 
 Source: Erkan & Radev 2004, "LexRank: Graph-based Lexical Centrality as Salience in Text Summarization", JAIR 22, as
 defined by ``sumy.summarizers.lex_rank.LexRankSummarizer``: an edge joins two sentences whose idf-modified cosine
 exceeds the threshold, and a few steps of the power method give the weights. Only sentences that share a word can be
-joined, so the cosines are the product of sparse matrices, formed block by block, half of them (the matrix is
-symmetric), and nothing is kept but where the edges are.
+joined, so the cosines are a product of sparse matrices, formed block by block and only above the diagonal (the matrix
+is symmetric). Only the edges are kept.
 """
 
 from collections.abc import Iterator
@@ -20,10 +20,10 @@ EPSILON = 0.1
 """The power method stops when a step is shorter than this."""
 
 TOLERANCE = 1e-12
-"""A cosine this close to the threshold is on it, which is not above it."""
+"""A cosine this close to the threshold does not count as above it."""
 
 MAX_BLOCK_PRODUCTS = 2_000_000
-"""Pairs of equal words that one block of rows may hold: bounds the memory of a step."""
+"""Pairs of equal words in one block of rows; limits the memory of a step."""
 
 
 def rate(document: Document) -> FloatArray:
@@ -59,7 +59,7 @@ def vectors_of(terms: Terms) -> csr_matrix:
 class Edges:
     """Which pairs of vectors have a cosine above the threshold: a symmetric matrix of 0 and 1, shape (n, n).
 
-    The diagonal is kept by itself, and of the rest what stands above it, in blocks of rows.
+    Stores the diagonal, and the part above it in blocks of rows.
     """
 
     def __init__(self, vectors: csr_matrix) -> None:
@@ -95,7 +95,7 @@ def _edges_above(vectors: csr_matrix, start: int, end: int) -> csr_matrix:
 
 
 def _row_blocks(vectors: csr_matrix) -> Iterator[tuple[int, int]]:
-    """Consecutive ranges of rows that meet at most MAX_BLOCK_PRODUCTS equal words, or are one row."""
+    """Consecutive ranges of rows with at most MAX_BLOCK_PRODUCTS pairs of equal words, or of a single row."""
     n = vectors.shape[0]
     products: IntArray = np.bincount(vectors.indices, minlength=vectors.shape[1])[vectors.indices]
     totals = np.concatenate(([0], np.cumsum(products)))[vectors.indptr]

@@ -11,7 +11,7 @@ from ..models import Document
 from .terms import FloatArray, sum_rows, tally, terms_of
 
 SMOOTHING = 0.4
-"""The weight of a word that is absent, and the share of a present word's weight that its frequency does not change."""
+"""The weight of an absent word, and the part of a present word's weight that does not depend on its frequency."""
 
 
 def rate(document: Document) -> FloatArray:
@@ -20,7 +20,7 @@ def rate(document: Document) -> FloatArray:
     body = terms.body
     is_known = np.bincount(terms.content_stems, minlength=len(terms.stems)) > 0
     stems = body.stem_of[body.tokens]
-    # A stop word counts where it shares its stem with a word that is none.
+    # A stop word counts if it has the same stem as a content word.
     rows, _, counts = tally(body.rows[is_known[stems]], stems[is_known[stems]], len(terms.stems))
     highest = np.zeros(body.n_sentences)
     np.maximum.at(highest, rows, counts)

@@ -1,4 +1,4 @@
-"""From an algorithm's ratings to the scores of a ranking: one per sentence, rounded, the worthless ones at the end."""
+"""An algorithm's ratings → the scores of a ranking: one per sentence, rounded, headings and repeats last."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,11 +6,11 @@ from ..models import Document
 from .terms import FloatArray
 
 N_DIGITS = 12
-"""Significant digits of a score. The arithmetic leaves noise behind the 13th, and sumy is met to the 9th."""
+"""Significant digits of a score. Rounding error starts after the 13th; scores equal sumy's to the 9th."""
 
 
 def score_all(document: Document, rate: Callable[[Document], FloatArray]) -> tuple[float, ...]:
-    """One score per sentence from ``rate``, which rates those that are no headings.
+    """One score per sentence from ``rate``, which rates all sentences except headings.
 
     Headings and repeated sentences get one score below all others.
     """
@@ -24,13 +24,13 @@ def score_all(document: Document, rate: Callable[[Document], FloatArray]) -> tup
 
 
 def round_all(values: FloatArray) -> list[float]:
-    """The values at N_DIGITS significant digits: what should tie then ties."""
-    # By way of decimal text: dividing by a power of ten would bring new last digits.
+    """The values with N_DIGITS significant digits, so that equal values tie."""
+    # Through decimal text: dividing by a power of ten would add rounding error.
     return [float(f"{value:.{N_DIGITS}g}") for value in values.tolist()]
 
 
 def _are_new(document: Document) -> Iterator[bool]:
-    """Whether each sentence is a body sentence that says what none before it said, word for word."""
+    """Whether each sentence is not a heading and does not repeat an earlier one word for word."""
     seen: set[str] = set()
     for sentence in document.sentences:
         yield not sentence.is_heading and sentence.text not in seen
@@ -39,6 +39,6 @@ def _are_new(document: Document) -> Iterator[bool]:
 
 
 def _floor(scores: list[float]) -> float:
-    """A score below all of these, at their scale, so that a chart of them stays readable."""
+    """A score below all of these, on the same scale, so that a chart stays readable."""
     lowest, highest = min(scores), max(scores)
     return lowest - ((highest - lowest) / 10 or 1.0)

@@ -1,7 +1,7 @@
 """The words of a document, counted once and shared by every algorithm that ranks it.
 
-Every distinct word has a number and so has every distinct stem, so a book of 20,000 sentences is a few arrays of
-integers, and what an algorithm does with its words is done with numpy.
+Every distinct word and every distinct stem has a number, so a book of 20,000 sentences is a few arrays of integers,
+and algorithms work on them with numpy.
 """
 
 from array import array
@@ -24,16 +24,16 @@ FloatArray: TypeAlias = npt.NDArray[np.float64]
 IntArray: TypeAlias = npt.NDArray[np.int64]
 BoolArray: TypeAlias = npt.NDArray[np.bool_]
 
-# A comparison ranks one document many times; two people seldom share a worker at the same moment.
+# A comparison ranks one document many times; a worker rarely serves two people at the same time.
 MAX_CACHED_DOCUMENTS = 4
 
 
 @dataclass(frozen=True, eq=False)
 class Terms:
-    """The words of some sentences, as they stand, lower-cased, stemmed and counted.
+    """The words of some sentences: as written, lower-cased, stemmed and counted.
 
-    ``words`` are the distinct words as they stand and ``stems`` the distinct stems, in order of first appearance.
-    Per distinct word, ``stem_of`` is the number of its stem, and ``is_content`` tells that it is no stop word.
+    ``words`` are the distinct words as written and ``stems`` the distinct stems, in order of first appearance.
+    Per distinct word, ``stem_of`` is the number of its stem, and ``is_content`` says that it is not a stop word.
     ``tokens`` is the text as numbers of words; those of sentence i are ``tokens[starts[i]:starts[i + 1]]``.
     """
 
@@ -56,7 +56,7 @@ class Terms:
 
     @cached_property
     def n_content_words(self) -> IntArray:
-        """Words of each sentence that are no stop words, shape (n_sentences,)."""
+        """Words of each sentence that are not stop words, shape (n_sentences,)."""
         return np.bincount(self.content_rows, minlength=self.n_sentences)
 
     @cached_property
@@ -66,25 +66,25 @@ class Terms:
 
     @cached_property
     def content_rows(self) -> IntArray:
-        """The sentence of each token that is no stop word."""
+        """The sentence of each token that is not a stop word."""
         return self.rows[self.is_content[self.tokens]]
 
     @cached_property
     def content_stems(self) -> IntArray:
-        """The stem of each token that is no stop word, in the order they stand."""
+        """The stem of each token that is not a stop word, in text order."""
         return self.stem_of[self.tokens[self.is_content[self.tokens]]]
 
     @cached_property
     def content(self) -> tuple[tuple[str, ...], ...]:
-        """The content stems of each sentence, in the order they stand."""
+        """The content stems of each sentence, in text order."""
         stems = [self.stems[stem] for stem in self.content_stems.tolist()]
         ends = np.cumsum(self.n_content_words).tolist()
         return tuple(tuple(stems[start:end]) for start, end in zip([0, *ends], ends, strict=False))
 
     @cached_property
     def counts(self) -> "csr_matrix":
-        """How often each content stem stands in each sentence: (n_sentences, len(stems)), sorted, no duplicates."""
-        # Half of what scipy costs is its import, and half of the algorithms need none of it.
+        """How often each content stem occurs in each sentence: (n_sentences, len(stems)), sorted, no duplicates."""
+        # Importing scipy is half its cost, and half of the algorithms do not need it.
         from scipy.sparse import csr_matrix
 
         rows, stems, counts = tally(self.content_rows, self.content_stems, len(self.stems))
@@ -96,7 +96,7 @@ class Terms:
 
     @cached_property
     def body(self) -> "Terms":
-        """The sentences that are no headings: those that can be chosen."""
+        """The sentences that can be chosen: all except headings."""
         return self.take(np.flatnonzero(~self.is_heading)) if self.is_heading.any() else self
 
     def take(self, sentences: IntArray) -> "Terms":
@@ -118,13 +118,13 @@ class Terms:
 @lru_cache(maxsize=MAX_CACHED_DOCUMENTS)
 def terms_of(document: Document) -> Terms:
     """The terms of all sentences of a document, headings included; cached, so that algorithms share them."""
-    # One sentence at a time: the words of a book as strings are as large as all that is kept of them.
+    # One sentence at a time: all words of a book as strings would take as much memory as the result.
     words = (words_of(sentence.text, document.language) for sentence in document.sentences)
     return count_terms(words, [sentence.is_heading for sentence in document.sentences], document.language)
 
 
 def count_terms(words: Iterable[Sequence[str]], headings: Sequence[bool], language: Language) -> Terms:
-    """The terms of sentences that are cut into words already."""
+    """The terms of sentences that are already split into words."""
     numbers: dict[str, int] = {}
     tokens, starts = array("q"), array("q", [0])
     for sentence in words:
@@ -182,5 +182,5 @@ def tally(rows: IntArray, columns: IntArray, n_columns: int) -> tuple[IntArray, 
 
 def sum_rows(rows: IntArray, values: FloatArray, n_rows: int) -> FloatArray:
     """The sum of the values of each row, shape (n_rows,)."""
-    # Without a value, numpy's answer is one of whole numbers.
+    # Without values numpy returns integers.
     return np.bincount(rows, weights=values, minlength=n_rows).astype(np.float64)

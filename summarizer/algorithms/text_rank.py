@@ -27,7 +27,7 @@ def rate(document: Document) -> FloatArray:
     weights = np.full(n, 1.0 / n)
     change = 1.0
     while change > EPSILON:
-        # A sentence that shares no word gives its weight to none, so the sum of all sinks below 1.
+        # A sentence that shares no word passes on no weight, so the total falls below 1.
         following = DAMPING * similarity.times(weights / sums) + (1 - DAMPING) / n * weights.sum()
         step = following - weights
         change = math.sqrt(step @ step)

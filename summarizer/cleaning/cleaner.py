@@ -14,7 +14,7 @@ from .code import (
     teaches_programming,
 )
 from .headlines import take_headlines
-from .layout import is_bullet, join_wrapped, part_paragraphs
+from .layout import is_bullet, join_wrapped, separate_paragraphs
 from .line_classifier import judge
 from .lines import n_words_in
 from .missing_spaces import Vocabulary, is_glued, mend_camel, mend_glue
@@ -75,7 +75,7 @@ def _clean_once(text: str) -> Cleaned:
     if _loses_nearly_all(rows):
         rows = [replace(row, verdict="") if row.verdict != "code" else row for row in rows]
     kept = "\n".join(row.text for row in rows if not row.verdict)
-    return Cleaned(normalize(part_paragraphs(kept)).strip(), (*extra, *_removed(rows)), author)
+    return Cleaned(normalize(separate_paragraphs(kept)).strip(), (*extra, *_removed(rows)), author)
 
 
 def _read_rows(text: str) -> tuple[list[TextLine], list[str]]:

@@ -17,7 +17,7 @@ _LABEL = "(?:<page.headline_labels>) ?[:|—–-]"
 _SENTENCE_INSIDE = re.compile(f"[a-zà-ÿ][.!?]+[{CLOSING}'\"]* ")
 _MIN_WORDS, _MAX_WORDS = 4, 28
 _MIN_PLAIN_WORDS = 6
-_MAX_PLAIN = 2  # a text with more breaks of this kind has lost its own headings' line breaks
+_MAX_PLAIN = 2  # in a text with more of these, its own headings lost their line breaks
 _MAX_CHARACTERS = 250
 
 
@@ -39,7 +39,7 @@ def guess_title(text: str) -> str:
 
 
 def take_headlines(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]]:
-    """The line without glued headlines of other stories, and those headlines."""
+    """The line without the headlines of other stories, and those headlines."""
     sure = set(camel_breaks(text, vocabulary))
     breaks = sorted(sure | set(camel_breaks(text, vocabulary, lenient=True)))
     pieces = [(start, end, end in sure) for start, end in _pieces(text, breaks)]
@@ -53,7 +53,7 @@ def take_headlines(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, .
 
 
 def _pieces(text: str, breaks: Sequence[int]) -> list[tuple[int, int]]:
-    """What stands between a glued stop and the next break inside a word, if that is near."""
+    """The text between a stop without a space and the next break inside a word, if that is near."""
     pieces: list[tuple[int, int]] = []
     for end in breaks:
         floor = max(pieces[-1][1] if pieces else 0, end - _MAX_CHARACTERS)
@@ -64,7 +64,7 @@ def _pieces(text: str, breaks: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _with_its_quote(text: str, start: int, end: int) -> int:
-    """A straight quote between stop and headline belongs to the headline if that would close one more than it opens."""
+    """Include a straight quote before the headline if the headline closes one more quote than it opens."""
     mark = text[start - 1]
     closes = len(re.findall(rf"\w{mark}(?!\w)", text[start:end])) if mark in "\"'" else 0
     return start - 1 if closes % 2 else start

@@ -1,4 +1,4 @@
-"""Paragraphs: hard-wrapped lines are joined again; lines that are paragraphs are told from lines that are wrapped."""
+"""Paragraphs: joins hard-wrapped lines, and separates lines that are paragraphs of their own."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -12,9 +12,9 @@ _BULLET = re.compile(r"^\s*(?:[-*•·‣◦▪–—+]\s+|\(?\d{1,3}[.)]\s+|[a-
 _HYPHEN = re.compile(f"[{LOWER}]{{2}}[-‐]$")
 _CJK_EDGE = re.compile(f"[{CJK}，。、！？：；「」]")
 _MIN_WIDTH, _MAX_WIDTH = 34, 100  # of wrapped text, in characters
-_MIN_FILLED = 0.85  # share of the lines of a wrapped block that are as full as they can be
+_MIN_FILLED = 0.85  # share of full lines in a wrapped block
 _PARAGRAPH_CHARACTERS = 110  # a line this long is a paragraph of its own
-_TAIL_CHARACTERS = 100  # of a paragraph, as much as decides how the next line is joined
+_TAIL_CHARACTERS = 100  # how much of a paragraph decides how the next line is joined
 
 
 def is_bullet(line: str) -> bool:
@@ -22,7 +22,7 @@ def is_bullet(line: str) -> bool:
 
 
 def join_wrapped(text: str) -> str:
-    """The text with every hard-wrapped block as one line; other blocks keep their lines."""
+    """The text with each hard-wrapped block on one line; other blocks keep their lines."""
     words = frozenset(re.findall(r"[\w'’]+(?:-[\w'’]+)*", text.lower())) if re.search(r"[-‐]\n", text) else frozenset()
     blocks = re.split(r"\n{2,}", text)
     width = _wrap_width(blocks)
@@ -37,7 +37,7 @@ def _wrap_width(blocks: Sequence[str]) -> int:
     inner = sorted(len(line) for block in lines for line in block[:-1] if not is_bullet(line) or len(line) > _MIN_WIDTH)
     if len(inner) < 2:
         return 0
-    # The longest line, but for a few that hold an address that could not be cut.
+    # The longest line, except for a few with an address that could not be wrapped.
     width = inner[min(len(inner) - 1, int(len(inner) * 0.98))]
     return width if _MIN_WIDTH <= width <= _MAX_WIDTH else 0
 
@@ -58,7 +58,7 @@ def _join_block(block: str, width: int, words: frozenset[str]) -> str:
 
 
 def _is_wrapped(lines: Sequence[str], width: int) -> bool:
-    """Whether the lines are as full as greedy wrapping makes them: the next word would not have fitted."""
+    """Whether the lines are as full as greedy wrapping makes them: the next word would not have fit."""
     pairs = [(line, after) for line, after in pairwise(lines) if not is_bullet(after)]
     pairs = [(line, after) for line, after in pairs if after.strip()]
     if not pairs:
@@ -70,12 +70,12 @@ def _is_wrapped(lines: Sequence[str], width: int) -> bool:
 
 def _is_full(line: str, after: str, width: int) -> bool:
     first = after.lstrip().split(" ", 1)[0]
-    slack = max(2, width // 12)  # ragged settings leave more than greedy wrapping needs
+    slack = max(2, width // 12)  # some programs wrap earlier than greedy wrapping would
     return len(line) + 1 + len(first) > width - slack and len(line) > width * 0.5
 
 
 def join_lines(lines: Sequence[str], append: Callable[[str, str], str]) -> str:
-    """The lines of one paragraph as one; ``append`` is given the end of what there is, and the next line."""
+    """The lines of one paragraph as one; ``append`` gets the end of the text so far and the next line."""
     done, tail = [""], lines[0]
     for line in lines[1:]:
         if len(tail) > 2 * _TAIL_CHARACTERS:
@@ -86,7 +86,7 @@ def join_lines(lines: Sequence[str], append: Callable[[str, str], str]) -> str:
 
 
 def append_line(line: str, after: str, words: frozenset[str]) -> str:
-    """Two lines of one paragraph as one, a cut word whole again; ``words`` are those of the text, in lower case."""
+    """Two lines of one paragraph as one, hyphenated words joined; ``words`` are those of the text, in lower case."""
     if _HYPHEN.search(line) and re.match(f"[{LOWER}]", after):
         return _join_hyphenated(line, after, words)
     if line and after and _CJK_EDGE.match(line[-1]) and _CJK_EDGE.match(after[0]):
@@ -95,7 +95,7 @@ def append_line(line: str, after: str, words: frozenset[str]) -> str:
 
 
 def _join_hyphenated(line: str, after: str, words: frozenset[str]) -> str:
-    """One word again, with its hyphen only if the text or custom writes it so."""
+    """A divided word in one piece, keeping its hyphen only if the text or usual spelling has it."""
     left = re.split(r"[^\w'’]", line[:-1])[-1].lower()
     right = (re.match(r"[\w'’]+", after) or re.compile("").match("")).group().lower()  # type: ignore[union-attr]
     if f"{left}{right}" not in words and (f"{left}-{right}" in words or left in all_entries("layout.kept_prefixes")):
@@ -103,8 +103,8 @@ def _join_hyphenated(line: str, after: str, words: frozenset[str]) -> str:
     return line[:-1] + after
 
 
-def part_paragraphs(text: str) -> str:
-    """A blank line between lines that are paragraphs of their own; lists, verse and code keep single line ends."""
+def separate_paragraphs(text: str) -> str:
+    """Put a blank line between lines that are paragraphs; lists, verse and code keep single line breaks."""
     lines = text.split("\n")
     parts: list[str] = [lines[0]]
     for before, line in pairwise(lines):

@@ -1,4 +1,4 @@
-"""One line of a text, and the features that it has by itself, each named ``family: value``."""
+"""One line of a text and the features that do not depend on other lines, each named ``family: value``."""
 
 import re
 from bisect import bisect_right
@@ -23,9 +23,9 @@ _GAP = re.compile(r"\S {2,}\S")
 WORD_LIMITS = (2, 3, 5, 8, 13, 21, 41, 81)
 BUTTON = "button phrase: yes"
 SHORT_BOILERPLATE = "opens like boilerplate: short"
-_PROSE_WORDS = 12  # a line from this length on, with an end mark, is taken for prose
+_PROSE_WORDS = 12  # a line at least this long with an end mark counts as prose
 
-# By family: whether the first characters of a line show it.
+# By family: whether the first characters of a line have it.
 _CHECKS: Mapping[str, Callable[[str], object]] = {
     "date": lambda head: _has(_DATE, head),
     "address": _ADDRESS.search,
@@ -56,7 +56,7 @@ OWN_FAMILIES = frozenset(_CHECKS) | {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line and what is known of it alone."""
+    """One line and what it shows by itself."""
 
     text: str
     indent: int
@@ -71,7 +71,7 @@ def _has(template: str, text: str) -> bool:
 
 
 def n_words_in(text: str) -> int:
-    """Words, however they are written: two Chinese or Japanese characters count as one."""
+    """Number of words; two Chinese or Japanese characters count as one."""
     n_cjk = len(_CJK.findall(text))
     return len(text.split()) + n_cjk // 2 if n_cjk else len(text.split())
 
@@ -131,7 +131,7 @@ def _word_features(words: Sequence[str], size: int, body: str) -> Iterator[str]:
 
 
 def _boilerplate_features(body: str, n_words: int) -> Iterator[str]:
-    """Which subjects of boilerplate a line names, and how many of their words."""
+    """Which kinds of boilerplate terms a line has, and how many."""
     size = "short" if n_words < 8 else "middle" if n_words < 30 else "long"
     kinds = Counter(kind for word in set(WORD.findall(body[:1_500].lower())) for kind in subjects_of(word))
     for kind in kinds:

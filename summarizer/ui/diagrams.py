@@ -77,7 +77,7 @@ def _draw_graph(document: Document, graph: "Graph") -> None:
 
 def describe_graph(graph: "Graph") -> str:
     """The graph in words."""
-    most = max(zip(graph.n_neighbours, graph.sentences, strict=True), key=lambda pair: (pair[0], -pair[1]))
+    most = max(zip(graph.n_neighbors, graph.sentences, strict=True), key=lambda pair: (pair[0], -pair[1]))
     return (
         f"LexRank's graph: {graph.n_sentences} sentences, {graph.n_edges} pairs of them alike. "
         f"Sentence {most[1] + 1} resembles the most others, {most[0]}."
@@ -91,7 +91,7 @@ def _graph_data(document: Document, graph: "Graph") -> dict[str, list[dict[str, 
     points = {index: (math.sin(angle), math.cos(angle)) for index, angle in zip(graph.sentences, angles, strict=True)}
     nodes: list[dict[str, Any]] = [
         {"n": index + 1, "x": points[index][0], "y": points[index][1], "lines": lines, "text": _cut(document, index)}
-        for index, lines in zip(graph.sentences, graph.n_neighbours, strict=True)
+        for index, lines in zip(graph.sentences, graph.n_neighbors, strict=True)
     ]
     edges = [
         {"x": points[a][0], "y": points[a][1], "x2": points[b][0], "y2": points[b][1], "pair": f"{a + 1} and {b + 1}"}

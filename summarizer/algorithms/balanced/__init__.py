@@ -1,10 +1,10 @@
-"""Balanced: where a sentence stands, how central it is, how well it reads, and what it adds to those above it.
+"""Balanced: the position of a sentence, how central it is, how well it reads, and what it adds to those above it.
 
 Sources: Zheng & Lapata 2019, "Sentence Centrality Revisited for Unsupervised Summarization" (directed centrality);
 Erkan & Radev 2004, "LexRank" (PageRank); Carbonell & Goldstein 1998, "The Use of MMR" (redundancy); Edmundson 1969,
-"New Methods in Automatic Extracting" (place, title and announcing words).
+"New Methods in Automatic Extracting" (position, title and announcing words).
 
-Everything comes from the text itself, by arrays whose size follows the number of words, so a book takes no square.
+Everything comes from the text itself. All arrays grow with the number of words, none with its square.
 ``signals`` holds what is measured per sentence, ``weights`` what each measure counts, ``openings`` and
 ``announcements`` the words of each language, ``picking`` the greedy order, ``reasons`` the words for it.
 """
@@ -22,7 +22,7 @@ from .weights import Weights, load_weights
 
 
 def rate(document: Document, weights: Weights | None = None) -> FloatArray:
-    """Minus the number of sentences picked before it, for each sentence that is no heading."""
+    """Minus the number of sentences picked before it, for each sentence except headings."""
     signals = _measure(document)
     picks = pick_all(signals, weights or load_weights())
     ratings = np.empty(len(picks))
@@ -31,7 +31,7 @@ def rate(document: Document, weights: Weights | None = None) -> FloatArray:
 
 
 def reasons(document: Document) -> tuple[str, ...]:
-    """Per sentence, headings included, in plain words: what spoke for it and what against it."""
+    """Per sentence, headings included, in plain words: what speaks for it and against it."""
     return explain(document, _measure(document))
 
 
@@ -42,5 +42,5 @@ def _measure(document: Document) -> Signals:
 
 
 def forget() -> None:
-    """Measure anew next time: for those who time it."""
+    """Measure again next time, for benchmarks."""
     _measure.cache_clear()

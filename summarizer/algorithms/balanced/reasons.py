@@ -1,4 +1,4 @@
-"""What spoke for a sentence and what against it, in words for the reader."""
+"""What speaks for a sentence and against it, in words for the reader."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,16 +17,16 @@ _MIN_TITLE_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Words for a fact, and ``holds``, which tells for each sentence whether it is one."""
+    """Words for a fact, and ``holds``, which says for each sentence whether it is true."""
 
     words: str
     holds: Callable[[Signals], BoolArray | Sequence[bool]]
 
 
-# In the order they are said: for, then against.
+# In this order in the text: for, then against.
 REASONS: tuple[Reason, ...] = (
-    Reason("opens the article", lambda s: [place == 0 for place in range(s.n_sentences)]),
-    Reason("near the top", lambda s: [0 < place < _N_TOP for place in range(s.n_sentences)]),
+    Reason("opens the article", lambda s: [i == 0 for i in range(s.n_sentences)]),
+    Reason("near the top", lambda s: [0 < i < _N_TOP for i in range(s.n_sentences)]),
     Reason("opens a section", lambda s: s.opens_section),
     Reason("names the title's subject", lambda s: s.title >= _MIN_TITLE_SHARE),
     Reason("says what the text is about", lambda s: s.announcing),
@@ -45,5 +45,5 @@ REASONS: tuple[Reason, ...] = (
 def explain(document: Document, signals: Signals) -> tuple[str, ...]:
     """One text per sentence, such as "opens the article; central; names the title's subject"."""
     held = [(reason.words, reason.holds(signals)) for reason in REASONS]
-    told = iter(["; ".join([words for words, holds in held if holds[i]]) for i in range(signals.n_sentences)])
-    return tuple(HEADING if sentence.is_heading else next(told) or NOTHING for sentence in document.sentences)
+    texts = iter(["; ".join([words for words, holds in held if holds[i]]) for i in range(signals.n_sentences)])
+    return tuple(HEADING if sentence.is_heading else next(texts) or NOTHING for sentence in document.sentences)

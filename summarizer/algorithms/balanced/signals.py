@@ -1,4 +1,4 @@
-"""What Balanced measures of each sentence that is no heading; every array has the shape (n_sentences,)."""
+"""What Balanced measures of each sentence except headings; every array has the shape (n_sentences,)."""
 
 import re
 from dataclasses import dataclass
@@ -31,12 +31,12 @@ _POINTING = r"\b(?:<balanced.numbered_things>)s?\.?\s*\(?\d|[(,]\s*\d{4}[a-z]?\)
 
 @dataclass(frozen=True, eq=False)
 class Signals:
-    """Measurements of the sentences that are no headings.
+    """Measurements of all sentences except headings.
 
     ``directed`` (similar to what follows more than to what precedes) and ``central`` (PageRank) are standardized.
-    ``trust`` tells in one number, from 0.5 to 1, how far the opening of this text can be trusted to sum it up.
-    ``title`` is the share of the title's words that a sentence names.
-    ``labels`` marks a sentence that labels of the page have run into: "Home | Sport | The ferry is late."
+    ``trust``, from 0.5 to 1, says how well the opening of this text is likely to sum it up.
+    ``title`` is the share of the title's words that a sentence has.
+    ``labels`` marks a sentence that was merged with labels of the page: "Home | Sport | The ferry is late."
     ``opens_section`` marks the first sentence below a heading.
     The words of sentence i are ``stems[starts[i]:starts[i + 1]]``; their ``shares`` of its weight sum to 1.
     """
@@ -148,9 +148,9 @@ def _standardize(values: FloatArray) -> FloatArray:
 
 
 def _trust(central: FloatArray) -> float:
-    """How far the first sentences sum up what follows: more if they are central, and in a short text, as news is.
+    """How well the first sentences are likely to sum up the text: better if they are central and the text is short.
 
-    A paper or an essay begins with what is common knowledge, so its opening is not central to it.
+    News is like that. A paper or an essay begins with common knowledge, so its opening is not central.
     """
     if not len(central):
         return 1.0
@@ -159,7 +159,7 @@ def _trust(central: FloatArray) -> float:
 
 
 def _name_title(document: Document, terms: Terms) -> FloatArray:
-    """Share of the title's content words that stand in each sentence; zeros without a title."""
+    """Share of the title's content words that each sentence has; zeros without a title."""
     stem, stop_words = stemmer_of(document.language), document.language.stop_words
     words = [word.lower() for word in words_of(document.article.title, document.language)]
     title = {stem(word) for word in words if word not in stop_words}

@@ -87,3 +87,19 @@ def write_weights(
 
 def mean(values: Sequence[float]) -> float:
     return statistics.mean(values) if values else float("nan")
+
+
+def difference(left: Sequence[float], right: Sequence[float]) -> str:
+    """Mean of left minus right, pair by pair, and the half width of its 95 % interval."""
+    pairs = np.subtract(left, right)
+    return f"{pairs.mean():+.4f} ± {1.96 * pairs.std() / len(pairs) ** 0.5:.4f}"
+
+
+def print_table(columns: Mapping[str, Mapping[str, Sequence[float]]]) -> None:
+    """Mean of every column's scores, a row per name, and how far "cross-validated" is above "shipped"."""
+    rows = next(iter(columns.values()))
+    print(f"{'word F1':20}{'pages':>7}{''.join(f'{name:>17}' for name in columns)}   cross-validated - shipped")
+    for row in rows:
+        means = "".join(f"{mean(column[row]):17.4f}" for column in columns.values())
+        paired = difference(columns["cross-validated"][row], columns["shipped"][row])
+        print(f"{row:20}{len(rows[row]):7}{means}   {paired}")

@@ -31,7 +31,16 @@ from summarizer.extraction.page import ask_readers
 from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import Payload
 
-from .fitting import N_DIGITS, add_output_arguments, fit_logistic, folds_of, mean, weights_in_use, write_weights
+from .fitting import (
+    N_DIGITS,
+    add_output_arguments,
+    fit_logistic,
+    folds_of,
+    mean,
+    print_table,
+    weights_in_use,
+    write_weights,
+)
 from .pages import PageRow, add_page_arguments, chosen_pages, describe, word_f1
 
 RIDGE = 3.0
@@ -127,13 +136,12 @@ def scores(examples: Sequence[Example], weights_of: Callable[[int], Weights]) ->
     return found
 
 
-def report(examples: Sequence[Example], columns: Mapping[str, Sequence[float]]) -> None:
-    print(f"\nword F1{'':13}{'pages':>7}" + "".join(f"{name:>17}" for name in columns))
-    names = [example.row.folder.name for example in examples]
-    for name in [*dict.fromkeys(names), "all"]:
-        indices = [index for index, own in enumerate(names) if name in (own, "all")]
-        values = "".join(f"{mean([column[index] for index in indices]):17.4f}" for column in columns.values())
-        print(f"{name:20}{len(indices):7}{values}")
+def by_set(examples: Sequence[Example], values: Sequence[float]) -> dict[str, list[float]]:
+    """The values of the pages of each set, and of all pages."""
+    sets: dict[str, list[float]] = {example.row.folder.name: [] for example in examples}
+    for example, value in zip(examples, values, strict=True):
+        sets[example.row.folder.name].append(value)
+    return {**sets, "all": list(values)}
 
 
 def report_thresholds(examples: Sequence[Example], weights_of: Callable[[int], Weights]) -> None:
@@ -161,7 +169,7 @@ def main() -> None:
         "in-sample": scores(examples, lambda _: weights),
         "cross-validated": scores(examples, lambda index: by_fold[folds[index]]),
     }
-    report(examples, columns)
+    print_table({name: by_set(examples, values) for name, values in columns.items()})
     report_thresholds(examples, lambda index: by_fold[folds[index]])
     if arguments.output:
         write_weights(

@@ -26,7 +26,16 @@ from summarizer.cleaning import clean, line_classifier, normalize
 from summarizer.cleaning.features import features_of
 from summarizer.cleaning.lines import read_line
 
-from .fitting import N_DIGITS, add_output_arguments, fit_logistic, folds_of, mean, weights_in_use, write_weights
+from .fitting import (
+    N_DIGITS,
+    add_output_arguments,
+    fit_logistic,
+    folds_of,
+    mean,
+    print_table,
+    weights_in_use,
+    write_weights,
+)
 from .pages import PageRow, add_page_arguments, chosen_pages, describe, tokens, word_f1
 
 N_PAGES = 300  # enough, and one fit of them stays within 2 GB
@@ -149,8 +158,8 @@ def fit(examples: Sequence[Example], numbers: Mapping[str, int]) -> Weights:
     return {"constant": round(float(found[0]), N_DIGITS), **weights}
 
 
-def scores(pages: Sequence[Page], weights_of: Callable[[int], Weights]) -> dict[str, float]:
-    """Mean word F1 by form; ``weights_of`` gives the weights for the page of an index."""
+def scores(pages: Sequence[Page], weights_of: Callable[[int], Weights]) -> dict[str, list[float]]:
+    """Word F1 of each page, by form; ``weights_of`` gives the weights for the page of an index."""
     found: dict[str, list[float]] = {name: [] for name in ("copy", "flat copy", "foreign copy", "truth")}
     for index, page in enumerate(pages):
         foreign = to_foreign(page.copy), to_foreign(page.row.text)
@@ -158,7 +167,7 @@ def scores(pages: Sequence[Page], weights_of: Callable[[int], Weights]) -> dict[
         with weights_in_use(line_classifier, weights_of(index)):
             for values, (text, truth) in zip(found.values(), forms, strict=True):
                 values.append(word_f1(clean(text).text, truth))
-    return {name: mean(values) for name, values in found.items()}
+    return found
 
 
 def main() -> None:
@@ -183,9 +192,7 @@ def main() -> None:
         "in-sample": scores(pages, lambda _: weights),
         "cross-validated": scores(pages, lambda index: by_fold[folds[index]]),
     }
-    print(f"{'word F1':20}" + "".join(f"{name:>17}" for name in columns))
-    for form in columns["shipped"]:
-        print(f"{form:20}" + "".join(f"{values[form]:17.4f}" for values in columns.values()))
+    print_table(columns)
     if arguments.output:
         write_weights(
             arguments.output,
@@ -193,10 +200,10 @@ def main() -> None:
             fitted_to=describe([page.row for page in pages]),
             fitted_on=arguments.date,
             figures={
-                f"word F1, {form}, {name}": value
-                for name, values in columns.items()
+                f"word F1, {form}, {name}": mean(values)
+                for name, forms in columns.items()
                 if name != "shipped"
-                for form, value in values.items()
+                for form, values in forms.items()
             },
             weights=weights,
         )

@@ -1,4 +1,4 @@
-"""One request: everything that is fetched, read and ranked for somebody who waits, by one deadline.
+"""One request: fetching, reading and ranking for a waiting person, within one deadline.
 
 The worker that does the work and the cache that keeps its results are handed in. The interface for programs:
 
@@ -6,8 +6,8 @@ The worker that does the work and the cache that keeps its results are handed in
     document = engine.read(source, options)
     comparison = engine.compare(document, ["lsa", "lex-rank"], options)
 
-The page makes one for what it reads and one for what it ranks, with its cache and the rankings that the visit knows
-already. ``read`` and ``compare`` are the same for those who call them once.
+The page makes one engine to read and one to rank, with its cache and the rankings that the visit already has.
+``read`` and ``compare`` make an engine for a single call.
 """
 
 import time
@@ -30,9 +30,9 @@ Known = MutableMapping[str, Outcome]
 OnRank = Callable[[str, int, int], None]
 
 MIN_VOTERS = 2
-# An algorithm is not begun when less time than this remains.
+# Skip an algorithm when less time than this remains.
 MIN_RANK_TIMEOUT_S = 0.2
-# How long to wait before a worker that has too much to do is asked again.
+# How long to wait before a busy worker is asked again.
 _BUSY_PAUSE_S = 0.5
 
 
@@ -45,7 +45,7 @@ class Cache(Protocol):
 
 
 class NoCache:
-    """Does everything anew."""
+    """Keeps nothing."""
 
     def read(self, source: Source, options: Options, work: Callable[[], Document]) -> Document:
         return work()
@@ -56,7 +56,7 @@ class NoCache:
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """What one request needs; it ends ``limits.request_timeout_s`` after ``started_at``, waiting included."""
+    """One request: it ends ``limits.request_timeout_s`` after ``started_at``, waiting for a worker included."""
 
     run: Run = run_here
     limits: Limits = DEFAULT_LIMITS
@@ -74,7 +74,7 @@ class Engine:
         return self.deadline - time.monotonic() >= MIN_RANK_TIMEOUT_S
 
     def read(self, source: Source, options: Options = DEFAULT_OPTIONS, *, on_step: OnStep = ignore_step) -> Document:
-        """As ``pipeline.read``, from the cache or anew."""
+        """As ``pipeline.read``, through the cache."""
 
         def work() -> Document:
             return pipeline.read(source, options, limits=self.limits, run=self._run_in_time, on_step=on_step)
@@ -95,8 +95,8 @@ class Engine:
     ) -> tuple[Outcome, ...]:
         """A ranking per algorithm or why there is none, in the order given, each once.
 
-        What is ``known`` already is not ranked again, and what would be the same the next time is added to it.
-        A vote counts the rankings beside it; where there are fewer than two, it is ranked like any other.
+        Algorithms in ``known`` are not ranked again; outcomes that another try would not change are added to it.
+        A vote counts the rankings beside it; with fewer than two of them, it is ranked like any other algorithm.
         """
         known = {} if known is None else known
         wanted = list(dict.fromkeys(algorithms))
@@ -118,7 +118,7 @@ class Engine:
         missing = [name for name in algorithms if name not in known]
         fresh: dict[str, Outcome] = {}
         for n_done, name in enumerate(missing):
-            # Whoever waits may have given up meanwhile, and noted that.
+            # The reader may have pressed Stop meanwhile, which puts failures into ``known``.
             if name not in known:
                 on_rank(name, n_done, len(missing))
                 fresh[name], is_lasting = self._rank(document, name)
@@ -127,7 +127,7 @@ class Engine:
         return {name: fresh.get(name) or known[name] for name in algorithms}
 
     def _rank(self, document: Document, algorithm: str) -> tuple[Outcome, bool]:
-        """A ranking or why there is none, and whether another try would give the same."""
+        """The outcome, and whether another try would not change it."""
         if not self.has_time:
             return _out_of_time(algorithm, self.limits), False
 
@@ -193,17 +193,17 @@ def compare_chapters(
     limits: Limits = DEFAULT_LIMITS,
     run: Run = run_here,
 ) -> Comparison:
-    """As ``compare``, and the same for each chapter beside it, each within the options and with time of its own."""
+    """As ``compare``, and the same for each chapter; each comparison has the time of a request."""
     whole = compare(document, algorithms, options, limits=limits, run=run)
     chapters = (compare(chapter, algorithms, options, limits=limits, run=run) for chapter in chapters_of(document))
     return replace(whole, chapters=tuple(chapters))
 
 
 def run_patiently(run: Run, function: Callable[..., T], *args: object, timeout_s: float, patience_s: float) -> T:
-    """``run`` for work that nobody waits for: patient while there is too much to do, and twice if the child dies.
+    """``run`` for background work: wait while the workers are busy, and try once more if the child dies.
 
     Raises:
-        BusyError: there was too much to do for all of ``patience_s``.
+        BusyError: the workers were busy for ``patience_s``.
         StoppedError: it took more than ``timeout_s``, or its child died twice.
     """
     patient_until = time.monotonic() + patience_s
@@ -223,7 +223,7 @@ def run_patiently(run: Run, function: Callable[..., T], *args: object, timeout_s
 
 
 def _out_of_time(algorithm: str, limits: Limits) -> Failure:
-    """Why an algorithm was not even begun."""
+    """The failure of an algorithm that was skipped."""
     return Failure(
         algorithm,
         f"There was no time left for it: a comparison has {limits.request_timeout_s:.0f} seconds.",

@@ -40,9 +40,9 @@ NO_DEADLINE = math.inf
 
 
 class Run(Protocol):
-    """Calls ``function(*args)`` somewhere and gives its result, or raises StoppedError after ``timeout_s``.
+    """Calls ``function(*args)`` somewhere and returns its result, or raises StoppedError after ``timeout_s``.
 
-    Waiting for its turn does not count, but waiting and work end by ``deadline`` (of ``time.monotonic``).
+    Time spent waiting for a worker does not count, but both end by ``deadline`` (of ``time.monotonic``).
     """
 
     def __call__(
@@ -56,7 +56,7 @@ def run_here(function: Callable[..., T], *args: object, timeout_s: float, deadli
 
 
 def ignore_step(step: str) -> None:
-    """For those who do not want to know what begins."""
+    """The default ``on_step``: does nothing."""
 
 
 def read(
@@ -124,7 +124,7 @@ def rank(document: Document, algorithm: str, *, limits: Limits = DEFAULT_LIMITS,
 
 
 def settle(document: Document, options: Options) -> Budget:
-    """The options as numbers for this document: what was asked for, else by a line of its text, else the defaults.
+    """The options as numbers for this document: as asked for, else by a line of its text, else the defaults.
 
     A budget is settled already.
     """

@@ -1,4 +1,4 @@
-"""What the page's engine keeps, shared by all visitors, bounded in number and time.
+"""The cache of the page's engine: shared by all visitors, bounded in number and time.
 
 Only what came from a public address is shared. A pasted text or a file stays in its visitor's own session;
 visitors who send the very same one at the same time share the work, and nothing of it is kept.
@@ -60,7 +60,7 @@ class Flights:
 
 def _landed(flight: Future[T]) -> T:
     error = flight.exception()
-    # One of its own: an error that is raised in several threads collects all their frames.
+    # A copy: an error that is raised in several threads collects the frames of all.
     if isinstance(error, SummarizerError):
         raise copy.copy(error)
     return flight.result()
@@ -103,7 +103,7 @@ class _Shared(_Private):
 
 
 def cache_for(source: Source) -> Cache:
-    """The cache that may keep what is made of a source."""
+    """The cache for the results of one source."""
     return _Shared() if isinstance(source, Url) else _Private()
 
 

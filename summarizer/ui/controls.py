@@ -22,7 +22,7 @@ _LONE_ADDRESS = re.compile(r"\s*(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(
 
 @dataclass(frozen=True, slots=True)
 class InputKind:
-    """A way to hand something over; ``missing`` is shown when its field gives None because it is empty."""
+    """A way to enter a source; ``missing`` is shown if its field is empty and returns None."""
 
     label: str
     field: Callable[[], Source | None]
@@ -30,10 +30,10 @@ class InputKind:
 
 
 def ask() -> None:
-    """The form; its button, or a link that brings an address, asks for what is given."""
+    """The form; its button requests a reading, and so does a link with an address."""
     by_link = state.first_visit()
     kind = _choose_kind()
-    # The address and its button share a line; what is higher than a line has its button below.
+    # An address shares a line with its button; a text area and a file field have it below.
     with st.form("ask", border=False), st.container(horizontal=kind == "url", vertical_alignment="bottom"):
         given = KINDS[kind].field()
         pressed = st.form_submit_button("Summarize", type="primary", shortcut="Ctrl+Enter", key="go")
@@ -66,7 +66,7 @@ def _choose_kind() -> str:
 
 
 def _has_history() -> bool:
-    """Whether there is more to open than what is open."""
+    """Whether the visit has articles other than the open one."""
     return len(state.history()) > 1
 
 

@@ -1,4 +1,4 @@
-"""The second page: how algorithms choose, what an extract is and is not, and what happens to what is handed over."""
+"""The second page: how algorithms choose, what an extract is and is not, and what happens to what people enter."""
 
 import tomllib
 from collections.abc import Mapping

@@ -136,7 +136,7 @@ def _beginning_note(n_shown: int, n: int) -> str:
 
 
 def items(things: Sequence[T], draw: Callable[[T], str]) -> str:
-    """Things one after the other as ``draw`` gives their HTML; of very many the first, to be followed by ``rest``."""
+    """The HTML of the first ``MAX_SHOWN_ITEMS`` things, drawn one by one; ``rest`` says how many more there are."""
     return "".join(map(draw, things[:MAX_SHOWN_ITEMS]))
 
 

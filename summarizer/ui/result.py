@@ -23,9 +23,9 @@ P = ParamSpec("P")
 
 
 def guarded(draw: Callable[P, None]) -> Callable[P, None]:
-    """Draws, or says with a code that it could not; what was drawn before the bug stays.
+    """The same, but a bug is logged and shown with a code; what was drawn before it stays.
 
-    Streamlit would say so without a code, and quote the bug in its log.
+    Streamlit would show it without a code, and quote it in its log.
     """
 
     @wraps(draw)

@@ -115,17 +115,17 @@ def adopt(**values: Any) -> None:
 
 
 def ask_for(request: ReadRequest) -> None:
-    """Have this read by the page's next step; it stays asked for until it is read, fails, or is dropped."""
+    """Request a reading; the request stays until it is read, fails, or is dropped."""
     st.session_state["_request"] = request
 
 
 def requested() -> ReadRequest | None:
-    """What is to be read."""
+    """The request that is to be read."""
     return cast("ReadRequest | None", st.session_state.get("_request"))
 
 
 def drop_request() -> None:
-    """It was read, failed, or is not wanted any more."""
+    """Forget the request: it was read, it failed, or the reader stopped it."""
     st.session_state.pop("_request", None)
 
 
@@ -135,7 +135,7 @@ def reading() -> Reading | None:
 
 
 def keep_reading(new: Reading) -> None:
-    """Remember what was read; its rankings start anew, the last problem is over."""
+    """Remember a new reading; drop the rankings of the last one, and its problem."""
     st.session_state["_reading"] = new
     _remember(new)
     st.session_state["_outcomes"] = {}
@@ -165,7 +165,7 @@ def _size(source: Source) -> int:
 
 
 def remember(name: str, subject: object, make: Callable[[], T]) -> T:
-    """What ``make`` gives for ``subject``, made once and kept in the visit until another subject takes its turn."""
+    """``make()``, kept in the visit under ``name`` for as long as ``subject`` stays the same."""
     key = f"_kept_{name}"
     kept: tuple[object, T] | None = st.session_state.get(key)
     if kept is None or kept[0] != subject:
@@ -218,7 +218,7 @@ def follow(instruction: Instruction, source: Source) -> None:
         "layout": "bullets" if instruction.bullets else None,
     }
     adopt(**{key: value for key, value in asked.items() if value is not None})
-    # The control counts one of them; words come first where both are named.
+    # The control counts one of them; words come first if both are named.
     if counted := next((key for key in ("words", "sentences") if asked[key] is not None), None):
         adopt(length=counted)
 

@@ -32,11 +32,10 @@ STEPS = {"fetch": "Fetching the page", "read": "Finding the article in it"}
 _POLL_S = 0.2
 # Work that is done sooner than this is not announced: nobody can read a line that flashes by.
 _ANNOUNCED_AFTER_S = 0.4
-# The first visitor's browser has the processor to itself for so long.
+# How long the first visitor's browser has the processor to itself.
 _PREWARM_DELAY_S = 0.5
 
-# What the page computes itself is done for one visitor at a time, on whatever is asked: several at once, of books,
-# would make everybody's page as many times as slow.
+# Held while the page itself computes: several books at once would slow every visitor's page down that many times.
 alone = Lock()
 
 
@@ -72,7 +71,7 @@ def read(request: ReadRequest) -> bool:
 
 
 def read_now(request: ReadRequest, on_step: OnStep = ignore_step) -> Document:
-    """What is read, without a word about it."""
+    """The document, without a word on the page while it is read."""
     return Engine(run, LIMITS, cache_for(request.source)).read(request.source, request.options, on_step=on_step)
 
 
@@ -105,7 +104,7 @@ def rankings(reading: Reading, algorithms: Sequence[str]) -> tuple[Outcome, ...]
     try:
         outcomes = _announced(rank_all, lambda: step, key="stop-ranking", on_stop=give_up, deadline=engine.deadline)
     except LateError:
-        # Nothing more is begun; what is done by now is there.
+        # The engine starts nothing more; this collects what is done.
         outcomes = rank_all()
     failures = (one for one in outcomes if isinstance(one, Failure) and one.algorithm not in known)
     late.update({failure.algorithm: failure for failure in failures if failure.code != BusyError.code})
@@ -120,10 +119,10 @@ def _announced(
     on_stop: Callable[[], None],
     deadline: float = math.inf,
 ) -> T:
-    """Do it in a thread, and say what is being done; a press of any button ends the wait, and so does the deadline.
+    """Do it in a thread and show its step; a press of any button ends the wait, and so does the deadline.
 
     Raises:
-        LateError: the deadline passed first; the work goes on, and nobody waits for it.
+        LateError: the deadline passed first; the work goes on in its thread.
 
     Streamlit ends a run that the reader no longer wants at its next drawing call, so there must be some.
     """
@@ -158,7 +157,7 @@ def _wait(thread: Thread, step: Callable[[], str], key: str, on_stop: Callable[[
         while thread.is_alive() and time.monotonic() < deadline:
             thread.join(_POLL_S)
             label = f"{step()} · {time.monotonic() - began:.0f} s"
-            # Once a second: drawing for fifty who wait, ten times a second, made everybody else wait as well.
+            # Once a second: drawing ten times a second for fifty visitors slowed the server down for all.
             if label != shown:
                 status.update(label=label)
                 shown = label

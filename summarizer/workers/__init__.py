@@ -28,7 +28,7 @@ __all__ = ["N_CHILDREN", "close", "follow_up", "run", "warm"]
 
 T = TypeVar("T")
 
-# A child is replaced after so many jobs, whatever they left in it.
+# A child is replaced after this many jobs.
 _MAX_JOBS = 200
 # The pool looks at its clocks every tenth of a second; a job that is that much over its time is lost, and its pool too.
 _GRACE_S = 5.0

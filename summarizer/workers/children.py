@@ -35,7 +35,7 @@ _NETWORK = frozenset({
 _MAX_GROWTH_BYTES = 25_000_000
 _bytes_at_birth = 0
 
-# The server goes first when both want a processor: its work is short, and everybody waits for it.
+# The server goes first when both want a processor: its work is short, and every visitor waits for it.
 _NICENESS = 3
 
 _launching = threading.Lock()
@@ -152,7 +152,7 @@ def restrain(max_bytes: int) -> None:
 
 
 def _die_with_the_server() -> None:
-    """Have the kernel end this process when the server is gone, however it went and whatever this process is doing.
+    """Have the kernel end this process when the server is gone, even if it was killed.
 
     Each child holds the reading end of a pipe whose other end only the server has; when that closes, SIGIO comes,
     and nobody catches it. PR_SET_PDEATHSIG would watch the fork server instead, or a thread.
@@ -220,7 +220,7 @@ def do(job: bytes, timeout_s: float) -> bytes:
 
 
 def _limit_cpu(timeout_s: float) -> None:
-    """Seconds of CPU count from the child's birth, so each job gets what was used and its own on top."""
+    """CPU time counts from the child's start, so the limit is what was used plus what this job may use."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     limit = math.ceil(used.ru_utime + used.ru_stime + timeout_s) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))

@@ -20,7 +20,7 @@ class Lane(Enum):
 
 
 class WaitingRoom:
-    """Seats, one for each child; whoever leaves one passes it on."""
+    """Seats, one for each child; a job that leaves its seat passes it on."""
 
     def __init__(self, n_seats: int) -> None:
         self._lock = threading.Lock()
@@ -43,7 +43,7 @@ class WaitingRoom:
     def _enter(self, lane: Lane, called: threading.Event, limits: Limits) -> deque[threading.Event]:
         with self._lock:
             line = dict(self._lanes)[lane]
-            # A seat is free only when nobody waits.
+            # A seat is free only while no job waits.
             if self._n_free:
                 self._n_free -= 1
                 called.set()

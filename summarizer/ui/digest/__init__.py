@@ -42,7 +42,7 @@ def _job() -> Job | None:
 
 
 def _begin(request: DigestRequest) -> None:
-    """Start anew; of what was there before, the articles that are named again are kept."""
+    """Start a new digest; it takes over articles that the one before has read."""
     before = _job()
     if before:
         before.stop()

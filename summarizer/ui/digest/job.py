@@ -143,7 +143,7 @@ class Job:
         return Known(tuple(self.entries.values()), self.settings)
 
     def start(self, *, again: Sequence[int] = ()) -> None:
-        """Read what is missing, and ``again`` what is named; returns at once, and does nothing while it runs."""
+        """Read what is missing, and ``again`` these; returns at once, and does nothing while it runs."""
         if self.is_running:
             return
         with self._lock:
@@ -157,7 +157,7 @@ class Job:
         Thread(target=self._watch, args=(self._stop, self._done), name="digest-watch", daemon=True).start()
 
     def stop(self) -> None:
-        """End it; what is finished stays, and nothing is added once this returns."""
+        """End it; finished entries stay, and none is added once this returns."""
         with self._lock:
             self._stop.set()
 
@@ -178,7 +178,7 @@ class Job:
             self.problem = problem
 
     def _watch(self, stop: Event, done: Event) -> None:
-        """Stop when nobody has been there for long; what is finished stays for whoever comes back."""
+        """Stop when the visitor has been away for long; finished entries stay."""
         seen_at = time.monotonic()
         while not (stop.is_set() or done.wait(_WATCH_S)):
             if self._is_watched():

@@ -30,7 +30,7 @@ class ViewContext:
 
 
 def label(summary: Summary) -> str:
-    """The name of a summary's algorithm, as people know it."""
+    """The display name of a summary's algorithm."""
     return ALGORITHMS[summary.ranking.algorithm].label
 
 
@@ -50,5 +50,5 @@ def terms(document: Document) -> Terms:
 
 
 def number(sentence: Sentence) -> int:
-    """A sentence's number as people count."""
+    """A sentence's number, counted from 1."""
     return sentence.index + 1

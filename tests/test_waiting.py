@@ -62,8 +62,9 @@ def test_follow_ups_and_pages_take_turns_and_each_line_keeps_its_order():
 
 def test_a_line_that_is_alone_waits_for_nobody():
     room, seated = WaitingRoom(2), []
-    for visitor in queue(room, ["f1", "f2", "f3", "f4"], seated):
+    for n_gone, visitor in enumerate(queue(room, ["f1", "f2", "f3", "f4"], seated), 1):
         visitor.leave()
+        assert wait_until(lambda n_gone=n_gone: len(seated) == min(4, 2 + n_gone))
     assert seated == ["f1", "f2", "f3", "f4"]
 
 

@@ -351,6 +351,17 @@ def test_an_ordinary_page_costs_no_child(html):
     assert run(jobs.growth_of_reading, payload, timeout_s=10) < 15_000_000
 
 
+def test_work_and_waiting_end_by_the_deadline():
+    with pytest.raises(StoppedError):
+        run(jobs.nap, 60, timeout_s=60, deadline=time.monotonic() + 1)
+    blockers = threading.Thread(target=lambda: _together([lambda: run(jobs.nap, 3, timeout_s=9)] * N_CHILDREN))
+    blockers.start()
+    time.sleep(0.5)
+    with pytest.raises(BusyError):
+        run(jobs.nap, 0, timeout_s=9, deadline=time.monotonic() + 1)
+    blockers.join()
+
+
 def test_the_package_gives_its_workers_when_they_are_used_and_not_before():
     code = (
         "import sys, summarizer\n"

@@ -108,13 +108,13 @@ class Job:
 
     @property
     def missing(self) -> tuple[int, ...]:
-        """Places that have not been read yet."""
+        """Indices of articles that have not been read yet."""
         done = self.entries
         return tuple(index for index in range(self.n_total) if index not in done)
 
     @property
     def failed(self) -> tuple[int, ...]:
-        """Places that could not be read."""
+        """Indices of articles that could not be read."""
         return tuple(sorted(index for index, entry in self.entries.items() if not entry.worked))
 
     @property

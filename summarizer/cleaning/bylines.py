@@ -1,4 +1,4 @@
-"""Bylines and the boxes on authors at the end of articles."""
+"""Bylines, and the boxes about authors at the end of articles."""
 
 import re
 
@@ -22,7 +22,7 @@ _MAX_TITLE_WORDS = 5
 
 
 def name_on(line: str) -> str:
-    """The name that is all there is on a line, perhaps after "By", or ""."""
+    """The name on a line that holds nothing else except "By", or ""."""
     match = phrase_pattern(_NAME_LINE).match(line.strip()) if len(line) <= _MAX_NAME_CHARACTERS else None
     return match["name"] if match else ""
 
@@ -33,14 +33,14 @@ def is_byline(line: str) -> bool:
 
 
 def biography_of(paragraph: str) -> str:
-    """The person whose biography a paragraph is ("Ann Lee is a reporter at ..."), or ""."""
+    """The person that a paragraph introduces ("Ann Lee is a reporter at ..."), or ""."""
     head = paragraph[:300]
     match = phrase_pattern(_BIOGRAPHY).match(head)
     return match["name"] if match and _has_job(head) else ""
 
 
 def part_biography(text: str) -> str:
-    """Line breaks before and inside "Ann LeeAnn Lee is a reporter ...", where a box on the author was glued on."""
+    """The text with line breaks before and inside "Ann LeeAnn Lee is a reporter ...", where a box lost them."""
     return phrase_pattern(_TWICE).sub(lambda match: f"\n{match['name']}\n{match['name']}", text)
 
 
@@ -50,7 +50,7 @@ def is_about_author(line: str) -> bool:
 
 
 def is_job_title(line: str) -> bool:
-    """Whether a line is what stands under a name: "Reporter", "Senior staff writer"."""
+    """Whether a line is a job title as printed below a name: "Reporter", "Senior staff writer"."""
     return len(line.split()) <= _MAX_TITLE_WORDS and not line.rstrip().endswith(".") and _has_job(line)
 
 

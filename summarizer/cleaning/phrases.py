@@ -1,4 +1,4 @@
-"""Lines that are no part of an article (buttons, boxes, credits, footers) by their words and by how they begin.
+"""Recognizes lines that are not part of an article (buttons, boxes, credits, footers) by their words.
 
 The words are in the language files, those of all languages taken together.
 """
@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from ..languages import all_entries, phrase_pattern
 
-# How short lines begin, by kind. The first that fits names the kind of a line; lines are compared in lower case.
+# How each kind of line starts, in lower case. The first kind that matches wins.
 LINE_KINDS: Mapping[str, str] = {
     "tags": r"(?:<line_labels.tags>) ?(?:<line_labels.after_tags>|:)|<line_starts.tags>",
     "share": "<line_starts.share>",
@@ -39,12 +39,12 @@ _ELSEWHERE = re.compile(r"[^:：]{4,30}[:：] ?\S")
 
 
 def key_of(line: str) -> str:
-    """A line as the tables compare it: lower case, single spaces, no punctuation around it."""
+    """A line in the form that is compared: lower case, single spaces, no punctuation around it."""
     return " ".join(line.lower().replace("’", "'").split()).strip(_EDGES)
 
 
 def is_button(line: str) -> bool:
-    """Whether the whole line is one of the phrases that stand on buttons and boxes."""
+    """Whether the whole line is the label of a button or box."""
     return len(line) <= 100 and key_of(line) in _buttons()
 
 
@@ -54,13 +54,13 @@ def _buttons() -> frozenset[str]:
 
 
 def opening_of(line: str) -> str:
-    """The kind of ``LINE_KINDS`` that a line begins like ("share", "legal" ...), or ""."""
+    """The kind of line in ``LINE_KINDS`` ("share", "legal" ...), or "" for other lines."""
     key = key_of(line[:300])
     return next((kind for kind, start in LINE_KINDS.items() if phrase_pattern(start).match(key)), "")
 
 
 def split_button(line: str) -> tuple[str, ...]:
-    """A line and the buttons that hang at its end ("... managing editor. Read more"), each on its own."""
+    """A line and the buttons at its end ("... managing editor. Read more"), as separate strings."""
     parts: list[str] = []
     end = len(line)
     while match := _TAIL.search(line[max(0, end - _MAX_TAIL) : end]):

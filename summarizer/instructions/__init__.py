@@ -1,4 +1,4 @@
-"""A line such as "Summarize this content to 2000 words in 6 paragraphs" is a wish, not part of the article."""
+"""A line such as "Summarize this content to 2000 words in 6 paragraphs" is a request, not part of the article."""
 
 import re
 from dataclasses import replace
@@ -11,7 +11,7 @@ from .reading import MAX_LINE_CHARACTERS, read_instruction
 __all__ = ["take_instruction"]
 
 _MAX_COUNTED_CHARACTERS = 300_000
-_MAX_INSTRUCTIONS = 20  # a text of nothing but instructions is a joke, and each costs a pass over it
+_MAX_INSTRUCTIONS = 20  # a text of nothing but instructions is no article, and each costs a pass over it
 
 
 @cache
@@ -23,9 +23,9 @@ def _cut() -> re.Pattern[str]:
 
 
 def take_instruction(text: str) -> tuple[Instruction | None, str]:
-    """The instruction that the text opens or ends with, and the text without it.
+    """The instruction at the start or end of the text, and the text without it.
 
-    Text without an instruction comes back as it was; taking twice changes nothing more.
+    Text without an instruction is returned unchanged, so a second call takes nothing.
     """
     found: Instruction | None = None
     for _ in range(_MAX_INSTRUCTIONS):
@@ -39,7 +39,7 @@ def take_instruction(text: str) -> tuple[Instruction | None, str]:
 
 
 def _merge(found: Instruction | None, taken: Instruction) -> Instruction:
-    """Two instructions as one; what the first says wins."""
+    """Two instructions as one; where both set something, the first wins."""
     if found is None:
         return taken
     return replace(
@@ -62,7 +62,7 @@ def _take_first(text: str) -> tuple[Instruction | None, str]:
 
 
 def _n_words(text: str) -> int:
-    """The length that "half of it" refers to, counted as far as a limit could matter."""
+    """The length that "half of it" refers to; a longer text counts only up to the largest one that matters."""
     return len(text[:_MAX_COUNTED_CHARACTERS].split())
 
 
@@ -72,7 +72,7 @@ def _line_end(text: str, start: int) -> int:
 
 
 def _take_prefix(text: str, start: int, end: int) -> tuple[Instruction | None, str]:
-    """An instruction that shares its line with the text: the longest beginning that is one."""
+    """An instruction on the same line as the text: the longest start of the line that is one."""
     head = text[start : min(end, start + MAX_LINE_CHARACTERS)]
     text_words = _n_words(text)
     for cut in reversed([match.end() for match in _cut().finditer(head)]):

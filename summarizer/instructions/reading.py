@@ -1,4 +1,4 @@
-"""From one line to an ``Instruction``, or to nothing: every word must belong to the vocabulary of one language."""
+"""Reads one line as an ``Instruction``, if every word of it is in the vocabulary of one language."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -32,10 +32,10 @@ class Length:
 
 
 def read_instruction(line: str, *, strict: bool = False, text_words: int = 0) -> Instruction | None:
-    """The instruction that this line is, or None.
+    """The instruction on this line, or None if it is something else.
 
-    ``strict`` asks for a length and for a word that points at the text: for lines cut out of running text.
-    ``text_words`` is the length that "half of it" refers to.
+    ``strict`` requires a length and a word that points at the text: use it for pieces of running text.
+    ``text_words`` is the number of words that "half of it" refers to.
     """
     if len(line) > MAX_LINE_CHARACTERS:
         return None
@@ -80,7 +80,7 @@ def _is_instruction(terms: Sequence[str], vocabulary: Vocabulary, *, strict: boo
 
 
 def _asks(terms: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Whether the line opens by asking: a verb first, or a noun ("a 100-word summary") before anything unknown."""
+    """Whether the line starts with a request: a verb, or a noun ("a 100-word summary") before any unknown word."""
     for position, term in enumerate(terms[:6]):
         if term in vocabulary.verbs:
             return _is_whole(term, terms[position + 1 : position + 2], vocabulary)
@@ -109,7 +109,7 @@ def _weakly_asks(terms: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 
 def _only_known_words(terms: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Unknown words may only name the topic: "this article about the war in Ukraine"."""
+    """Whether unknown words only name the topic: "this article about the war in Ukraine"."""
     topic_open, n_unknown = False, 0
     for term in terms:
         if vocabulary.knows(term) or _is_number(term, vocabulary):
@@ -126,7 +126,7 @@ def _is_number(term: str, vocabulary: Vocabulary) -> bool:
 
 
 def _lengths(terms: Sequence[str], vocabulary: Vocabulary) -> Iterator[Length]:
-    """Each number with the unit that it counts; at most three words ("short", "clear") may stand between."""
+    """Each number with its unit; at most three other words ("short", "clear") may come between them."""
     number: list[str] = []
     gap = 0
     for position, term in enumerate(terms):
@@ -184,7 +184,7 @@ def _simple_value(term: str, vocabulary: Vocabulary) -> float:
 
 
 def _instruction(line: str, lengths: Sequence[Length], text_words: int, *, bullets: bool) -> Instruction:
-    """Words, paragraphs and sentences as the controls can show them; a zero is no wish."""
+    """Words, paragraphs and sentences within the ranges of the controls; a zero sets nothing."""
     found: dict[str, float] = {}
     for length in lengths:
         found.setdefault(length.unit, length.value)

@@ -40,7 +40,7 @@ def _texts(code: str) -> Mapping[str, str]:
 
 @cache
 def entries(key: str, code: str) -> tuple[str, ...]:
-    """The words, phrases or patterns under a key ("page.buttons") in a language's file; () where it has none."""
+    """The words, phrases or patterns under a key ("page.buttons") in one language's file; () if it has none."""
     name, _, item = key.rpartition(".")
     value = section(code, name).get(item, ())
     return tuple(value.split()) if isinstance(value, str) else tuple(value)
@@ -48,7 +48,7 @@ def entries(key: str, code: str) -> tuple[str, ...]:
 
 @cache
 def all_entries(key: str) -> tuple[str, ...]:
-    """What the files of all languages have under a key, each entry once."""
+    """The entries of all language files under a key, each once."""
     return tuple(dict.fromkeys(entry for code in (*language_codes(), ANY) for entry in entries(key, code)))
 
 

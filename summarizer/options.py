@@ -140,10 +140,7 @@ class Options:
         maximum=100,
     )
     bullets: bool = _option(
-        Kind.FLAG,
-        Stage.LAYOUT,
-        "Bullets",
-        "Make each sentence a bullet instead of laying out paragraphs.",
+        Kind.FLAG, Stage.LAYOUT, "Bullets", "Make each sentence a bullet instead of laying out paragraphs."
     )
     focus: str = _option(
         Kind.TEXT,
@@ -162,11 +159,7 @@ class Options:
         fact="without quotations",
     )
     no_questions: bool = _option(
-        Kind.FLAG,
-        Stage.CONTENT,
-        "Leave out questions",
-        "Leave out questions.",
-        fact="without questions",
+        Kind.FLAG, Stage.CONTENT, "Leave out questions", "Leave out questions.", fact="without questions"
     )
     language: str | None = _option(
         Kind.LANGUAGE,
@@ -183,10 +176,7 @@ class Options:
         "Treat a line such as “Summarize this in 100 words” as part of the text.",
     )
     keep_clutter: bool = _option(
-        Kind.FLAG,
-        Stage.READING,
-        "Keep clutter",
-        "Keep everything that cleaning would take out of the text.",
+        Kind.FLAG, Stage.READING, "Keep clutter", "Keep everything that cleaning would take out of the text."
     )
 
 

@@ -50,15 +50,6 @@ def read_arguments(given: Sequence[str] | None) -> Namespace:
     parser = new_parser("", _DESCRIPTION, _EPILOG)
     add = parser.add_argument
     add("source", metavar="SOURCE", help="the address of a page, a file (PDF, Word, EPUB, HTML, text), or -")
-    add(
-        "-a",
-        "--algorithm",
-        type=one_of("algorithm", lambda: [*_algorithms(), ALL]),
-        action="append",
-        metavar="NAME",
-        help=f"how to choose sentences, see --list-algorithms; give it again to compare, or “{ALL}” "
-        f"(default: {DEFAULT_ALGORITHM})",
-    )
     add_flags(parser)
     add("--chapters", action="store_true", help="summarize each chapter too, where a file says where they begin")
     exporters = comparison_exporters()
@@ -79,11 +70,18 @@ def new_parser(command: str, description: str, epilog: str = "") -> ArgumentPars
     )
 
 
-def add_flags(parser: ArgumentParser, *, obeys_text: bool = True) -> None:
-    """A flag for every option; ``obeys_text`` if a line of the article itself may ask for some."""
+def add_flags(parser: ArgumentParser, *, for_digest: bool = False) -> None:
+    """A flag for the algorithm, and one for every option.
+
+    A digest has one algorithm, and no line of its articles counts.
+    """
+    algorithm = one_of("algorithm", lambda: _algorithms() if for_digest else [*_algorithms(), ALL])
+    several = "" if for_digest else f"; give it again to compare, or “{ALL}”"
+    about = f"how to choose sentences, see --list-algorithms{several} (default: {DEFAULT_ALGORITHM})"
+    parser.add_argument("-a", "--algorithm", type=algorithm, action="append", metavar="NAME", help=about)
     for row in ROWS.values():
         names = [f"-{row.short}", row.flag] if row.short else [row.flag]
-        about = row.describe(obeys_text=obeys_text).replace("%", "%%")
+        about = row.describe(obeys_text=not for_digest).replace("%", "%%")
         about += " See --list-languages." if row.kind is Kind.LANGUAGE else ""
         parser.add_argument(*names, dest=row.name, default=row.default, help=about, **_FLAGS[row.kind](row))
     parser.add_argument("--list-algorithms", action=_Show, const=_algorithm_lines, help="name all algorithms, and exit")

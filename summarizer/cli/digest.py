@@ -9,7 +9,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from ..options import DEFAULT_ALGORITHM, with_defaults
-from .arguments import add_flags, add_output_flags, format_of, new_parser, one_of, options_of
+from .arguments import add_flags, add_output_flags, format_of, new_parser, options_of
 from .record import Record
 from .streams import STANDARD_STREAM, report, run_quietly, source_of, write
 
@@ -69,25 +69,17 @@ def main(given: Sequence[str]) -> int:
 
 
 def read_arguments(given: Sequence[str]) -> Namespace:
-    from ..algorithms import ALGORITHMS
     from ..export import digest_exporters
 
     parser = new_parser("digest", _DESCRIPTION, _EPILOG)
     add = parser.add_argument
     add("list", metavar="LIST_OR_FEED", help="a file, the address of a feed or list, or - for standard input")
-    add(
-        "-a",
-        "--algorithm",
-        type=one_of("algorithm", lambda: ALGORITHMS),
-        default=DEFAULT_ALGORITHM,
-        metavar="NAME",
-        help="how to choose sentences, see --list-algorithms (default: %(default)s)",
-    )
-    add_flags(parser, obeys_text=False)
+    add_flags(parser, for_digest=True)
     exporters = digest_exporters()
     add_output_flags(parser, exporters, DEFAULT_FORMAT)
     add("--together", action="store_true", help="one more summary, of all articles as one story, naming sources")
     arguments = parser.parse_args(given)
+    arguments.algorithm = (arguments.algorithm or [DEFAULT_ALGORITHM])[-1]
     arguments.format = format_of(parser, arguments, exporters, DEFAULT_FORMAT)
     return arguments
 

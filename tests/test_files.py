@@ -14,7 +14,7 @@ from summarizer.cli import main
 from summarizer.engine import compare, compare_chapters, read
 from summarizer.errors import TooLargeError
 from summarizer.export import EXPORTERS, comparison_exporters, today
-from summarizer.extraction.files.file_facts import believed_authors, believed_date, believed_language, believed_title
+from summarizer.extraction.files.file_facts import credible_authors, credible_date, credible_language, credible_title
 from summarizer.limits import DEFAULT_LIMITS, Limits
 from summarizer.models import Article, Chapter, File, Url
 from summarizer.options import Budget, Options
@@ -611,7 +611,7 @@ def test_a_text_that_is_too_long_is_refused():
     ],
 )  # fmt: skip
 def test_titles_that_are_believed(stated, title):
-    assert believed_title(stated) == title
+    assert credible_title(stated) == title
 
 
 @pytest.mark.parametrize(
@@ -637,7 +637,7 @@ def test_titles_that_are_believed(stated, title):
     ],
 )  # fmt: skip
 def test_authors_that_are_believed(stated, names):
-    assert believed_authors([stated]) == names
+    assert credible_authors([stated]) == names
 
 
 @pytest.mark.parametrize(
@@ -655,14 +655,14 @@ def test_authors_that_are_believed(stated, names):
     ],
 )
 def test_dates_that_are_believed(stated, day):
-    assert believed_date(stated) == day
+    assert credible_date(stated) == day
 
 
 @pytest.mark.parametrize(
     ("stated", "tag"), [("en", "en"), ("pt_BR", "pt-BR"), ("x-none", ""), ("English", ""), (None, "")]
 )
 def test_languages_that_are_believed(stated, tag):
-    assert believed_language(stated) == tag
+    assert credible_language(stated) == tag
 
 
 # Chapters, written out

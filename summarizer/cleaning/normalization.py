@@ -1,4 +1,4 @@
-"""Characters that nobody meant to paste, and line ends: safe to run on any text."""
+"""Unwanted characters and line ends; safe to run on any text."""
 
 import re
 import unicodedata
@@ -15,8 +15,8 @@ _MARK_PILES = re.compile(
     "([\u0300-\u036f\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{4})[\u0300-\u036f\u0489\u1ab0-\u1aff"
     "\u1dc0-\u1dff\u20d0-\u20ff]+"
 )
-# However many scripts' marks are mixed in it, no letter has so many (UAX #15 calls more unsafe): putting them in their
-# order takes their number squared. Marks are neither letters nor spaces, and none is ASCII.
+# No letter in any mix of scripts has more (UAX #15 calls more unsafe), and sorting them takes quadratic time.
+# Marks are neither letters nor spaces, and none is ASCII.
 _MAX_MARKS = 30
 _MAY_BE_MARKS = re.compile(f"[^\\w\\s\0-\x7f]{{{_MAX_MARKS + 1},}}")
 _TRAILING_SPACE = re.compile("(?<! ) +(?=\n|$)")
@@ -24,8 +24,8 @@ _BLANK_LINES = re.compile("\n{3,}")
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ESCAPED_TWICE = re.compile("&(?:amp;)+(?=#?[A-Za-z0-9]{2,31};)")
 _MAX_ESCAPES = 3
-_MAX_ROUNDS = 4  # text may be in the wrong encoding twice; what one step mends may be the next one's to do
-_KEPT_ENTITIES = frozenset({"&lt;", "&gt;"})  # they are what an article on HTML is about
+_MAX_ROUNDS = 4  # text may be in the wrong encoding twice, and one step may leave work for another
+_KEPT_ENTITIES = frozenset({"&lt;", "&gt;"})  # an article about HTML needs them
 _MOJIBAKE = re.compile("[\xc2\xc3\xc5\xd0\xd1\xe2][\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122\u20ac]")
 
 
@@ -40,7 +40,7 @@ def normalize(text: str) -> str:
 
 
 def _normalize_once(text: str) -> str:
-    text = _mend_mojibake(text)
+    text = _fix_mojibake(text)
     text = _LINE_ENDS.sub("\n", text)
     text = _SPACES.sub(" ", text.replace("\t", _TAB))
     text = strip_invisible(text)
@@ -51,12 +51,12 @@ def _normalize_once(text: str) -> str:
 
 
 def _without_excess(match: re.Match[str]) -> str:
-    """The same characters with no more than so many marks in a row."""
+    """The same characters, with a limit on the marks in a row."""
     runs = groupby(match[0], key=lambda character: unicodedata.combining(character) > 0)
     return "".join("".join(islice(run, _MAX_MARKS) if are_marks else run) for are_marks, run in runs)
 
 
-def _mend_mojibake(text: str) -> str:
+def _fix_mojibake(text: str) -> str:
     """Text that was read in the wrong encoding ("donâ€™t"), read in the right one."""
     if not _MOJIBAKE.search(text):
         return text

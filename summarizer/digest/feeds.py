@@ -1,6 +1,6 @@
 """A feed (RSS, Atom, JSON Feed), a list of addresses, or a page that names its feed → a Listing.
 
-What came from outside is read in a child process: feeds are as hostile as pages.
+Feeds are read in a child process: they can be as hostile as pages.
 """
 
 import json
@@ -42,7 +42,7 @@ _HINT = "Give the address of an RSS or Atom feed, or a list of addresses, one a 
 
 @dataclass(frozen=True, slots=True)
 class FeedContent:
-    """What a list or a feed names; ``missing`` says what is wrong with a row without an address."""
+    """The rows of a list or a feed; ``missing`` says what is wrong with a row without an address."""
 
     rows: tuple[ListRow, ...]
     title: str = ""
@@ -50,10 +50,10 @@ class FeedContent:
 
 
 def read_listing(source: Source, *, limits: Limits = DEFAULT_LIMITS, run: Run = run_here) -> Listing:
-    """The articles that a feed or a list names; of a web page, those of the feed that it names.
+    """The articles in a feed or a list, or in the feed that a web page links to.
 
     Raises:
-        SourceError: it could not be had, or there is no list in it.
+        SourceError: it could not be fetched, or there is no list in it.
         BusyError: ``run`` has too much to do.
     """
     payload = fetch_feed(source, limits)
@@ -61,7 +61,7 @@ def read_listing(source: Source, *, limits: Limits = DEFAULT_LIMITS, run: Run = 
         address = _in_child(run, limits, feed_of_page, payload, limits)
         payload = fetch_feed(Url(address), limits) if address else payload
     found = _in_child(run, limits, find, payload)
-    # Here and not in the child, which knows nothing of this process's settings.
+    # Here and not in the child, which does not know the settings of this process.
     listing = gather(found.rows, title=found.title, missing=found.missing, limits=limits)
     if not listing.addresses and not listing.bad:
         raise SourceError("No article is named there.", hint=_HINT)
@@ -100,7 +100,7 @@ def _read_feed(payload: Payload) -> FeedContent:
     import feedparser  # type: ignore[import-untyped]
 
     if _ENTITY.search(payload.data):
-        raise UnsupportedMediaError("This feed declares entities, so it is not read.", hint=_HINT)
+        raise UnsupportedMediaError("This feed declares XML entities, so it is not read.", hint=_HINT)
     headers = {"content-location": payload.url, "content-type": f"application/xml; charset={payload.charset or ''}"}
     try:
         # As a stream: a string would be taken for an address or a file's name, and opened.
@@ -131,7 +131,7 @@ def _read_lines(payload: Payload) -> FeedContent:
 
 
 def _no_feed(payload: Payload) -> FeedContent:
-    raise UnsupportedMediaError("This is a web page that names no feed.", hint=_HINT)
+    raise UnsupportedMediaError("This web page does not link to a feed.", hint=_HINT)
 
 
 _KINDS: tuple[tuple[re.Pattern[bytes], Callable[[Payload], FeedContent]], ...] = (

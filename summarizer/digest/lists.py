@@ -1,6 +1,6 @@
 """A pasted or uploaded list of addresses → a Listing: one a line, a column of a table, or links in Markdown or HTML.
 
-A line that names no article is told, and the rest is read all the same.
+Lines without an address are reported, and the rest is read.
 """
 
 import csv
@@ -22,16 +22,16 @@ _MAX_BAD_LINES = 1_000
 _MAX_CELLS = 100
 
 _COMMENT = re.compile(r"\s*(?:#|//|;|<!--)")
-# "- ", "3. ", "[ ] ": what lists put before an address.
+# What lists put before an address: "- ", "3. ", "[ ] ".
 _BULLET = re.compile(r"^\s*(?:[-*+•>]\s+|\d{1,4}[.)]\s+|\[[ xX]\]\s+)*")
 _MARKDOWN_LINK = re.compile(
     r"\[(?P<title>[^\[\]\n]{0,300})\]\(\s*<?(?P<address>https?://[^\s>\[\]]{1,2100}?)>?(?:\s+\"[^\"\n]{0,300}\")?\s*\)"
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"'|`]+", re.IGNORECASE)
-# Where an address ends inside a run without blanks; a comma may well be part of one.
+# Where an address ends within a run without spaces; a comma may be part of an address.
 _RUN_ENDS = re.compile(r"[,;](?=https?://)", re.IGNORECASE)
 _NEXT_CELL = re.compile(r"[,;][^,;./?&=]*$")
-# example.org/story without a scheme, alone in its line or its cell.
+# example.org/story without a scheme, alone in its line or cell.
 _BARE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}(?::\d{1,5})?(?:/\S*)?", re.IGNORECASE)
 _CLOSING = ".,;:!?)]}*_\"'”’"
 _HEADER = r"\b(?:<files.address_columns>)\b"
@@ -40,7 +40,7 @@ _DELIMITERS = ",;\t"
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """What a line of a list or an item of a feed names: ``address`` is "" where it names none."""
+    """A line of a list or an item of a feed; ``address`` is "" where it has none."""
 
     number: int
     text: str
@@ -49,12 +49,12 @@ class ListRow:
 
 
 def read_lines(text: str, *, limits: Limits = DEFAULT_LIMITS) -> Listing:
-    """The addresses of a list in its order, each page once, and the lines that could not be used."""
+    """The addresses of a list, in order and each page once, and the lines that could not be used."""
     return gather(find_rows(text), limits=limits)
 
 
 def find_rows(text: str) -> Iterator[ListRow]:
-    """What every line names, comments and empty ones left out."""
+    """The rows of a list, without comments and empty lines."""
     lines = text.removeprefix("\ufeff").splitlines()
     delimiter = _delimiter(lines[0]) if lines else ""
     for number, line in enumerate(lines, 1):
@@ -97,7 +97,7 @@ def gather(
 
 
 def _delimiter(line: str) -> str:
-    """What parts the columns of a table, when its first line names them; "" for a plain list."""
+    """The delimiter of a table whose first line names its columns; "" for a plain list."""
     if not phrase_pattern(_HEADER, flags=re.IGNORECASE).search(line) or "://" in line:
         return ""
     return next((sign for sign in _DELIMITERS if sign in line), "\t")
@@ -129,12 +129,12 @@ def _addresses(cell: str) -> Iterator[str]:
     for match in _ADDRESS.finditer(cell):
         is_last = match.end() >= end
         for run in _RUN_ENDS.split(match[0]):
-            # "https://example.org/story,A title of several words": the comma parts two cells.
+            # "https://example.org/story,A title of several words": the comma separates two cells.
             yield _trim(run if is_last else _NEXT_CELL.sub("", run))
 
 
 def _trim(address: str) -> str:
-    """Without what belongs to the line: a full stop, a bracket that was opened before the address."""
+    """The address without punctuation of the line: a full stop, a bracket that was opened before it."""
     end, excess = len(address), address.count(")") - address.count("(")
     while end and address[end - 1] in _CLOSING:
         if address[end - 1] == ")":

@@ -28,9 +28,9 @@ _HTML = re.compile(
 _BLOCK_END = re.compile(
     r"</?(?:p|div|h[1-6]|li|ul|ol|br|tr|section|blockquote|table|title|head)\b[^<>]{0,2000}>", re.IGNORECASE
 )
-# What no browser shows: how it begins, and how each kind ends.
-_UNSEEN = re.compile(r"<(?P<kind>(?:script|style|head|noscript|template)\b|!--)", re.IGNORECASE)
-_UNSEEN_ENDS: Mapping[str, re.Pattern[str]] = {
+# Elements that browsers never show: how they begin, and how each kind ends.
+_INVISIBLE = re.compile(r"<(?P<kind>(?:script|style|head|noscript|template)\b|!--)", re.IGNORECASE)
+_INVISIBLE_ENDS: Mapping[str, re.Pattern[str]] = {
     "!--": re.compile("-->"),
     **{
         kind: re.compile(rf"</{kind}\s*>", re.IGNORECASE)
@@ -44,14 +44,14 @@ _MIN_TAGS = 3
 def extract_plain(
     payload: Payload, *, keep_instruction: bool = False, keep_clutter: bool = False, limits: Limits = DEFAULT_LIMITS
 ) -> Article:
-    """The article in plain text; a text of one or two sentences is fine and stays as it is.
+    """The article in plain text, which may be as short as one sentence.
 
     ``keep_instruction`` leaves a line such as "Summarize this in 100 words" in the text,
-    ``keep_clutter`` everything that cleaning would take out.
+    ``keep_clutter`` everything that cleaning would remove.
 
     Raises:
         TooLargeError: more characters than the limits allow.
-        NoArticleError: nothing there, or nothing but clutter.
+        NoArticleError: the text is empty, or nothing but clutter.
     """
     text = normalize(decode(payload))
     if len(text) > limits.max_file_characters:
@@ -80,7 +80,7 @@ def _nothing(instruction: Instruction | None) -> tuple[str]:
 
 
 def _from_text(text: str, *, keep_clutter: bool) -> Article:
-    """What the text is (mail, Markdown, or neither) decides how its paragraphs are found."""
+    """The article in a mail, in Markdown, or in other text."""
     title = author = ""
     removed: tuple[str, ...] = ()
     if is_mail(text):
@@ -92,7 +92,7 @@ def _from_text(text: str, *, keep_clutter: bool) -> Article:
     cleaned = Cleaned(text) if keep_clutter else clean(text)
     return Article(
         text=cleaned.text,
-        # What a mail or a front matter says of itself may hold characters as entities, resolved by now.
+        # Normalized again: titles and names may have held entities, which are resolved by now.
         title=normalize(title) or guess_title(cleaned.text),
         authors=tuple(filter(None, [normalize(author) or cleaned.author])),
         removed=tuple(map(normalize, (*removed, *cleaned.removed))),
@@ -101,38 +101,38 @@ def _from_text(text: str, *, keep_clutter: bool) -> Article:
 
 
 def _is_html(text: str) -> bool:
-    """Whether a text is the source of a page: it opens with a tag, or has several block tags."""
+    """Whether a text is the source of a page: it has several block tags, and begins with one or is full of them."""
     head = text.lstrip()[:2_000]
     n_tags = sum(1 for _ in _HTML.finditer(text[:200_000]))
     return n_tags >= _MIN_TAGS and (head.startswith("<") or n_tags >= len(text[:200_000].split()) / 40)
 
 
 def _from_html(text: str, payload: Payload, keep_clutter: bool, limits: Limits) -> Article:
-    """The article as the reader of pages finds it; of a fragment too small for that, the text."""
+    """The article as the page reader finds it; for a fragment too small for that, its text."""
     from .page import extract_html
 
     page = replace(payload, data=text.encode("utf-8", "replace"), media_type="text/html", charset="utf-8")
     try:
         return extract_html(page, keep_instruction=True, keep_clutter=keep_clutter, limits=limits)
     except ArticleError:
-        plain = _TAG.sub("", _BLOCK_END.sub("\n\n", _without_unseen(text)))
+        plain = _TAG.sub("", _BLOCK_END.sub("\n\n", _without_invisible(text)))
         article = _from_text(normalize(resolve_entities(plain)), keep_clutter=keep_clutter)
         if not article.text:
             raise
         return replace(article, origin=payload.origin)
 
 
-def _without_unseen(text: str) -> str:
-    """The text without scripts, styles, comments and the like; one that is never closed stays."""
+def _without_invisible(text: str) -> str:
+    """The text without scripts, styles, comments and the like; one that is never closed is kept."""
     kept, position = [], 0
     unclosed: set[str] = set()
-    for opening in _UNSEEN.finditer(text):
+    for opening in _INVISIBLE.finditer(text):
         kind = opening["kind"].lower()
         if opening.start() < position or kind in unclosed:
             continue
-        closing = _UNSEEN_ENDS[kind].search(text, opening.end())
+        closing = _INVISIBLE_ENDS[kind].search(text, opening.end())
         if closing is None:
-            unclosed.add(kind)  # nor will a later one be: searching for each would take their number squared
+            unclosed.add(kind)  # nor is any later one: searching for each would take quadratic time
             continue
         kept.append(text[position : opening.start()])
         position = closing.end()

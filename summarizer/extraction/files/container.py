@@ -1,6 +1,6 @@
 """Zip archives from strangers, opened within bounds; their names are keys and never paths.
 
-An archive in an archive stays closed, so one that holds itself holds nothing.
+An archive inside an archive is not opened, so one that contains itself does no harm.
 """
 
 import io
@@ -17,10 +17,10 @@ from ...limits import Limits
 
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _IS_ENCRYPTED = 0x1
-# Smaller parts may be packed as tightly as they like.
+# The ratio does not matter for smaller parts.
 _MIN_BOMB_BYTES = 1_000_000
 
-# What zipfile raises on archives that are broken or made to break it.
+# What zipfile raises for archives that are broken or malicious.
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, NotImplementedError,
     RuntimeError, IndexError, KeyError,
@@ -64,8 +64,8 @@ def open_container(data: bytes, limits: Limits) -> Container:
     """An archive whose parts may be read.
 
     Raises:
-        DamagedFileError: it is no archive, or a broken one.
-        TooLargeError: too many parts, too much in them, or packed as only a bomb is.
+        DamagedFileError: it is not an archive, or a broken one.
+        TooLargeError: too many parts, too much in them, or packed like a zip bomb.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -84,12 +84,12 @@ def _is_bomb(part: zipfile.ZipInfo, limits: Limits) -> bool:
 
 
 def parse_xml(data: bytes) -> Any:
-    """The root of an XML part; nothing is loaded for it, and no entity of its own is known.
+    """The root of an XML part; nothing external is loaded, and entities are not expanded.
 
     Raises:
-        DamagedFileError: it is no XML, or declares entities, which these formats have no use for.
+        DamagedFileError: it is not XML, or declares entities, which these formats never need.
     """
-    # Zero bytes: an encoding of two bytes must not hide them.
+    # Without zero bytes: a two-byte encoding must not hide the declaration.
     if b"<!ENTITY" in data.replace(b"\0", b""):
         raise DamagedFileError("This file declares XML entities, so it was not opened.")
     parser = etree.XMLParser(

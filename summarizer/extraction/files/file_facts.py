@@ -1,4 +1,4 @@
-"""What a file says about itself, as far as it can be believed."""
+"""What a file says about itself, where that is credible."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ MAX_NAME_CHARACTERS = 60
 MAX_AUTHORS = 10
 MAX_AUTHORS_CHARACTERS = 2_000
 
-# What programs write where nobody wrote a title.
+# What programs enter when nobody gave a title.
 _NO_TITLE = (
     r"(?:microsoft |ms )?(?:word|powerpoint|excel|office)(?: document| presentation)?"
     r"|(?:<files.untitled>)(?: document)?\W*\d*"
@@ -27,7 +27,7 @@ _NO_TITLE = (
 )
 _PROGRAM_BEFORE_TITLE = re.compile(r"^microsoft (?:word|powerpoint|excel)\s*-\s*(?=\S)", re.IGNORECASE)
 
-# What programs write where nobody wrote a name: accounts, makes of computers, and the programs themselves.
+# What programs enter when nobody gave a name: accounts, makes of computers, and the programs themselves.
 _NO_NAME = (
     r"(?:the )?(?:<files.nobody>)\W*\d*|\(?(?:<files.unspecified>)\)?"
     r"|.*\b(?:microsoft|windows|adobe|acrobat|latex|pdftex|xetex|libreoffice|openoffice|calibre|reportlab|python-docx"
@@ -42,7 +42,7 @@ _NO_DATES = frozenset({date(1970, 1, 1), date(1980, 1, 1), date(2000, 1, 1), dat
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """Title, authors, date and language of a file; what it does not say, or cannot mean, is left out."""
+    """Title, authors, date and language of a file; empty where it says nothing credible."""
 
     title: str = ""
     authors: tuple[str, ...] = ()
@@ -50,16 +50,16 @@ class FileFacts:
     language: str = ""
 
 
-def believed_title(text: str | None) -> str:
-    """A title as a file states it, "" when a program made it up."""
+def credible_title(text: str | None) -> str:
+    """The title that a file states, "" when a program made it up."""
     title = " ".join((text or "").split())
     title = _PROGRAM_BEFORE_TITLE.sub("", title)
     is_title = 1 < len(title) <= MAX_TITLE_CHARACTERS and not _is_all(_NO_TITLE, title)
     return title if is_title and "_" not in title.strip("_") else ""
 
 
-def believed_authors(texts: Iterable[str | None]) -> tuple[str, ...]:
-    """The names among what a file states, several in one string parted, each once."""
+def credible_authors(texts: Iterable[str | None]) -> tuple[str, ...]:
+    """The names that a file states, each once; one string may hold several."""
     names = (" ".join(name.split()) for text in texts for name in _names_in((text or "")[:MAX_AUTHORS_CHARACTERS]))
     return tuple(dict.fromkeys(name for name in names if _is_name(name)))[:MAX_AUTHORS]
 
@@ -81,8 +81,8 @@ def _is_name(name: str) -> bool:
     return 1 < len(name) <= MAX_NAME_CHARACTERS and not _is_all(_NO_NAME, name) and not _LOGIN.fullmatch(name)
 
 
-def believed_date(value: datetime | date | str | None, *, first_year: int = FIRST_YEAR) -> date | None:
-    """The day, unless it lies ahead or before ``first_year``, or is the one of an unset clock."""
+def credible_date(value: datetime | date | str | None, *, first_year: int = FIRST_YEAR) -> date | None:
+    """The day, unless it is in the future, before ``first_year``, or that of an unset clock."""
     day = _day_of(value)
     if day is None or day.year < first_year or day in _NO_DATES or day > datetime.now(UTC).date() + timedelta(days=1):
         return None
@@ -100,7 +100,7 @@ def _day_of(value: datetime | date | str | None) -> date | None:
     return value
 
 
-def believed_language(text: str | None) -> str:
+def credible_language(text: str | None) -> str:
     """A language tag such as "en" or "pt-BR", else ""."""
     tag = (text or "").strip().replace("_", "-")
     return tag if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag) else ""

@@ -1,4 +1,4 @@
-"""What the package file of an e-book and its table of contents say."""
+"""The package file of an e-book and its table of contents."""
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,20 +10,21 @@ from lxml import etree, html  # type: ignore[import-untyped]  # ships no types
 
 from ....errors import DamagedFileError, LockedFileError
 from ..container import Container, parse_xml
-from ..file_facts import FileFacts, believed_authors, believed_date, believed_language, believed_title
+from ..file_facts import FileFacts, credible_authors, credible_date, credible_language, credible_title
 
-NO_BOOK = "This is no whole e-book, so it could not be opened."
+NO_BOOK = "This is not a whole e-book, so it could not be opened."
 PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
 NCX = "application/x-dtbncx+xml"
-# Books say when they were first printed.
+# Books give the year when they were first printed.
 FIRST_YEAR = 1450
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What the package file says: ``spine`` names the pages in reading order, ``titles`` where chapters begin.
+    """What the package file says.
 
-    ``titles`` are by page and anchor ("" for its top), of the highest level that has several.
+    ``spine`` names the pages in reading order. ``titles`` gives the title of each chapter by page and anchor ("" for
+    the top of the page), from the highest level that has several.
     """
 
     facts: FileFacts
@@ -32,7 +33,7 @@ class Package:
 
 
 def read_package(container: Container) -> Package:
-    """What the package file and the table of contents say.
+    """The contents of the package file and the table of contents.
 
     Raises:
         DamagedFileError: there is none, or no page in it.
@@ -74,7 +75,7 @@ def _package_name(container: Container) -> str:
 
 
 def _refuse_locked(container: Container, pages: frozenset[str]) -> None:
-    """Fonts may be encrypted, pages not: that is what shops' locks look like."""
+    """Refuse a book whose pages are encrypted, which is how shops lock them; encrypted fonts are harmless."""
     if "META-INF/encryption.xml" not in container.names:
         return
     root = parse_xml(container.read("META-INF/encryption.xml"))
@@ -85,7 +86,7 @@ def _refuse_locked(container: Container, pages: frozenset[str]) -> None:
 
 
 def _resolved(folder: str, reference: str | None) -> str:
-    """The name of the part that a reference leads to; it is looked up among the names, and never opened as a path."""
+    """The name of the part that a reference points to; it is only looked up among the names, never opened as a path."""
     try:
         path = unquote(urlsplit(reference or "").path)
     except ValueError:
@@ -98,12 +99,12 @@ def _facts(root: Any) -> FileFacts:
         found = root.iterfind(f"{{*}}metadata//{{http://purl.org/dc/elements/1.1/}}{name}")
         return ["".join(element.itertext()).strip() for element in found]
 
-    dates = (believed_date(text, first_year=FIRST_YEAR) for text in texts("date"))
+    dates = (credible_date(text, first_year=FIRST_YEAR) for text in texts("date"))
     return FileFacts(
-        next((title for text in texts("title") if (title := believed_title(text))), ""),
-        believed_authors(texts("creator")),
+        next((title for text in texts("title") if (title := credible_title(text))), ""),
+        credible_authors(texts("creator")),
         next(filter(None, dates), None),
-        next((tag for text in texts("language") if (tag := believed_language(text))), ""),
+        next((tag for text in texts("language") if (tag := credible_language(text))), ""),
     )
 
 
@@ -125,14 +126,14 @@ def _titles(
     depth = next((d for d in range(3) if sum(entry.depth == d for entry in entries) > 1), 0)
     titles: dict[str, dict[str, str]] = {}
     for entry in entries:
-        # What stands higher than the chapters, as "Part One" does, begins with its first chapter.
+        # Entries above the chapters, such as "Part One", begin with their first chapter.
         if entry.depth == depth:
             titles.setdefault(entry.page, {}).setdefault(entry.anchor, entry.title)
     return titles
 
 
 def _entries(container: Container, items: Sequence[tuple[str, str, str]]) -> list[_Entry]:
-    """The table of contents, of EPUB 3 or else of EPUB 2; a broken one is none."""
+    """The table of contents of EPUB 3, else of EPUB 2; a broken one counts as empty."""
     for name, _, properties in items:
         if "nav" in properties.split() and name in container.names:
             return list(_entries_of_nav(container, name))

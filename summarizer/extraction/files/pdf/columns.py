@@ -1,14 +1,14 @@
 """Pieces of text on a page to lines in reading order.
 
-Files mostly have their columns one after the other. Some have them line by line, left, right, left, right; those are
-told by the many lines whose second piece begins at the same place.
+Most files store one column after the other. Some store them line by line (left, right, left, right); those have many
+lines whose second piece begins at the same x.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-# So many lines must have a piece that begins at the gutter, and so long must both columns be on average.
+# At least this many lines must have a piece that begins at the gutter, and both columns must be this long on average.
 MIN_COLUMN_LINES = 5
 MIN_COLUMN_SHARE = 0.4
 MIN_COLUMN_CHARACTERS = 18
@@ -29,9 +29,9 @@ class Piece:
     angle: int = 0
 
     def turned(self) -> "Piece":
-        """The same on a page that was turned until it stands upright."""
-        places = {0: (self.x, self.y), 90: (self.y, -self.x), 180: (-self.x, -self.y), 270: (-self.y, self.x)}
-        x, y = places[self.angle]
+        """The same piece on the page turned upright."""
+        positions = {0: (self.x, self.y), 90: (self.y, -self.x), 180: (-self.x, -self.y), 270: (-self.y, self.x)}
+        x, y = positions[self.angle]
         return replace(self, x=x, y=y, angle=0)
 
 
@@ -39,7 +39,7 @@ Row = list[Piece]
 
 
 def in_reading_order(rows: Sequence[Row]) -> list[Row]:
-    """The rows of a page; those that hold two columns are parted, and the left column comes first."""
+    """The rows of a page; where they hold two columns, the left one comes first."""
     gutter = _gutter(rows)
     if gutter is None:
         return list(rows)
@@ -50,7 +50,7 @@ def in_reading_order(rows: Sequence[Row]) -> list[Row]:
         before = [piece for piece in row if piece.x < gutter - SNAP_POINTS]
         after = [piece for piece in row if piece.x >= gutter - SNAP_POINTS]
         if before and not after and _end(before[-1]) > gutter + before[-1].size:
-            # A line across both columns, such as a heading: what stands above it is read first.
+            # A line across both columns, such as a heading: the text above it is read first.
             ordered += [*left, *right, row]
             left, right = [], []
         else:
@@ -68,9 +68,9 @@ def _gutter(rows: Sequence[Row]) -> float | None:
     starts = Counter(round(piece.x / SNAP_POINTS) for row in rows for piece in row[1:] if piece.text.strip())
     if not starts:
         return None
-    place, n_rows = starts.most_common(1)[0]
-    gutter = place * SNAP_POINTS
-    parted = [row for row in rows if any(round(piece.x / SNAP_POINTS) == place for piece in row[1:])]
+    slot, n_rows = starts.most_common(1)[0]
+    gutter = slot * SNAP_POINTS
+    parted = [row for row in rows if any(round(piece.x / SNAP_POINTS) == slot for piece in row[1:])]
     if n_rows < max(MIN_COLUMN_LINES, MIN_COLUMN_SHARE * len(rows)):
         return None
     sides = [

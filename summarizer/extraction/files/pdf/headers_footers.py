@@ -1,4 +1,4 @@
-"""What stands on pages beside the text: running heads, page numbers, footnotes, tables of contents."""
+"""Lines of a page that do not belong to the text: running heads, page numbers, footnotes, tables of contents."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -11,14 +11,14 @@ from .lines import PdfLine
 
 # The outermost lines of a page, of which some may be running heads.
 N_OUTER_LINES = 3
-# A running head stands on pages near one another, those of one chapter, perhaps only on the left ones.
+# A running head repeats on nearby pages (those of one chapter, perhaps only the left ones).
 NEAR_PAGES = 6
 MIN_OTHER_PAGES = 2
 HEIGHT_POINTS = 6
 MAX_HEAD_CHARACTERS = 150
 MAX_HEAD_SIZE = 1.1
 MAX_DIGITS = 5
-# In sizes of the font; the lines of a text stand closer.
+# In sizes of the font; lines of text are closer.
 MIN_HEAD_GAP = 1.6
 
 _DIGITS = re.compile(r"\d+")
@@ -28,9 +28,9 @@ _NUMBER_OF_PAGE = (
     r"\W*(?:(?:<files.page_words>|<files.page_abbreviations>)\s*)?#\s*"
     r"(?:(?:/|<files.of>)\s*#|<files.after_page_numbers>)?\W*"
 )
-# On a lone page only what surely is one.
+# On a single page only lines that can be nothing else.
 _SURELY_NUMBER = r"\W*(?:<files.page_words>)\s*#.{0,8}|[-–—]\s*#\s*[-–—]|#\s*(?:/|<files.of>)\s*#"
-# A run of dots is looked at from its first dot only: a line may hold a million.
+# A run of dots is matched from its first dot only: a line may hold a million.
 _DOT_LEADER = re.compile(r"(?<!\.)\.{5,}+\s*+[\divxl]++\s*+$|(?:\.\s){5,}|(?<!…)…{3,}+\s*+\d++\s*+$")
 _NOTE_START = re.compile(r"(?:\[?\d{1,3}\]?[.)]?\s*\D|[*†‡§¶])")
 MAX_NOTE_SIZE = 0.92
@@ -45,8 +45,8 @@ def split_headers_footers(pages: Sequence[Sequence[PdfLine]]) -> tuple[list[PdfL
     kept: list[PdfLine] = []
     removed: dict[str, None] = {}
     heads_of: defaultdict[int, list[int]] = defaultdict(list)
-    for at, index in sorted(heads):
-        heads_of[at].append(index)
+    for number, index in sorted(heads):
+        heads_of[number].append(index)
     for number, page in enumerate(pages):
         lines = [line for index, line in enumerate(page) if (number, index) not in heads]
         removed.update((page[index].text, None) for index in heads_of[number])
@@ -68,7 +68,7 @@ def body_size(lines: Sequence[PdfLine]) -> float:
 
 
 def _running(pages: Sequence[Sequence[PdfLine]], body: float) -> set[tuple[int, int]]:
-    """Places (page, number of the line) of running heads and page numbers: the outermost lines that are ones."""
+    """(page, line) of running heads and page numbers: the outermost lines that are ones."""
     outer = _Outer(pages, body)
     found: set[tuple[int, int]] = set()
     for number, sides in enumerate(outer.sides):
@@ -79,7 +79,7 @@ def _running(pages: Sequence[Sequence[PdfLine]], body: float) -> set[tuple[int, 
 
 
 class _Outer:
-    """The outermost lines of all pages: what is written on each, and on which pages else it stands."""
+    """The outermost lines of all pages, and on which pages each is repeated."""
 
     def __init__(self, pages: Sequence[Sequence[PdfLine]], body: float) -> None:
         self.pages = pages
@@ -94,8 +94,8 @@ class _Outer:
                     self._pages_of[self._key(line), height].append(number)
             self._offsets.update({offset for line in lines for offset in _offsets(line, number)})
 
-    def is_running(self, place: tuple[int, int]) -> bool:
-        number, index = place
+    def is_running(self, position: tuple[int, int]) -> bool:
+        number, index = position
         line = self.pages[number][index]
         if len(line.text) > MAX_HEAD_CHARACTERS:
             return False
@@ -112,7 +112,7 @@ class _Outer:
         return (is_counting and is_number) or is_small or _stands_apart(line, self.pages[number])
 
     def _key(self, line: PdfLine) -> str:
-        """What running heads share; "Chapter 1" and "Chapter 2", which are larger than the text, share nothing."""
+        """What repeats in a running head: its pattern; for one larger than the text ("Chapter 1"), its exact text."""
         return line.text if line.size > MAX_HEAD_SIZE * self.body else _pattern(line.text)
 
     def _n_others(self, line: PdfLine, number: int) -> int:
@@ -122,12 +122,12 @@ class _Outer:
 
 
 def _near(pages: Sequence[int], number: int) -> Sequence[int]:
-    """Those of ascending ``pages`` that are near this one."""
+    """Those of ``pages`` (in ascending order) that are near this one."""
     return pages[bisect_left(pages, number - NEAR_PAGES) : bisect_right(pages, number + NEAR_PAGES)]
 
 
 def _stands_apart(line: PdfLine, page: Sequence[PdfLine]) -> bool:
-    """Whether more than the usual distance lies between a line and the next one above or below it."""
+    """Whether a line is farther than usual from the lines above and below it."""
     gaps = [abs(line.y - other.y) for other in page if abs(line.y - other.y) > 1]
     return not gaps or min(gaps) > MIN_HEAD_GAP * line.size
 
@@ -138,7 +138,7 @@ def _outermost(page: Sequence[PdfLine], direction: int) -> list[int]:
 
 
 def _heights(line: PdfLine) -> tuple[int, int]:
-    """Two steps of a ladder, so that lines at about the same height share one."""
+    """Two overlapping buckets, so that lines at about the same height share one."""
     return int(line.y // HEIGHT_POINTS) * 2, int((line.y + HEIGHT_POINTS / 2) // HEIGHT_POINTS) * 2 + 1
 
 
@@ -147,13 +147,13 @@ def _is_all(template: str, text: str) -> bool:
 
 
 def _pattern(text: str) -> str:
-    """A text in which every number looks the same; a lone Roman one is a number."""
+    """The text with every number as "#"; in a short text, Roman numbers too."""
     pattern = _DIGITS.sub("#", " ".join(text.lower().split()))
     return _ROMAN.sub("#", pattern) if len(text) <= 12 else pattern
 
 
 def _offsets(line: PdfLine, number: int) -> set[int]:
-    """By how much the numbers at the ends of a line differ from the number of its page: of a page number, always."""
+    """Differences between the numbers at the ends of a line and its page; a page number always has the same one."""
     if len(line.text) > MAX_HEAD_CHARACTERS:
         return set()
     pattern = _pattern(line.text)

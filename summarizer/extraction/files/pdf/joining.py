@@ -1,4 +1,4 @@
-"""Lines to paragraphs: a wider gap, an indent, a short line or another size ends one; a column or a page does not."""
+"""Lines to paragraphs. A wider gap, an indent, a short line or another size ends one; a column or a page does not."""
 
 import re
 import statistics
@@ -17,11 +17,11 @@ from .lines import PdfLine
 # In sizes of the font.
 MIN_INDENT = 0.7
 DEFAULT_LEADING = 1.2
-# Of the usual distance from line to line.
+# Times the usual distance between lines.
 MIN_GAP = 1.35
-# Sizes that differ by less are the same: a line with a raised number, a word in another font.
+# Smaller differences in size do not count: a raised number or a word in another font makes them.
 MAX_SIZE_CHANGE = 0.07
-# A line with room for the next word, and more than that, was ended on purpose.
+# Shares of a full line: a shorter one had room for the next word, so it was ended on purpose.
 SHORT_LINE = 0.85
 VERY_SHORT_LINE = 0.55
 MIN_LARGE = 1.12
@@ -61,7 +61,7 @@ def join(lines: Sequence[PdfLine]) -> list[Joined]:
 
 
 class _Measures:
-    """What is usual in a file: the size of letters, the distance between lines, the length of full lines."""
+    """Typical values of a file: the size of letters, the distance between lines, the length of full lines."""
 
     def __init__(self, lines: Sequence[PdfLine]) -> None:
         self.body = body_size(lines)
@@ -90,7 +90,7 @@ def _low_median(values: Sequence[float]) -> float:
 
 
 def _is_new(before: PdfLine, line: PdfLine, page: _Measures, *, is_first: bool) -> bool:
-    """Whether a line begins a paragraph; ``is_first``: the line before it is the first of its own."""
+    """Whether a line begins a paragraph; ``is_first``: the line before it is the first of its paragraph."""
     if is_first and _is_initial(before, line):
         return False
     if abs(before.size - line.size) > MAX_SIZE_CHANGE * max(before.size, line.size):
@@ -108,7 +108,7 @@ def _is_new(before: PdfLine, line: PdfLine, page: _Measures, *, is_first: bool) 
     if not goes_on and line.size >= MIN_LARGE * page.body:
         return True
     if not goes_on:
-        # Where a page ends with a sentence, nothing tells whether its paragraph goes on; parting it breaks nothing.
+        # Where a page ends with a sentence, its paragraph may go on; a break there does no harm.
         return bool(_STOP.search(before.text))
     indent = line.x - before.x
     is_indented = indent > MIN_INDENT * line.size and not _RIGHT_TO_LEFT.search(line.text)
@@ -122,7 +122,7 @@ def _is_short(before: PdfLine, line: PdfLine, page: _Measures) -> bool:
 
 
 def _was_ended(before: PdfLine, line: PdfLine, page: _Measures) -> bool:
-    """Whether a line is so short that it was ended on purpose, as an item, a heading or an address is."""
+    """Whether a line is so short that it was ended on purpose, like an item, a heading or an address."""
     return len(before.text) < VERY_SHORT_LINE * page.full(before) and not line.text[0].islower()
 
 
@@ -139,7 +139,7 @@ def _is_initial(before: PdfLine, line: PdfLine) -> bool:
 
 def _appended(text: str, line: str, words: frozenset[str]) -> str:
     if len(text) == 1 and text.isupper() and line[0].isalpha():
-        # "A" may be a word by itself, "T" is the beginning of one.
+        # "A" may be a word of its own; "T" begins one.
         first = _WORD.match(line)
         is_word = text in all_entries("files.one_letter_words") and first and f"{text}{first[0]}".lower() not in words
         return f"{text} {line}" if is_word else text + line

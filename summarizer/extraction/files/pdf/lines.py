@@ -1,4 +1,4 @@
-"""What pypdf makes of a file: lines of text with their places, the outline, and what the file says about itself."""
+"""A PDF file as pypdf reads it: lines of text with their positions, the outline, and the properties of the file."""
 
 import io
 import logging
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ....errors import DamagedFileError, LockedFileError, TooLargeError
 from ....limits import Limits
-from ..file_facts import FileFacts, believed_authors, believed_date, believed_language, believed_title
+from ..file_facts import FileFacts, credible_authors, credible_date, credible_language, credible_title
 from .columns import Piece, in_reading_order
 
 if TYPE_CHECKING:
@@ -26,16 +26,16 @@ MAX_OUTLINE_ENTRIES = 5_000
 MAX_OUTLINE_DEPTH = 3
 HEADER_BYTES = 1_024
 
-# Ligatures, and the shapes that Arabic letters have within a word.
+# Ligatures, and the forms that Arabic letters take within a word.
 _SHAPES = re.compile("[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+")
 _RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _LONE_HYPHEN = re.compile("(?<=\\w)\\s*[\u2010\u00ad]\\s*$")
 _BEFORE_STOP = re.compile("(?<!\\s)\\s++(?=[.,:;!?،؛؟»)](?:\\s|$))")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
-# The number of a footnote: small, digits only, behind a word or its punctuation.
+# The number of a footnote: small, digits only, after a word or its punctuation.
 _NOTE_NUMBER = re.compile(r"\s*[\d,*†‡]{1,5}\s*")
-# Raised and lowered text stands within so much of the line, in sizes of the font.
+# Raised and lowered text is within this distance of its line, in sizes of the font.
 _SAME_LINE = 0.6
 _MAX_NOTE_SIZE = 0.9
 _MIN_RAISE = 0.15
@@ -45,7 +45,7 @@ _BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?”’\"')\]»])\s*$")
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
-    """A line of text; ``x`` and ``y`` are where it begins, in points from the lower left corner, ``page`` from 0."""
+    """A line of text that begins at ``x`` and ``y`` (points from the lower left corner) of ``page`` (from 0)."""
 
     text: str
     x: float
@@ -67,7 +67,7 @@ class Entry:
 
 @dataclass(slots=True)
 class PdfFile:
-    """An opened file; whatever is broken in it ends in a default or in a refusal."""
+    """An opened file; a broken part of it gives a default, or None."""
 
     reader: "PdfReader"
     n_pages: int
@@ -75,46 +75,46 @@ class PdfFile:
     def lines(self, number: int) -> list[PdfLine] | None:
         """The lines of a page, in reading order; None if the page is broken."""
         with _quiet():
-            pieces = _tried(lambda: _pieces(self.reader.pages[number]))
+            pieces = _or_none(lambda: _pieces(self.reader.pages[number]))
         return None if pieces is None else [_line(row, number) for row in in_reading_order(pieces)]
 
     def facts(self) -> FileFacts:
         with _quiet():
-            language = _tried(lambda: str(self.reader.root_object.get("/Lang") or ""))
-            stated = _tried(lambda: self.reader.metadata)
+            language = _or_none(lambda: str(self.reader.root_object.get("/Lang") or ""))
+            stated = _or_none(lambda: self.reader.metadata)
             if stated is None:
-                return FileFacts(language=believed_language(language))
+                return FileFacts(language=credible_language(language))
             return FileFacts(
-                believed_title(_tried(lambda: stated.title)),
-                believed_authors([_tried(lambda: stated.author)]),
-                believed_date(_tried(lambda: stated.creation_date)),
-                believed_language(language),
+                credible_title(_or_none(lambda: stated.title)),
+                credible_authors([_or_none(lambda: stated.author)]),
+                credible_date(_or_none(lambda: stated.creation_date)),
+                credible_language(language),
             )
 
     def outline(self) -> list[Entry]:
-        """The outline as far down as chapters may stand, in its own order."""
+        """The outline, down to the deepest level of chapters, in its own order."""
         with _quiet():
-            return _tried(lambda: list(_entries(self.reader, self.reader.outline))) or []
+            return _or_none(lambda: list(_entries(self.reader, self.reader.outline))) or []
 
     def damaged(self) -> DamagedFileError:
         return DamagedFileError("This PDF file is damaged, so it could not be read.")
 
 
 def open_pdf(data: bytes, limits: Limits) -> PdfFile:
-    """A file whose pages can be asked for.
+    """The opened file.
 
     Raises:
-        DamagedFileError: it is no PDF file, or its pages can't be found.
+        DamagedFileError: it is not a PDF file, or its pages can't be found.
         LockedFileError: it opens only with a password.
         TooLargeError: more pages than the limits allow.
     """
     if b"%PDF-" not in data[:HEADER_BYTES]:
-        raise DamagedFileError("This is called a PDF file, but it is none.")
+        raise DamagedFileError("This is called a PDF file, but it is not one.")
     with _quiet():
         reader = _opened(data)
         try:
             n_pages = len(reader.pages)
-        # pypdf lets through whatever its parts raise; a stranger's file must end in a refusal all the same.
+        # pypdf lets all kinds of errors through; a bad file must still end in a clear message.
         except (Exception, RecursionError) as error:
             raise DamagedFileError("This PDF file is damaged: its pages can't be found.") from error
     if not n_pages:
@@ -140,7 +140,7 @@ def _opened(data: bytes) -> "PdfReader":
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """pypdf tells the log about every oddity; here they are what files are like."""
+    """Keep pypdf from logging every oddity of a file."""
     logger = logging.getLogger("pypdf")
     level = logger.level
     logger.setLevel(logging.CRITICAL)
@@ -152,13 +152,13 @@ def _quiet() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def _tried(ask: Callable[[], T]) -> T | None:
-    """What pypdf answers, None when that part of the file is broken."""
+def _or_none(ask: Callable[[], T]) -> T | None:
+    """The result of a call to pypdf, None when that part of the file is broken."""
     try:
         return ask()
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 -- pypdf lets through whatever its parts raise
+    except Exception:  # noqa: BLE001 -- pypdf lets all kinds of errors through
         return None
 
 
@@ -166,7 +166,7 @@ def _pieces(page: Any) -> list[list[Piece]]:
     """The pieces of text on a page, by line, in the order the file has them."""
     rows: list[list[Piece]] = [[]]
 
-    def see(text: str, outer: Sequence[float], inner: Sequence[float], font: Any, size: float) -> None:
+    def visit(text: str, outer: Sequence[float], inner: Sequence[float], font: Any, size: float) -> None:
         if text.strip():
             piece = _piece(text.strip("\n"), outer, inner, font, size)
             if rows[-1] and _is_below(rows[-1][-1], piece):
@@ -175,19 +175,19 @@ def _pieces(page: Any) -> list[list[Piece]]:
         if text.endswith("\n") and rows[-1]:
             rows.append([])
 
-    page.extract_text(visitor_text=see)
+    page.extract_text(visitor_text=visit)
     angles = Counter[int]()
     for row in rows:
         for piece in row:
             angles[piece.angle] += len(piece.text)
-    # A page may lie on its side; what is written across its direction, as in a margin, is no part of the text.
+    # A page may lie on its side; text across its direction, as in a margin, does not belong to the article.
     upright = max(angles, key=lambda angle: (angles[angle], -angle), default=0)
     turned = ([piece.turned() for piece in row if piece.angle == upright] for row in rows)
     return [row for row in turned if row]
 
 
 def _is_below(before: Piece, piece: Piece) -> bool:
-    """Whether a piece stands on another line; pypdf says so, but not beside a large first letter or a large bracket."""
+    """Whether a piece is on another line; pypdf misses this beside a large first letter or a large bracket."""
     height = abs(before.turned().y - piece.turned().y)
     is_initial = len(before.text.strip()) == 1 and before.text.isupper() and before.size > 2 * piece.size
     return (
@@ -196,7 +196,7 @@ def _is_below(before: Piece, piece: Piece) -> bool:
 
 
 def _piece(text: str, outer: Sequence[float], inner: Sequence[float], font: Any, size: float) -> Piece:
-    """A piece and where it stands on the page: the two matrices multiplied."""
+    """A piece with its position on the page: the two matrices multiplied."""
     a = inner[0] * outer[0] + inner[1] * outer[2]
     b = inner[0] * outer[1] + inner[1] * outer[3]
     c = inner[2] * outer[0] + inner[3] * outer[2]
@@ -222,7 +222,7 @@ def _line(row: Sequence[Piece], page: int) -> PdfLine:
 def _text(row: Sequence[Piece], size: float) -> str:
     shown = "".join(piece.text for piece in row)
     if _is_right_to_left(shown):
-        # Words stand in the file as they stand on the page, from left to right.
+        # Words are stored as they are drawn, from left to right.
         ordered = sorted(row, key=lambda piece: piece.x)[::-1]
         return _BEFORE_STOP.sub("", _letters(" ".join(piece.text.strip() for piece in ordered)))
     text = ""
@@ -232,7 +232,7 @@ def _text(row: Sequence[Piece], size: float) -> str:
         before = text[-_BEFORE_NOTE_CHARACTERS:]
         is_note = is_raised and _NOTE_NUMBER.fullmatch(piece.text) and _BEFORE_NOTE.search(before)
         text += " " * (piece.text[-1:].isspace()) if is_note else piece.text
-    # A hyphen may be drawn by itself, as browsers do it.
+    # A hyphen may be drawn on its own, as browsers do.
     return _letters(_LONE_HYPHEN.sub("\u2010", text))
 
 
@@ -255,7 +255,7 @@ def _entries(reader: "PdfReader", outline: Sequence[Any], depth: int = 0) -> Ite
             if depth + 1 < MAX_OUTLINE_DEPTH:
                 yield from _entries(reader, item, depth + 1)
             continue
-        page = _tried(lambda item=item: reader.get_destination_page_number(item))  # type: ignore[misc]
+        page = _or_none(lambda item=item: reader.get_destination_page_number(item))  # type: ignore[misc]
         title = " ".join(str(item.title or "").split())
         if page is not None and page >= 0 and title:
             top = item.top

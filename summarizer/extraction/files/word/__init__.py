@@ -6,7 +6,7 @@
 from ....limits import Limits
 from ....models import Payload
 from ..assembly import FileContent, Paragraph, file_reader
-from ..file_facts import FileFacts, believed_authors, believed_date, believed_language, believed_title
+from ..file_facts import FileFacts, credible_authors, credible_date, credible_language, credible_title
 from .blocks import WordBlock, blocks_of, notes_of
 from .package import WordFile, open_word
 
@@ -43,10 +43,10 @@ def _chapter_level(blocks: list[WordBlock]) -> int:
 def _facts(file: WordFile, blocks: list[WordBlock]) -> FileFacts:
     titles = [block.text for block in blocks if block.is_title] or [b.text for b in blocks[:5] if b.level == 1][:1]
     return FileFacts(
-        believed_title(_stated(file, "title")) or next(iter(titles), ""),
-        believed_authors([_stated(file, "creator")]),
-        believed_date(_stated(file, "created")),
-        believed_language(_stated(file, "language")),
+        credible_title(_stated(file, "title")) or next(iter(titles), ""),
+        credible_authors([_stated(file, "creator")]),
+        credible_date(_stated(file, "created")),
+        credible_language(_stated(file, "language")),
     )
 
 

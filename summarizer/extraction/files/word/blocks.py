@@ -8,11 +8,11 @@ from typing import Any
 from .package import W, WordFile
 
 MAX_HEADING_LEVEL = 9
-# A table whose cells hold more than this lays out a page; one with less holds data, and each row is a line.
+# A table with longer cells lays out a page; one with shorter cells holds data, and each row becomes a line.
 MAX_CELL_WORDS = 25
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-# Text that was deleted or moved away, field codes, the reading aids over ideographs, and copies for old programs.
+# Text that was deleted or moved away, field codes, ruby annotations, and copies for old programs.
 _UNREAD = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}rt", _FALLBACK})
 _AS_TEXT = {f"{W}tab": " ", f"{W}noBreakHyphen": "-", f"{W}cr": "\n"}
 _BREAKS_OF_PAGES = frozenset({"page", "column"})
@@ -26,7 +26,7 @@ _HEADING = re.compile(r"heading ([1-9])")
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """What the name and the settings of a style say about its paragraphs; ``level`` is 0 for no heading."""
+    """What a style says about its paragraphs; ``level`` is 0 unless they are headings."""
 
     name: str = ""
     level: int = 0
@@ -35,7 +35,7 @@ class _Style:
 
 @dataclass(frozen=True, slots=True)
 class WordBlock:
-    """A paragraph as it stands in the document; ``level`` 1 to 9 for headings, 0 for others."""
+    """A paragraph of the document; ``level`` is 1 to 9 for headings, 0 for others."""
 
     text: str
     level: int = 0
@@ -90,7 +90,7 @@ def _outline_level(element: Any) -> int:
 
 
 def _blocks(parent: Any, styles: Mapping[str, _Style]) -> Iterator[WordBlock]:
-    """The paragraphs under an element, in reading order; a row of a table of data is one."""
+    """The paragraphs under an element, in reading order; a row of a data table is one."""
     for child in parent:
         if child.tag == f"{W}p":
             yield from _paragraph(child, styles)
@@ -124,7 +124,7 @@ def _is_numbered(element: Any) -> bool:
 
 
 def _texts(element: Any, boxes: list[Any]) -> Iterator[str]:
-    """The text of a paragraph piece by piece; boxes of text that hang on it are put into ``boxes``."""
+    """The text of a paragraph, piece by piece; text boxes anchored to it are added to ``boxes``."""
     for child in element:
         if child.tag == f"{W}t":
             yield child.text or ""

@@ -146,12 +146,10 @@ def test_an_address_is_fetched(serve):
 
 
 def test_work_is_done_in_child_processes_that_can_be_killed():
-    began = time.monotonic()
     app = create_app(limits=replace(DEFAULT_LIMITS, parse_timeout_s=0.05))
     text = "\n\n".join([TEXT] * 2_500)
     answered = ask(app, "POST", "/api/summarize", json.dumps({"text": text}))
     problem(answered, 422, "article-failed")
-    assert time.monotonic() - began < 60
     assert ask(create_app(), "POST", "/api/summarize", json.dumps({"text": TEXT})).status == 200
 
 
@@ -449,10 +447,9 @@ def test_a_request_ends_in_time_however_many_jobs_it_has():
 
     limits = replace(DEFAULT_LIMITS, request_timeout_s=0.5)
     app = create_app(limits=limits, run=run)
-    began = time.monotonic()
     body = json.dumps({"text": TEXT, "algorithms": [*ALGORITHMS]})
     tree = ask(app, "POST", "/api/summarize", body).tree
-    assert time.monotonic() - began < 5
+    assert len(asked) < len(ALGORITHMS)
     assert tree["summaries"]
     assert {failure["code"] for failure in tree["failures"]} == {"ranking-failed"}
     assert all(timeout_s <= 0.5 for timeout_s, _ in asked)

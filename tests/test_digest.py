@@ -149,23 +149,20 @@ def test_long_articles_are_not_all_kept_but_all_summarised():
 
 def test_a_visitor_is_served_while_a_digest_is_at_work():
     run_in_child(max, 1, 2, timeout_s=10)
-    waits, done = [], threading.Event()
+    n_served, done = 0, threading.Event()
 
     def visit():
+        nonlocal n_served
         while not done.wait(0.05):
-            started = time.monotonic()
             run_in_child(max, 1, 2, timeout_s=10)
-            waits.append(time.monotonic() - started)
+            n_served += not done.is_set()
 
     visitor = threading.Thread(target=visit)
     visitor.start()
-    started = time.monotonic()
     assert len(list(digest(addresses(60), fetch=payloads, workers=executors(run_in_child)))) == 60
-    seconds = time.monotonic() - started
     done.set()
     visitor.join()
-    assert len(waits) >= 3
-    assert max(waits) < seconds / 3
+    assert n_served >= 3
 
 
 def test_stopping_keeps_what_is_finished():
@@ -180,23 +177,22 @@ def test_stopping_keeps_what_is_finished():
 
 
 def test_closing_the_iterator_ends_it_at_once():
-    blocked = threading.Event()
+    may_go_on, gone_on = threading.Event(), []
 
     def fetch(source, limits):
-        blocked.wait(20)
+        gone_on.append(may_go_on.wait(20))
         return payloads(source, limits)
 
     results = digest(
         [*addresses(5), "https://x.example.org/gone"], workers=executors(), fetch=lambda s, limits: payloads(s, limits)
     )
     assert next(results).index >= 0
-    started = time.monotonic()
     results.close()
     stop = threading.Event()
     threading.Timer(0.2, stop.set).start()
     assert list(digest(addresses(5), workers=executors(), fetch=fetch, stop=stop)) == []
-    assert time.monotonic() - started < 2
-    blocked.set()
+    assert not gone_on
+    may_go_on.set()
 
 
 def test_there_is_a_limit():

@@ -64,15 +64,15 @@ def test_different_things_do_not_wait_for_one_another():
     flights, is_slow_done = Flights(), threading.Event()
     slow = threading.Thread(target=lambda: flights.share("slow", lambda: is_slow_done.wait(20)))
     slow.start()
-    wait_until(lambda: "slow" in flights._flights)
+    wait_until(lambda: len(flights) == 1)
     assert flights.share("quick", lambda: 1) == 1
     is_slow_done.set()
     slow.join(20)
-    assert flights._flights == {}
+    assert len(flights) == 0
 
 
 def test_a_bug_reaches_who_waited_as_well():
     flights = Flights()
     with pytest.raises(ZeroDivisionError):
         flights.share("page", lambda: 1 // 0)
-    assert flights._flights == {}
+    assert len(flights) == 0

@@ -79,10 +79,8 @@ def test_a_30_s_disconnect_loses_nothing_and_others_are_told_of_resets_and_slown
 
     other = opened(chromium, app)
     for fault in ("/reset", "/drip"):
-        started = time.monotonic()
         open_address(other, articles.url(fault))
         expect(other.get_by_role("alert")).to_contain_text(re.compile(r"\w.*\."), timeout=TOLD_MS)
-        assert time.monotonic() - started < TOLD_MS / 1000
         open_address(other, articles.url("/story"))
         expect(other.locator(SUMMARY)).to_be_visible()
         settled(other)

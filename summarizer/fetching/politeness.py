@@ -32,6 +32,12 @@ class Turns:
         self._turns: dict[str, _Turn] = {}
         self._n_at: Counter[str] = Counter()
 
+    @property
+    def hosts(self) -> set[str]:
+        """The hosts that are asked at the moment."""
+        with self._changed:
+            return {*self._turns, *self._n_at}
+
     @contextmanager
     def at(
         self,

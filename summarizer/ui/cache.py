@@ -38,6 +38,9 @@ class Flights:
         self._lock = Lock()
         self._flights: dict[Hashable, Future[Any]] = {}
 
+    def __len__(self) -> int:
+        return len(self._flights)
+
     def share(self, key: Hashable, work: Callable[[], T]) -> T:
         """The result of ``work``, or its error; or that of the flight with the same ``key`` that is under way."""
         mine: Future[T] = Future()

@@ -24,9 +24,13 @@ class WaitingRoom:
 
     def __init__(self, n_seats: int) -> None:
         self._lock = threading.Lock()
-        self._n_free = n_seats
+        self.n_free = n_seats
         # In the order of their turns.
         self._lanes: deque[tuple[Lane, deque[threading.Event]]] = deque((lane, deque()) for lane in Lane)
+
+    @property
+    def n_waiting(self) -> int:
+        return sum(len(line) for _, line in self._lanes)
 
     @contextmanager
     def seat(self, lane: Lane, limits: Limits) -> Iterator[None]:
@@ -44,10 +48,10 @@ class WaitingRoom:
         with self._lock:
             line = dict(self._lanes)[lane]
             # A seat is free only while no job waits.
-            if self._n_free:
-                self._n_free -= 1
+            if self.n_free:
+                self.n_free -= 1
                 called.set()
-            elif sum(len(waiting) for _, waiting in self._lanes) >= limits.max_waiting_jobs:
+            elif self.n_waiting >= limits.max_waiting_jobs:
                 raise BusyError(_BUSY)
             else:
                 line.append(called)
@@ -68,4 +72,4 @@ class WaitingRoom:
                 if line:
                     line.popleft().set()
                     return
-            self._n_free += 1
+            self.n_free += 1

@@ -109,13 +109,17 @@ def test_a_lost_connection_loses_nothing(visit: Page):
     assert visit.get_by_label("Text of the article").input_value() == ARTICLE
 
 
+def copied(visit: Page, label: str) -> str:
+    """What a button puts on the clipboard."""
+    visit.get_by_role("button", name=label).click()
+    expect(visit.get_by_role("button", name="Copied")).to_be_visible()
+    return visit.evaluate("navigator.clipboard.readText()")
+
+
 def test_the_summary_is_copied(visit: Page):
     paste(visit, ARTICLE)
     expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
-    visit.get_by_role("button", name="Copy text").click()
-    expect(visit.get_by_role("button", name="Copied")).to_be_visible()
-    copied = visit.evaluate("navigator.clipboard.readText()")
-    assert copied.split() == visit.locator(SUMMARY).inner_text().split()
+    assert copied(visit, "Copy text").split() == visit.locator(SUMMARY).inner_text().split()
 
 
 def test_the_summary_is_downloaded(visit: Page):
@@ -210,9 +214,7 @@ def test_the_link_is_copied_and_opens_the_same_settings(visit: Page, articles: S
     visit.get_by_label("Paragraphs").fill("2")
     visit.get_by_label("Paragraphs").press("Enter")
     expect(visit.locator(f"{SUMMARY} p")).to_have_count(2)
-    visit.get_by_role("button", name="Copy link").click()
-    expect(visit.get_by_role("button", name="Copied")).to_be_visible()
-    visit.goto(visit.evaluate("navigator.clipboard.readText()"))
+    visit.goto(copied(visit, "Copy link"))
     expect(visit.locator(f"{SUMMARY} p")).to_have_count(2)
 
 
@@ -343,20 +345,16 @@ def test_every_download_is_opened_by_a_reader_of_its_format(visit: Page):
 def test_markdown_is_copied_with_source_and_settings(visit: Page):
     paste(visit, ARTICLE)
     expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
-    visit.get_by_role("button", name="Copy Markdown").click()
-    expect(visit.get_by_role("button", name="Copied")).to_be_visible()
-    copied = visit.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("# The ferry that learned to wait")
-    assert "Asked for: at most 150 words in 3 paragraphs" in copied
+    text = copied(visit, "Copy Markdown")
+    assert text.startswith("# The ferry that learned to wait")
+    assert "Asked for: at most 150 words in 3 paragraphs" in text
 
 
 def test_a_link_opens_the_same_wishes_in_a_new_tab(visit: Page, app: App, articles: Server):
     visit.goto(f"{app.address}/?url={quote(articles.url('/story'), safe='')}&{WISHES}")
     expect(visit.locator(f"{SUMMARY} li")).to_have_count(4)
-    visit.get_by_role("button", name="Copy link").click()
-    expect(visit.get_by_role("button", name="Copied")).to_be_visible()
     other = visit.context.new_page()
-    other.goto(visit.evaluate("navigator.clipboard.readText()"))
+    other.goto(copied(visit, "Copy link"))
     expect(other.locator(f"{SUMMARY} li")).to_have_count(4)
     assert other.locator(SUMMARY).inner_text() == visit.locator(SUMMARY).inner_text()
 

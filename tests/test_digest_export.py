@@ -23,8 +23,8 @@ from summarizer.digest import (
 )
 from summarizer.export import EXPORTERS, digest_exporters, read_line, write_line
 from summarizer.options import Budget, Options
+from tests.invisible import UNSEEN
 
-from .test_characters import UNSEEN
 from .test_export import READERS
 
 MADE_ON = date(2026, 1, 31)

@@ -23,9 +23,9 @@ from summarizer.languages import LANGUAGES
 from summarizer.models import Comparison, Document, Failure, Ranking, Sentence, Summary
 from summarizer.options import ROWS, Budget, Kind, Options, Row, Stage
 from summarizer.paragraphs import split_bullets, split_paragraphs
+from tests.invisible import UNSEEN
 
 from .strategies import NASTY_TEXTS, document_of, sentence_lists, sentences_of
-from .test_characters import UNSEEN
 
 MADE_ON = date(2026, 1, 31)
 FORMATS = list(comparison_exporters())

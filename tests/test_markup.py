@@ -14,7 +14,7 @@ from summarizer.options import Budget
 from summarizer.ui import markup
 from summarizer.ui.controls import source_of
 from summarizer.ui.downloads import file_stem
-from tests.test_characters import JOINERS, UNSEEN
+from tests.invisible import JOINERS, UNSEEN
 
 ENGLISH = Language("en", "English")
 

@@ -24,10 +24,10 @@ from summarizer.pipeline import read as read_for_real
 from summarizer.pipeline import run_here
 from summarizer.ui import NAME, cache, diagrams, downloads, explanations, markup, pages, settings, state, views, work
 from tests.conftest import Serve
+from tests.invisible import EVIL, UNSEEN
 from tests.material import ARTICLE, ARTICLE_PAGE
 from tests.server import answer
 from tests.server import page as web_page
-from tests.test_characters import EVIL, UNSEEN
 
 Calls = list[str]
 RANK = f"rank {DEFAULT_ALGORITHM}"

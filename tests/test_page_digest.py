@@ -28,9 +28,9 @@ from summarizer.ui.digest.progress import duration
 from summarizer.ui.digest.table import order, table
 from summarizer.workers.executors import Executors, Threads
 from tests.conftest import Serve
+from tests.invisible import EVIL, UNSEEN
 from tests.server import Behaviour, Server, answer, slow, wait_until
 from tests.server import page as web_page
-from tests.test_characters import EVIL, UNSEEN
 from tests.test_export import READERS
 
 SMALL = DigestSettings("lead", Budget(40, 1))

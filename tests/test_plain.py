@@ -6,8 +6,7 @@ from summarizer.errors import NoArticleError, TooLargeError
 from summarizer.extraction.plain import extract_plain
 from summarizer.limits import Limits
 from summarizer.models import Payload
-
-from .test_characters import UNSEEN
+from tests.invisible import UNSEEN
 
 STORY = (
     "The ferry was late on Monday because of the fog, and the school bus did not wait for it.\n\n"

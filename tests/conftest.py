@@ -36,11 +36,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="module")
 def children() -> Iterator[None]:
     """Children that do jobs, started beforehand; in the end there are not too many, and then none."""
+
+    def n_alive() -> int:
+        return sum(not is_gone(pid) for pid in job_children())
+
     workers.run(len, "x", timeout_s=10)
     yield
-    assert len(job_children()) <= workers.N_CHILDREN
+    assert wait_until(lambda: n_alive() <= workers.N_CHILDREN)
     workers.close()
-    assert wait_until(lambda: all(map(is_gone, job_children())))
+    assert wait_until(lambda: n_alive() == 0)
 
 
 @pytest.fixture

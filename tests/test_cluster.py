@@ -97,7 +97,7 @@ def test_a_hostile_page_harms_only_itself_on_the_cluster(configured):
         return Payload(pages[int(source.address[-1])].encode(), "text/html", source.address, url=source.address)
 
     given = [f"https://example.org/{i}" for i in range(10)]
-    limits = Limits(parse_timeout_s=2.0, rank_timeout_s=1.0)
+    limits = Limits(parse_timeout_s=4.0, rank_timeout_s=8.0)
     entries = {entry.index: entry for entry in digest(given, fetch=fetch, limits=limits)}
     assert [index for index in range(10) if not entries[index].worked] == [4]
 

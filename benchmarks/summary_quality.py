@@ -23,9 +23,8 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from summarizer.algorithms import ALGORITHMS, balanced, rank
-from summarizer.algorithms.balanced.phrases import dangles
 from summarizer.algorithms.balanced.picking import pick_all
-from summarizer.algorithms.balanced.signals import measure
+from summarizer.algorithms.balanced.signals import dangles, measure
 from summarizer.algorithms.scoring import score_all
 from summarizer.algorithms.terms import terms_of
 from summarizer.models import Document

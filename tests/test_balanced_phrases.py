@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.algorithms.balanced.phrases import announces, dangles
+from summarizer.algorithms.balanced.signals import announces, dangles
 from summarizer.languages import LANGUAGES, entries
 
 

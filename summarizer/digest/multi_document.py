@@ -16,7 +16,7 @@ from typing import Final
 
 import numpy as np
 
-from ..algorithms.balanced.phrases import dangles
+from ..algorithms.balanced.signals import dangles
 from ..algorithms.lazy_greedy import LazyQueue
 from ..algorithms.terms import FloatArray, count_terms, sum_rows, tf_idf
 from ..errors import ArticleError, RankingError, StoppedError

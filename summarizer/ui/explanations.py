@@ -9,6 +9,7 @@ from ..algorithms import ALGORITHMS, Algorithm
 from ..models import Document, Ranking, Text
 from . import ASSETS, NAME, SAMPLE, STYLE, diagrams, state, work
 from .markup import escape
+from .settings import choose
 from .state import Reading, ReadRequest
 
 PATH = "how-it-works"
@@ -51,11 +52,8 @@ def _show_picture() -> None:
     title = reading.document.article.title or "your text"
     _show_section("How it sees an article", f"<p>As an example: <em>{escape(title)}</em>.</p>")
     # Those with a picture of their own first.
-    names = [*diagrams.PICTURES, *(name for name in ALGORITHMS if name not in diagrams.PICTURES)]
-    chosen = st.selectbox(
-        "Algorithm to look through", names, format_func=lambda key: ALGORITHMS[key].label, key="picture", width=240
-    )
-    name = chosen if chosen in ALGORITHMS else names[0]
+    names = {name: ALGORITHMS[name].label for name in (*diagrams.PICTURES, *ALGORITHMS)}
+    name = choose("Algorithm to look through", names, key="picture", width=240)
     diagrams.show(reading.document, name)
     (outcome,) = work.rankings(reading, [name])
     if isinstance(outcome, Ranking):

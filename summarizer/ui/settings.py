@@ -102,17 +102,18 @@ def reading_options() -> Options:
     return Options(**{row.name: values[row.name] for row in ARTICLE.rows if row.stage is Stage.READING})
 
 
+def choose(label: str, names: Mapping[str, str], *, key: str, default: str = "", **look: Any) -> str:
+    """One of ``names``, shown by what they map to; the first one, or ``default``, to begin with."""
+    keys = list(names)
+    default = default or keys[0]
+    chosen = st.selectbox(label, keys, index=keys.index(default), format_func=lambda name: names[name], key=key, **look)
+    return chosen if chosen in names else default
+
+
 def choose_algorithm(controls: Controls) -> str:
-    chosen = st.selectbox(
-        "Algorithm",
-        list(ALGORITHMS),
-        index=list(ALGORITHMS).index(DEFAULTS["algorithm"]),
-        format_func=lambda name: ALGORITHMS[name].label,
-        key=f"{controls.prefix}algorithm",
-        width=184,
-        **controls.kept,
-    )
-    return chosen if chosen in ALGORITHMS else str(DEFAULTS["algorithm"])
+    names = {name: row.label for name, row in ALGORITHMS.items()}
+    key = f"{controls.prefix}algorithm"
+    return choose("Algorithm", names, key=key, default=DEFAULTS["algorithm"], width=184, **controls.kept)
 
 
 def _choose_several() -> tuple[str, ...]:
@@ -130,12 +131,9 @@ def _choose_several() -> tuple[str, ...]:
 
 
 def _choose_length() -> dict[str, Any]:
-    length = st.selectbox(
-        "Length", list(LENGTHS), format_func=LENGTHS.__getitem__, key="length", bind="query-params", width=136
-    )
+    length = choose("Length", LENGTHS, key="length", bind="query-params", width=136)
     if length in SHARES:
         return {"share": SHARES[length]}
-    length = length if length in COUNTED_BY else "words"
     row = ROWS[COUNTED_BY[length]]
     return {row.name: number(row, ARTICLE, key=length, default=DEFAULTS[length])}
 

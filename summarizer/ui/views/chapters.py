@@ -10,17 +10,19 @@ from ...export import comparison_exporters
 from ...export.facts import chapter_title
 from ...limits import DEFAULT_LIMITS
 from ...models import Comparison, Document
-from ...options import MAX_WORDS, MIN_WORDS, Budget
+from ...options import ROWS, Budget
 from ...pipeline import chapters_of, condense_all
 from ...workers import follow_up
 from .. import markup, quantities, state
 from ..downloads import show_formats
 from ..markup import escape
+from ..settings import Controls, choose, number
 from .context import ViewContext, label
 
 DEFAULT_CHAPTER_WORDS = 80
 # The chapters of a long book take longer than a request may; the reader can have it go on.
 LIMITS = DEFAULT_LIMITS
+CHAPTER = Controls("chapter-", {"persist_state": "session"}, frozenset(ROWS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +67,10 @@ def _ask(context: ViewContext) -> tuple[str, Budget]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = next(iter(names))
         if len(names) > 1:
-            chosen = st.selectbox(
-                "Algorithm of the chapters",
-                list(names),
-                format_func=lambda key: names[key],
-                key="chapter-algorithm",
-                width=220,
-            )
-            name = chosen if chosen in names else name
-        words = st.number_input(
-            "Words per chapter",
-            min_value=MIN_WORDS,
-            max_value=MAX_WORDS,
-            value=DEFAULT_CHAPTER_WORDS,
-            step=20,
-            key="chapter-words",
-            persist_state="session",
-            width=160,
+            name = choose("Algorithm of the chapters", names, key="chapter-algorithm", width=220)
+        words = number(
+            ROWS["words"], CHAPTER, default=DEFAULT_CHAPTER_WORDS, label="Words per chapter", step=20, width=160
         )
-    words = max(MIN_WORDS, min(MAX_WORDS, int(words or DEFAULT_CHAPTER_WORDS)))
     return name, replace(context.budget, words=words, paragraphs=1)
 
 

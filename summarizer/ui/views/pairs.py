@@ -10,6 +10,7 @@ from ...comparison import apart
 from ...models import Summary
 from .. import markup, quantities
 from ..markup import escape
+from ..settings import choose
 from .context import ViewContext, label, number
 
 VOTES = {"a": "A is better", "b": "B is better", "tie": "Both are good", "neither": "Neither is good"}
@@ -35,10 +36,11 @@ def show_difference(context: ViewContext) -> None:
 
 
 def _choose_two(names: list[str]) -> tuple[str, str]:
+    options = {name: name for name in names}
     with st.container(horizontal=True):
-        left = st.selectbox("One", names, index=0, key="apart-one", width=220)
-        right = st.selectbox("The other", names, index=1, key="apart-other", width=220)
-    return (left if left in names else names[0]), (right if right in names else names[1])
+        left = choose("One", options, key="apart-one", width=220)
+        right = choose("The other", options, key="apart-other", default=names[1], width=220)
+    return left, right
 
 
 def _list_of(context: ViewContext, summary: Summary, only: Collection[int]) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 from ...models import Sentence, Summary
 from .. import markup
 from ..markup import escape
+from ..settings import choose
 from .context import ViewContext, label, number, terms
 
 MAX_TERMS = 4
@@ -13,11 +14,9 @@ MAX_TERMS = 4
 def show(context: ViewContext) -> None:
     """The chosen sentences of one algorithm, best first."""
     summaries = {label(summary): summary for summary in context.comparison}
-    names = list(summaries)
-    name = names[0]
-    if len(names) > 1:
-        picked = st.selectbox("Algorithm to explain", names, key="why", width=220)
-        name = picked if picked in names else name
+    name = next(iter(summaries))
+    if len(summaries) > 1:
+        name = choose("Algorithm to explain", {name: name for name in summaries}, key="why", width=220)
     summary = summaries[name]
     scores = summary.ranking.scores
     ranks = {index: rank for rank, index in enumerate(sorted(range(len(scores)), key=lambda i: (-scores[i], i)), 1)}

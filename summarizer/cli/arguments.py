@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from ..media_types import supported
 from ..options import DEFAULT_ALGORITHM, ROWS, Kind, Options, Row
 from .streams import STANDARD_STREAM
 
@@ -49,7 +50,7 @@ def read_arguments(given: Sequence[str] | None) -> Namespace:
 
     parser = new_parser("", _DESCRIPTION, _EPILOG)
     add = parser.add_argument
-    add("source", metavar="SOURCE", help="the address of a page, a file (PDF, Word, EPUB, HTML, text), or -")
+    add("source", metavar="SOURCE", help=f"the address of a page, a file ({supported()}), or -")
     add_flags(parser)
     add("--chapters", action="store_true", help="summarize each chapter too, where a file says where they begin")
     exporters = comparison_exporters()

@@ -1,7 +1,7 @@
 """PDF files to articles.
 
 ``lines`` asks pypdf for lines of text with their positions, ``columns`` puts them in reading order, ``headers_footers``
-tells running heads, page numbers and footnotes from the text, ``joining`` makes paragraphs, ``outline`` finds chapters.
+tells running heads, page numbers and footnotes from the text, and ``joining`` makes paragraphs.
 """
 
 import time
@@ -12,12 +12,11 @@ from ....cleaning import normalize
 from ....errors import NoArticleError
 from ....limits import Limits
 from ....models import Payload
-from ..assembly import FileContent, file_reader
+from ..assembly import FileContent, Paragraph, file_reader
 from ..file_facts import FileFacts
 from .headers_footers import split_headers_footers
 from .joining import Joined, join
-from .lines import PdfFile, PdfLine, open_pdf
-from .outline import with_chapters
+from .lines import Entry, PdfFile, PdfLine, open_pdf
 
 OCR_HINT = "Run text recognition (OCR) over it first, or paste its text."
 # Share of the available time for reading pages; the rest is for what comes after.
@@ -27,6 +26,8 @@ MAX_UNREADABLE_SHARE = 0.25
 MAX_TITLE_LINES = 4
 MIN_TITLE_LETTERS = 3
 SAMPLE_CHARACTERS = 20_000
+# How far a heading may be from the height that the outline gives, in points.
+SLACK_POINTS = 30.0
 MAX_TITLE_CHARACTERS = 250
 
 
@@ -44,7 +45,7 @@ def extract_pdf(payload: Payload, *, keep_clutter: bool, limits: Limits) -> File
     kept, removed = ([line for page in pages for line in page], []) if keep_clutter else split_headers_footers(pages)
     joined = join(kept)
     _refuse_unreadable(joined)
-    return FileContent(with_chapters(joined, file.outline()), _titled(file.facts(), joined), removed, notes)
+    return FileContent(_with_chapters(joined, file.outline()), _titled(file.facts(), joined), removed, notes)
 
 
 def _seconds(payload: Payload, limits: Limits) -> float:
@@ -99,3 +100,40 @@ def _refuse_unreadable(joined: Sequence[Joined]) -> None:
         raise NoArticleError(
             "This PDF file does not say which letters its shapes are, so its text can't be read.", hint=OCR_HINT
         )
+
+
+def _with_chapters(joined: Sequence[Joined], outline: Sequence[Entry]) -> list[Paragraph]:
+    """The paragraphs, with chapters from the highest level of the outline that has several entries."""
+    opens: dict[int, str] = {}
+    start = 0
+    for entry in _chapter_entries(outline):
+        index = _first_paragraph(joined, entry, start)
+        if index is not None:
+            opens.setdefault(index, entry.title)
+            start = index
+    return [Paragraph(paragraph.text, opens.get(number)) for number, paragraph in enumerate(joined)]
+
+
+def _chapter_entries(outline: Sequence[Entry]) -> list[Entry]:
+    """The entries that are chapters, in the order of the file."""
+    depths = sorted({entry.depth for entry in outline})
+    level = next((depth for depth in depths if sum(entry.depth == depth for entry in outline) > 1), None)
+    chosen = [entry for entry in outline if entry.depth == level]
+    return sorted(chosen, key=lambda entry: (entry.page, -(entry.top if entry.top is not None else float("inf"))))
+
+
+def _first_paragraph(joined: Sequence[Joined], entry: Entry, start: int) -> int | None:
+    """Index of the paragraph where a chapter begins: one with its title, else the first below its height."""
+    on_page = [number for number in range(start, len(joined)) if joined[number].page == entry.page]
+    title = _bare(entry.title)
+    titled = [n for n in on_page if title and _bare(joined[n].text[: 2 * len(entry.title) + 20]).startswith(title)]
+    if titled:
+        return titled[0]
+    top = entry.top
+    below = [n for n in on_page if top is None or joined[n].y <= top + SLACK_POINTS]
+    later = (number for number in range(start, len(joined)) if joined[number].page > entry.page)
+    return next(iter(below), next(later, None))
+
+
+def _bare(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

@@ -3,7 +3,7 @@
     python benchmarks/load.py [--sessions 20] [--heavy 50]
 
 First table: SESSIONS visitors at the same moment, four of them with hostile addresses; each good one reads its own page
-of about 1,000 words. Second table: HEAVY visitors each summarise 300 sentences, while a visitor who only looks at the
+of about 1,000 words. Second table: HEAVY visitors each summarize 300 sentences, while a visitor who only looks at the
 page comes again and again. Nothing is cached: every visitor has an address of their own.
 
 Wanted: no errors, the 95th percentile of the good ones at most 5 s, memory back within 50 MB of what it was, every
@@ -35,7 +35,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.made_text import make_sentences
 from summarizer.environment import ALLOWED_HOSTS_VARIABLE
 from summarizer.errors import SummarizerError
-from tests.server import Behaviour, Server, drip, page, redirect
+from tests.server import Behavior, Server, drip, page, redirect
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -48,7 +48,7 @@ class Visit:
     outcome: str
 
 
-def story(number: int, n_sentences: int) -> Behaviour:
+def story(number: int, n_sentences: int) -> Behavior:
     """A page like a newspaper's, with a title of its own."""
     sentences = make_sentences(n_sentences, seed=number)
     paragraphs = "".join(f"<p>{' '.join(sentences[i : i + 4])}</p>" for i in range(0, n_sentences, 4))
@@ -63,7 +63,7 @@ def _bomb() -> bytes:
     return b"".join(packer.compress(bytes(1_000_000)) for _ in range(100)) + packer.flush()
 
 
-HOSTILE: Mapping[str, Behaviour] = {
+HOSTILE: Mapping[str, Behavior] = {
     "/drip": drip("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>", "x", 0.5),
     "/bomb": page(_bomb(), content_encoding="gzip"),
     "/comments": page("<html><body><p>x</p>" + "<!-- c --><b>" * 120_000),

@@ -1,4 +1,4 @@
-"""What a reader would rather read: sentences about a word first, no quotations, no questions.
+"""What a reader prefers: sentences about a word first, no quotations, no questions.
 
 An algorithm's scores are kept: a focus puts the sentences that name it before the others, in the order of their
 scores, and what is left out is left out before anything is selected. So nothing has to be ranked again.
@@ -22,7 +22,7 @@ MAX_FOCUS_WORDS = 8
 # A sentence is a quotation when this share of its letters stands between quotation marks.
 _QUOTED_SHARE = 0.5
 
-# What opens a quotation, and all that closes it: “English”, „German“, ”Swedish”, « French », »Danish«, 「Japanese」.
+# What opens a quotation, and what can close it: “English”, „German“, ”Swedish”, « French », »Danish«, 「Japanese」.
 _CLOSERS: Mapping[str, str] = {
     '"': '"',
     "“": "”",
@@ -41,7 +41,7 @@ _AFTER_THE_MARK = " \t\"'”’“‘»«›‹」』)]）】!！…."
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """What a budget's wishes mean for one document.
+    """What the options beside the length mean for one document.
 
     ``hits`` says per sentence how many words of the focus it names, () without a focus; ``left_out`` are the indices
     of sentences that are not wanted; ``notes`` say which wish could not be met.
@@ -64,8 +64,8 @@ class Preference:
         n = len(scores)
         order = sorted(range(n), key=lambda i: (-scores[i] if not math.isnan(scores[i]) else math.inf, i))
         weighed = [0.0] * n
-        for place, i in enumerate(order):
-            weighed[i] = float(self.hits[i] * n + n - place)
+        for position, i in enumerate(order):
+            weighed[i] = float(self.hits[i] * n + n - position)
         return weighed
 
 
@@ -154,25 +154,29 @@ def quotations(sentences: Sequence[Sentence]) -> frozenset[int]:
 def _quoted_share(text: str, closers: str) -> tuple[float, str]:
     """The share of the letters that stand between quotation marks, and what closes the one still open at the end."""
     n_letters = n_quoted = 0
-    for place, character in enumerate(text):
+    for position, character in enumerate(text):
         if character.isalnum():
             n_letters += 1
             n_quoted += bool(closers)
         elif closers and character in closers:
-            if not _is_apostrophe(text, place):
+            if not _is_apostrophe(text, position):
                 closers = ""
-        elif not closers and character in _CLOSERS and _opens(text, place):
+        elif not closers and character in _CLOSERS and _opens(text, position):
             closers = _CLOSERS[character]
     return (n_quoted / n_letters if n_letters else 0.0), closers
 
 
-def _is_apostrophe(text: str, place: int) -> bool:
-    return text[place] in "’‘" and text[place + 1 : place + 2].isalnum()
+def _is_apostrophe(text: str, position: int) -> bool:
+    return text[position] in "’‘" and text[position + 1 : position + 2].isalnum()
 
 
-def _opens(text: str, place: int) -> bool:
+def _opens(text: str, position: int) -> bool:
     """Whether a mark that is not inside a quotation begins one: not inches, not the end of what began elsewhere."""
-    before, mark, after = text[place - 1 : place] if place else "", text[place], text[place + 1 : place + 2]
+    before, mark, after = (
+        text[position - 1 : position] if position else "",
+        text[position],
+        text[position + 1 : position + 2],
+    )
     if mark in "「『":
         return True
     # The ‘90s are no quotation. The French put a space behind theirs.

@@ -11,7 +11,7 @@ from summarizer import workers
 from summarizer.environment import ALLOWED_HOSTS_VARIABLE
 from tests.browser import app, articles, chromium, visit
 from tests.processes import is_gone, job_children
-from tests.server import Behaviour, Server, wait_until
+from tests.server import Behavior, Server, wait_until
 
 __all__ = ["app", "articles", "chromium", "visit"]  # fixtures
 
@@ -55,7 +55,7 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
     """
     servers: list[Server] = []
 
-    def start(table: Mapping[str, Behaviour], *, context: ssl.SSLContext | None = None) -> Server:
+    def start(table: Mapping[str, Behavior], *, context: ssl.SSLContext | None = None) -> Server:
         servers.append(Server(table, context=context))
         monkeypatch.setenv(ALLOWED_HOSTS_VARIABLE, ",".join(server.host for server in servers))
         return servers[-1]

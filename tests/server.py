@@ -1,9 +1,9 @@
-"""Small servers on loopback: a table from path to behaviour, over HTTP or HTTPS, polite or hostile.
+"""Small servers on loopback: a table from path to behavior, over HTTP or HTTPS, polite or hostile.
 
 with Server({"/story": page("<p>Hello.</p>")}) as server:
     fetch(Url(server.url("/story")))
 
-A behaviour gets the connection and writes what it likes. Paths that are not in the table are 404.
+A behavior gets the connection and writes what it likes. Paths that are not in the table are 404.
 """
 
 import contextlib
@@ -33,10 +33,10 @@ class Connection:
             raise ConnectionAbortedError
 
 
-Behaviour = Callable[[Connection], None]
+Behavior = Callable[[Connection], None]
 
 
-def answer(status: str = "200 OK", headers: Mapping[str, str] | None = None, body: bytes | str = b"") -> Behaviour:
+def answer(status: str = "200 OK", headers: Mapping[str, str] | None = None, body: bytes | str = b"") -> Behavior:
     """A whole answer with its length, unless ``headers`` say otherwise."""
     data = body.encode() if isinstance(body, str) else body
     fields = {"Content-Length": str(len(data))} | dict(headers or {})
@@ -44,33 +44,33 @@ def answer(status: str = "200 OK", headers: Mapping[str, str] | None = None, bod
     return lambda connection: connection.send(f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + data)
 
 
-def page(html: str | bytes, content_type: str = "text/html; charset=utf-8", **headers: str) -> Behaviour:
+def page(html: str | bytes, content_type: str = "text/html; charset=utf-8", **headers: str) -> Behavior:
     """A web page."""
     named = {name.replace("_", "-").title(): value for name, value in headers.items()}
     return answer(headers={"Content-Type": content_type} | named, body=html)
 
 
-def packed(html: str, encoding: str = "gzip") -> Behaviour:
+def packed(html: str, encoding: str = "gzip") -> Behavior:
     """A web page, compressed."""
     return page(gzip.compress(html.encode()), content_encoding=encoding)
 
 
-def redirect(location: str, status: str = "302 Found") -> Behaviour:
+def redirect(location: str, status: str = "302 Found") -> Behavior:
     """To another address."""
     return answer(status, {"Location": location})
 
 
-def slow(behaviour: Behaviour, seconds: float) -> Behaviour:
+def slow(behavior: Behavior, seconds: float) -> Behavior:
     """The same, later."""
 
     def act(connection: Connection) -> None:
         connection.pause(seconds)
-        behaviour(connection)
+        behavior(connection)
 
     return act
 
 
-def drip(before: bytes | str, drop: bytes | str, every_s: float) -> Behaviour:
+def drip(before: bytes | str, drop: bytes | str, every_s: float) -> Behavior:
     """A beginning, and then a little now and again, without end."""
 
     def act(connection: Connection) -> None:
@@ -82,7 +82,7 @@ def drip(before: bytes | str, drop: bytes | str, every_s: float) -> Behaviour:
     return act
 
 
-def flood(before: bytes | str, block: bytes | str) -> Behaviour:
+def flood(before: bytes | str, block: bytes | str) -> Behavior:
     """A beginning, and then as much as the visitor takes."""
     return drip(before, (block.encode() if isinstance(block, str) else block) * (65_536 // len(block) + 1), 0)
 
@@ -91,7 +91,7 @@ class Server:
     """Listens on a free port of loopback; every connection has its own thread."""
 
     def __init__(
-        self, table: Mapping[str, Behaviour], *, context: ssl.SSLContext | None = None, ip: str = "127.0.0.1"
+        self, table: Mapping[str, Behavior], *, context: ssl.SSLContext | None = None, ip: str = "127.0.0.1"
     ) -> None:
         self.ip = ip
         self.table = dict(table)
@@ -149,8 +149,8 @@ class Server:
             head = _read_head(sock)
             self.heads.append(head)
             path = head.split(" ", 2)[1]
-            behaviour = self.table.get(path) or self.table.get(path.partition("?")[0]) or answer("404 Not Found")
-            behaviour(Connection(sock, head, self._stopping))
+            behavior = self.table.get(path) or self.table.get(path.partition("?")[0]) or answer("404 Not Found")
+            behavior(Connection(sock, head, self._stopping))
 
     def _wrapped(self, visitor: socket.socket) -> socket.socket:
         return self._context.wrap_socket(visitor, server_side=True) if self._context else visitor

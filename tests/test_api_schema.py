@@ -34,7 +34,7 @@ SCHEMA = schemathesis.openapi.from_asgi("/api/openapi.json", create_app(run=run_
 
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch):
-    """No name is found, so that no address is dialled."""
+    """No name is found, so that no address is dialed."""
 
     def find_nothing(*_args: object, **_options: object) -> None:
         raise socket.gaierror

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from benchmarks.made_text import make_sentences
 from tests.browser import download, every_look, keep, no_sideways_scroll, settled, violations
-from tests.server import Behaviour, Server, answer, slow
+from tests.server import Behavior, Server, answer, slow
 from tests.server import page as web_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
@@ -26,7 +26,7 @@ GONE, LATE = 3, 11
 ROWS = ".sift-digest tbody tr"
 
 
-def story(number: int) -> Behaviour:
+def story(number: int) -> Behavior:
     """The first two are one story."""
     inner = "</p><p>".join(make_sentences(20, seed=max(number, 1)))
     title = TITLES[number]

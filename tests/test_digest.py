@@ -139,7 +139,7 @@ def test_no_more_is_held_than_allowed():
     assert max(most) <= 8
 
 
-def test_long_articles_are_not_all_kept_but_all_summarised():
+def test_long_articles_are_not_all_kept_but_all_summarized():
     limits = Limits(max_kept_characters=3 * len(story(1)))
     entries = list(digest(addresses(8), workers=executors(), fetch=payloads, limits=limits))
     assert all(entry.worked and entry.text for entry in entries)

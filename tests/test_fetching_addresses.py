@@ -32,7 +32,7 @@ class Network:
 
     names: dict[str, list[str] | Callable[[], list[str]]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
-    dialled: list[tuple[str, int]] = field(default_factory=list)
+    dialed: list[tuple[str, int]] = field(default_factory=list)
     may_reach: set[int] = field(default_factory=set)
 
 
@@ -45,7 +45,7 @@ def _watch(event: str, args: tuple[object, ...]) -> None:
         ip, port = str(args[1][0]), int(args[1][1])
         network = _watched[-1]
         if port not in network.may_reach:
-            network.dialled.append((ip, port))
+            network.dialed.append((ip, port))
             raise ConnectionRefusedError("not in a test")
 
 
@@ -273,7 +273,7 @@ def test_there_are_enough_of_them():
 def test_a_hostile_address_reaches_no_socket(address, network):
     with pytest.raises(SummarizerError) as caught:
         fetch(Url(address))
-    assert network.dialled == []
+    assert network.dialed == []
     assert str(caught.value)
     assert not any(ip in str(caught.value) for ip in ("127.", "169.254"))
 
@@ -283,7 +283,7 @@ def test_a_name_for_a_private_address_reaches_no_socket(ip, network):
     network.names["site.example"] = [ip]
     with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
         fetch(Url("https://site.example/"))
-    assert network.dialled == []
+    assert network.dialed == []
 
 
 @pytest.mark.parametrize("ip", ["127.0.0.1", "10.1.2.3", "100.100.100.200", "::1", "fe80::1%eth0", "64:ff9b::7f00:1"])
@@ -294,35 +294,35 @@ def test_one_private_answer_among_public_ones_is_enough(ip, place, network):
     network.names["mixed.example"] = answers
     with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
         fetch(Url("https://mixed.example/"))
-    assert network.dialled == []
+    assert network.dialed == []
 
 
 @pytest.mark.parametrize(("address", "expected"), GOOD.items())
-def test_a_good_address_is_dialled_as_it_was_vetted(address, expected, network):
+def test_a_good_address_is_dialed_as_it_was_vetted(address, expected, network):
     host, ip, port = expected
     network.names[host] = [ip]
     with pytest.raises(SummarizerError):
         fetch(Url(address))
-    assert network.dialled == [(ip, port)]
+    assert network.dialed == [(ip, port)]
 
 
-def test_a_name_is_looked_up_once_and_what_was_vetted_is_dialled(network):
+def test_a_name_is_looked_up_once_and_what_was_vetted_is_dialed(network):
     answers = iter([[PUBLIC], ["127.0.0.1"], ["127.0.0.1"]])
     network.names["rebind.example"] = lambda: next(answers)
     with pytest.raises(UnsafeUrlError):
         fetch(Url("http://rebind.example/"))
     assert network.asked == ["rebind.example"]
-    assert network.dialled == [(PUBLIC, 80)]
+    assert network.dialed == [(PUBLIC, 80)]
 
 
 @pytest.mark.parametrize("ip", ["127.0.0.1", "127.0.0.2"])
-def test_this_very_machine_is_not_dialled_even_at_a_public_address(ip, network, monkeypatch):
+def test_this_very_machine_is_not_dialed_even_at_a_public_address(ip, network, monkeypatch):
     """The second stands for a further address of a machine: calls to it come from the first."""
     monkeypatch.setattr("summarizer.fetching.networks.is_public", lambda address: True)
     network.names["own.example"] = [PUBLIC, ip]
     with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
         fetch(Url("http://own.example/"))
-    assert network.dialled == []
+    assert network.dialed == []
 
 
 def test_a_machine_that_may_bind_any_address_does_not_take_all_for_its_own(network, monkeypatch):
@@ -330,7 +330,7 @@ def test_a_machine_that_may_bind_any_address_does_not_take_all_for_its_own(netwo
     network.names["site.example"] = [PUBLIC]
     with pytest.raises(UnsafeUrlError):
         fetch(Url("http://site.example/"))
-    assert network.dialled == [(PUBLIC, 80)]
+    assert network.dialed == [(PUBLIC, 80)]
 
 
 def test_a_family_that_this_machine_does_not_know_is_passed_over(network, monkeypatch):
@@ -345,26 +345,26 @@ def test_a_family_that_this_machine_does_not_know_is_passed_over(network, monkey
     monkeypatch.setattr(socket, "socket", make)
     with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
         fetch(Url("https://two.example/"))
-    assert network.dialled == [(PUBLIC, 443)]
+    assert network.dialed == [(PUBLIC, 443)]
 
 
 def test_every_public_answer_is_tried(network):
     network.names["two.example"] = [PUBLIC_6, PUBLIC]
     with pytest.raises(UnsafeUrlError):
         fetch(Url("https://two.example/"))
-    assert network.dialled == [(PUBLIC_6, 443), (PUBLIC, 443)]
+    assert network.dialed == [(PUBLIC_6, 443), (PUBLIC, 443)]
 
 
 def test_a_name_with_a_thousand_answers_makes_no_scanner_of_this_server(network):
     network.names["many.example"] = [f"93.184.{i // 250}.{i % 250 + 1}" for i in range(1_000)]
     with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
         fetch(Url("https://many.example/"), Limits(max_dials=3))
-    assert network.dialled == [("93.184.0.1", 443), ("93.184.0.2", 443), ("93.184.0.3", 443)]
+    assert network.dialed == [("93.184.0.1", 443), ("93.184.0.2", 443), ("93.184.0.3", 443)]
     network.names["many.example"][-1] = "10.0.0.1"
-    network.dialled.clear()
+    network.dialed.clear()
     with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
         fetch(Url("https://many.example/"))
-    assert network.dialled == []
+    assert network.dialed == []
 
 
 REDIRECTS = [address for address in TRICKS[:75] + DISGUISED if address.isprintable() and "\ud800" not in address]
@@ -376,7 +376,7 @@ def test_a_redirect_to_a_hostile_address_reaches_no_socket(location, network, se
     network.may_reach.add(server.port)
     with pytest.raises(SummarizerError):
         fetch(Url(server.url()))
-    assert network.dialled == []
+    assert network.dialed == []
     assert len(server.heads) <= 6  # what is relative stays on that server, and ends
 
 
@@ -387,7 +387,7 @@ def test_a_redirect_is_looked_up_afresh_on_every_hop(network, serve):
     with pytest.raises(UnsafeUrlError, match=SAME_SENTENCE):
         fetch(Url(server.url()))
     assert network.asked == ["site.example"]
-    assert network.dialled == []
+    assert network.dialed == []
 
 
 def test_private_refused_and_unknown_are_told_in_one_sentence(network):
@@ -462,7 +462,7 @@ def test_proxies_have_no_say(variable, network, monkeypatch):
     network.names["example.org"] = [PUBLIC]
     with pytest.raises(UnsafeUrlError):
         fetch(Url("https://example.org/"))
-    assert network.dialled == [(PUBLIC, 443)]
+    assert network.dialed == [(PUBLIC, 443)]
 
 
 def test_an_allowed_host_is_exempt_and_its_neighbours_are_not(serve, network, monkeypatch):
@@ -479,7 +479,7 @@ def test_an_allowed_host_is_exempt_and_its_neighbours_are_not(serve, network, mo
     ):
         with pytest.raises(UnsafeUrlError):
             fetch(Url(address))
-    assert network.dialled == []
+    assert network.dialed == []
     assert other.heads == []
 
 
@@ -489,7 +489,7 @@ def test_an_allowed_name_may_have_any_port_and_a_private_address(network, monkey
     for address in ("http://wiki.corp.example:8080/", "http://[::1]:8000/"):
         with pytest.raises(UnsafeUrlError):
             fetch(Url(address))
-    assert network.dialled == [("10.0.0.7", 8080), ("::1", 8000)]
+    assert network.dialed == [("10.0.0.7", 8080), ("::1", 8000)]
 
 
 def test_a_redirect_from_an_allowed_host_is_not_allowed_itself(serve, network, monkeypatch):
@@ -526,7 +526,7 @@ def test_neither_fetching_nor_parsing_a_page_opens_what_it_names(serve, network)
     network.may_reach.add(server.port)
     document = read(Url(server.url()))
     assert "town council" in document.article.text
-    assert network.dialled == []
+    assert network.dialed == []
     assert [host for host in network.asked if host != "127.0.0.1"] == []
     assert len(server.heads) == 1
 

@@ -15,7 +15,7 @@ from summarizer.errors import FetchError, SummarizerError, TooLargeError, Unsafe
 from summarizer.fetching import fetch
 from summarizer.limits import Limits
 from summarizer.models import Url
-from tests.server import Behaviour, Connection, answer, drip, flood, packed, page, redirect, slow
+from tests.server import Behavior, Connection, answer, drip, flood, packed, page, redirect, slow
 
 HALF_TOLD = {"Content-Type": "text/html", "Content-Length": "50"}
 OVER_TOLD = {"Content-Type": "text/html", "Content-Length": "9000"}
@@ -35,7 +35,7 @@ STORY = "<p>" + "A story. " * 200 + "</p>"
 ZIPPED = gzip.compress(STORY.encode())
 
 
-def raw(*parts: bytes | str, reset: bool = False) -> Behaviour:
+def raw(*parts: bytes | str, reset: bool = False) -> Behavior:
     """Sends these bytes and closes; or resets the connection."""
 
     def act(connection: Connection) -> None:
@@ -47,7 +47,7 @@ def raw(*parts: bytes | str, reset: bool = False) -> Behaviour:
     return act
 
 
-def stall(*parts: bytes | str) -> Behaviour:
+def stall(*parts: bytes | str) -> Behavior:
     """Sends these bytes and then nothing, without closing."""
 
     def act(connection: Connection) -> None:
@@ -65,21 +65,21 @@ def bomb(n_bytes: int, layers: int = 1) -> bytes:
     return data
 
 
-def hop(n: int) -> Mapping[str, Behaviour]:
+def hop(n: int) -> Mapping[str, Behavior]:
     return {f"/hop{i}": redirect(f"/hop{i + 1}") for i in range(n)} | {f"/hop{n}": page(STORY)}
 
 
-def cut(*lines: str) -> Behaviour:
+def cut(*lines: str) -> Behavior:
     """Half of a page whose length is told, after these odd lines of the head."""
     told = "".join(f"{line}\r\n" for line in (*lines, f"Content-Length: {len(STORY)}"))
     return raw(f"{OK}{told}\r\n".encode(), STORY[:900])
 
 
-def zipped(data: bytes, encoding: str = "gzip") -> Behaviour:
+def zipped(data: bytes, encoding: str = "gzip") -> Behavior:
     return answer(headers={"Content-Type": "text/html", "Content-Encoding": encoding}, body=data)
 
 
-HOSTILE: Mapping[str, tuple[Behaviour, type[SummarizerError]]] = {
+HOSTILE: Mapping[str, tuple[Behavior, type[SummarizerError]]] = {
     "/close-at-once": (raw(), FetchError),
     "/reset-at-once": (raw(reset=True), FetchError),
     "/reset-in-head": (raw("HTTP/1.1 200 O", reset=True), FetchError),
@@ -215,7 +215,7 @@ HOSTILE: Mapping[str, tuple[Behaviour, type[SummarizerError]]] = {
     "/type-nonsense": (page(STORY, "\xff\xfe;;;===/"), UnsupportedMediaError),
 }
 
-HARMLESS: Mapping[str, Behaviour] = {
+HARMLESS: Mapping[str, Behavior] = {
     "/plain": page(STORY),
     "/zipped": packed(STORY),
     "/x-gzip": packed(STORY, "x-gzip"),
@@ -263,8 +263,8 @@ def test_there_are_enough_of_them():
 
 @pytest.mark.parametrize("path", HOSTILE)
 def test_a_hostile_server_ends_in_a_named_error(path, serve):
-    behaviour, error = HOSTILE[path]
-    server = serve({path: behaviour})
+    behavior, error = HOSTILE[path]
+    server = serve({path: behavior})
     with pytest.raises(error) as caught:
         fetch(Url(server.url(path)), LIMITS)
     assert str(caught.value)
@@ -286,7 +286,7 @@ def test_six_redirects_are_one_too_many(serve):
 
 
 @pytest.mark.parametrize(
-    "behaviour",
+    "behavior",
     [
         zipped(bomb(200_000_000)),
         flood(f"{OK}\r\n", "<p>more</p>"),
@@ -296,8 +296,8 @@ def test_six_redirects_are_one_too_many(serve):
         packed("<p>" + "x" * 4_999_000),
     ],
 )
-def test_memory_stays_small_under_the_real_limits(behaviour, serve):
-    server = serve({"/": behaviour})
+def test_memory_stays_small_under_the_real_limits(behavior, serve):
+    server = serve({"/": behavior})
     before = _peak_bytes()
     with contextlib.suppress(SummarizerError):
         fetch(Url(server.url()))
@@ -321,7 +321,7 @@ def test_the_whole_fetch_ends_at_its_limit_however_the_time_is_spent(serve):
 
 
 def test_no_thread_and_no_socket_is_left(serve):
-    server = serve({path: behaviour for path, (behaviour, _) in HOSTILE.items()})
+    server = serve({path: behavior for path, (behavior, _) in HOSTILE.items()})
     fetch_all = [path for path in HOSTILE if "drip" not in path and "stall" not in path and "silent" not in path]
     n_threads, n_files = threading.active_count(), _n_open_files()
     errors = []  # and with them all that their frames hold

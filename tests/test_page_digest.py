@@ -29,14 +29,14 @@ from summarizer.ui.digest.table import order, table
 from summarizer.workers.executors import Executors, Threads
 from tests.conftest import Serve
 from tests.invisible import EVIL, UNSEEN
-from tests.server import Behaviour, Server, answer, slow, wait_until
+from tests.server import Behavior, Server, answer, slow, wait_until
 from tests.server import page as web_page
 from tests.test_export import READERS
 
 SMALL = DigestSettings("lead", Budget(40, 1))
 
 
-def story(title: str, seed: int) -> Behaviour:
+def story(title: str, seed: int) -> Behavior:
     inner = "</p><p>".join(make_sentences(24, seed=seed))
     return web_page(
         f'<html lang="en"><head><title>{title}</title></head>'

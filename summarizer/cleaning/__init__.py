@@ -1,4 +1,4 @@
-"""From pasted text to the article: clutter goes, glued sentences are parted, paragraphs come back."""
+"""Pasted text → the article: removes clutter, separates run-together sentences, restores paragraphs."""
 
 from .cleaner import Cleaned, clean
 from .headlines import guess_title

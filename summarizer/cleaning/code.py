@@ -1,11 +1,11 @@
-"""Scripts, styles and data that were copied with a page: found by their shape, whatever quotes they carry."""
+"""Finds scripts, styles and data that were copied with a page, by their shape, with straight or curly quotes."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from ..languages import phrase_pattern
 
-# Where a script may start in the middle of a line.
+# What can start a script in the middle of a line.
 _HEAD = re.compile(
     r"!function ?\(|[;(] ?function ?\(|\(\(\) ?=> ?\{|\(\(\w(?:, ?\w)*\) ?=> ?\{|\bwindow\.[\w.$]{1,60} ?="
     r"|\bvar [\w$]{1,40} ?="
@@ -16,10 +16,10 @@ _HEAD = re.compile(
     r"|<iframe\b|\bdocument\.\w+\(|\bnew Image\(|\bsetTimeout\(|\bif ?\(typeof\b|\btry ?\{|\(\w{1,30} ?= ?window\.|/\*"
     r"|[.#][a-z][\w-]{1,60} ?\{ ?[a-z-]{3,40} ?:|\{\s?[\"“”]@type|\(function\b|/\*\s?<!\[CDATA\[|//\s?<!\[CDATA\["
 )
-# Each head holds one of these; looking for them first spares prose the long search.
+# Every match has one of these; checking for them first avoids the long search in prose.
 _SIGNS_OF_HEADS = ("=", "{", "<", "$", "/*", "function", "typeof")
 _CALL = re.compile(r"(?<=\w)\(")
-# What only a page's own machinery holds; an article that teaches programming has none of it.
+# What occurs only in a page's own scripts, and not in an article that teaches programming.
 _MACHINERY = re.compile(
     r"\bfbq\(|\bgtag\(|\bdataLayer\b|\bgoogletag\b|insertBefore\("
     r"|createElement\(\s?(?:s\b|[\"“”'‘’](?:script|iframe)[\"“”'‘’])"
@@ -33,7 +33,7 @@ _MACHINERY = re.compile(
     r"|quantserve|criteo|onesignal",
     re.IGNORECASE,
 )
-# What may be the page's, or the subject of an article on web pages.
+# What may be a script of the page, or the subject of an article about web pages.
 _STYLE = re.compile(
     r"display: ?none|!important|@font-face|@media|:hover|-webkit-|<!--|document\.ready|addEventListener|jQuery"
     r"|window\.\w+ ?[=.]|function ?\(|(?:var|let|const) \w+ ?=|font-size:|padding|margin|background"
@@ -72,7 +72,7 @@ _MIN_INLINE, _MIN_MARKS = 20, 5
 
 
 def split_inline_code(text: str) -> str:
-    """Line breaks around every script that shares its line with prose."""
+    """Put line breaks around every script that shares a line with prose."""
     if not _may_hold_head(text):
         return text
     return "\n".join(part for line in text.split("\n") for part in _split_line(line))
@@ -100,14 +100,14 @@ def _split_line(line: str) -> Iterator[str]:
 
 
 def _is_sure(code: str) -> bool:
-    """Whether what may be a script inside a line is one."""
+    """Whether a possible script inside a line is one."""
     if len(code) < _MIN_INLINE:
         return False
     return is_machinery(code) or (may_be_machinery(code) and len(_MARKS.findall(code)) >= _MIN_MARKS)
 
 
 def _code_end(line: str, start: int) -> int:
-    """Where the script that starts here has closed all its brackets and is followed by no more code."""
+    """The position where a script has closed all its brackets and no more code follows."""
     depth, position = 0, start
     stop = min(len(line), start + _MAX_SPAN)
     while position < stop:
@@ -181,6 +181,6 @@ def is_script(block: str) -> bool:
 
 
 def teaches_programming(text: str) -> bool:
-    """Whether a text speaks of code, so that the code in it is its own."""
+    """Whether a text is about code, so that the code in it belongs to it."""
     terms = phrase_pattern(_PROGRAMMING, flags=re.IGNORECASE).findall(text[:_MAX_SPAN])
     return len({term.lower() for term in terms}) >= _MIN_PROGRAMMING

@@ -1,4 +1,4 @@
-"""Sentences that lost the space or the line break between them: "reported.The", "RamsteinPresident"."""
+"""Restores the space or line break that sentences lost between them: "reported.The", "RamsteinPresident"."""
 
 import re
 from collections import Counter
@@ -14,10 +14,10 @@ _GLUED_STOP = re.compile(
     # A word, number, acronym or closing mark, its stop, and closing marks after the stop ...
     f"(?<=[{_LETTER}\\d%°$€£®™{CLOSING}'\"])"
     f"(?P<stop>[{STOPS}]+)(?P<close>[{CLOSING}'\"]{{0,3}})"
-    # ... and at once the next sentence, perhaps behind an opening mark.
+    # ... directly followed by the next sentence, perhaps after an opening mark.
     f"(?=(?P<open>[{OPENING}'\"]{{0,2}})(?P<after>[{UPPER}][{_LETTER}’'-]{{0,30}}|\\d))"
 )
-# A list item behind a stop: "- item", "2. Item", "#3", a picture.
+# A list item after a stop: "- item", "2. Item", "#3", a picture.
 _GLUED_ITEM = re.compile(
     f'(?<=[{LOWER}][{LOWER}{CLOSING}"%])([.!?…][{CLOSING}]?)'
     f"(?=[-–•*▪◦] [^ ]|(?<=[?!])\\d|\\d{{1,2}}[.)] ?[{UPPER}]|#\\d|[@\u2190-\u21ff\u2600-\u27bf\U0001f300-\U0001faff])"
@@ -32,12 +32,12 @@ _TWO_WORDS = re.compile(
 )
 _LAST_WORD = re.compile(f"[{_LETTER}\\d]*$")
 _ADDRESS = re.compile(r"://|@|www\.|\w/\w|\\|::|\(\)|_|#")
-_QUOTE_REACH = 600  # characters that are searched for the other quote
-_MAX_QUOTES = 20  # of them, so many; in prose the first or the second tells
+_QUOTE_REACH = 600  # how many characters are searched for the other quote
+_MAX_QUOTES = 20  # and how many quotes; in prose the first or second decides
 _APOSTROPHE_IS_QUOTE = re.compile(r"[\s(\[—–-]?'\w|[.,!?\w]'\s")
 _ANY_STOP = re.compile(f"[{STOPS}]")
-_MAX_UNCHECKED, _MAX_STOP_SHARE = 2_000, 0.07  # with more stops than this a long line is no prose
-_INNER = 40  # characters of a token that are looked at to either side
+_MAX_UNCHECKED, _MAX_STOP_SHARE = 2_000, 0.07  # a long line with more stops than this is not prose
+_INNER = 40  # how many characters of a token are examined on either side
 
 
 @cache
@@ -46,7 +46,7 @@ def _words(key: str) -> frozenset[str]:
 
 
 def mend_glue(text: str) -> str:
-    """A space wherever two sentences stand without one, and nowhere else; ``text`` is prose without code."""
+    """Put a space between sentences that have none; ``text`` is prose without code."""
     if not _may_be_prose(text):
         return text
     text = _GLUED_CASELESS.sub(r"\1 ", text)
@@ -55,7 +55,7 @@ def mend_glue(text: str) -> str:
 
 
 def is_glued(text: str) -> bool:
-    """Whether sentences are glued anywhere in a text; only then is a capital inside a word worth a look."""
+    """Whether a text has run-together sentences anywhere; only then are capitals inside words examined."""
     return _may_be_prose(text) and any(_part(match) != match.group() for match in _GLUED_STOP.finditer(text))
 
 
@@ -75,7 +75,7 @@ def _part(match: re.Match[str]) -> str:
 
 
 def _quote_cut(match: re.Match[str]) -> int:
-    """Where the space goes among straight quotes behind a stop: before one that opens, behind one that closes."""
+    """The position for a space among straight quotes after a stop: before an opening one, after a closing one."""
     glued, close = match.group(), match["close"]
     straight = next((mark for mark in close if mark in "\"'"), "")
     if not straight:
@@ -87,7 +87,7 @@ def _quote_cut(match: re.Match[str]) -> int:
 
 
 def _quote_is_open(text: str, position: int, mark: str) -> bool:
-    """Whether the last straight quote before ``position`` opened; one that no white space touches tells nothing."""
+    """Whether the last straight quote before ``position`` is an opening one; quotes without white space are skipped."""
     window = text[max(0, position - _QUOTE_REACH) : position]
     found = len(window)
     for _ in range(_MAX_QUOTES):
@@ -107,7 +107,7 @@ def _quote_is_open(text: str, position: int, mark: str) -> bool:
 
 
 def _starts_a_sentence(match: re.Match[str], word: str) -> bool:
-    """Whether what stands behind a stop can be a sentence, given the word before it."""
+    """Whether the text after a stop can be a sentence, given the word before the stop."""
     text, after = match.string, match["after"]
     if after.isdigit():
         return False
@@ -130,7 +130,7 @@ def _is_initial(after: str, following: str) -> bool:
 
 
 def _end_of(match: re.Match[str]) -> int:
-    """Where the first word behind a stop ends."""
+    """The end of the first word after a stop."""
     return match.end() + len(match["open"]) + len(match["after"])
 
 
@@ -147,7 +147,7 @@ def _ends_an_acronym(match: re.Match[str], word: str) -> bool:
 
 
 def _is_dotted(match: re.Match[str], word: str) -> bool:
-    """Whether the word before a stop hangs on another dot, as in "System.Net.Http"."""
+    """Whether there is another dot before the word before a stop, as in "System.Net.Http"."""
     before = match.start() - len(word) - 1
     return len(word) > 2 and word.isalpha() and before >= 0 and match.string[before] in "._$"
 
@@ -162,14 +162,14 @@ def _is_address(text: str, start: int, end: int) -> bool:
 
 
 class Vocabulary:
-    """The words of one text, to tell a glued break ("RamsteinPresident") from a name ("YouTube")."""
+    """The words of one text, to distinguish run-together words ("RamsteinPresident") from a name ("YouTube")."""
 
     def __init__(self, text: str) -> None:
         self.counts = Counter(_WORD.findall(text))
         self.lower = frozenset(word.lower() for word in self.counts if not _CAMEL.search(word))
 
     def is_glued(self, left: str, right: str, *, lenient: bool = False) -> bool:
-        """Whether ``left + right``, found as one word, are two: both are words of this text, or one surely is."""
+        """Whether ``left + right``, found as one word, are two: both occur in this text, or one occurs often."""
         whole = left + right
         if whole in _words("camel_names") or left in _words("name_prefixes") or len(left) < 3 or self.counts[whole] > 1:
             return False
@@ -181,7 +181,7 @@ class Vocabulary:
 
 
 def camel_breaks(text: str, vocabulary: Vocabulary, *, lenient: bool = False) -> Iterator[int]:
-    """Positions inside words where a sentence or heading without a stop was glued to the next."""
+    """Positions inside words where a sentence or heading without a stop runs into the next."""
     for match in _TWO_WORDS.finditer(text):
         cut = match.end("left")
         in_code = (
@@ -194,6 +194,6 @@ def camel_breaks(text: str, vocabulary: Vocabulary, *, lenient: bool = False) ->
 
 
 def mend_camel(text: str, vocabulary: Vocabulary) -> str:
-    """A space at every break inside a word that the vocabulary makes sure of."""
+    """Put a space at every break inside a word that the vocabulary confirms."""
     cuts = [0, *camel_breaks(text, vocabulary), len(text)]
     return " ".join(text[start:end] for start, end in pairwise(cuts))

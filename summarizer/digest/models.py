@@ -100,7 +100,7 @@ class Entry:
 
     @property
     def text(self) -> str:
-        """The summary, paragraphs parted by one blank line."""
+        """The summary, with one blank line between paragraphs."""
         return "\n\n".join(" ".join(paragraph) for paragraph in self.paragraphs)
 
     @property
@@ -111,7 +111,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a digest is; ``seconds_left`` is None until it can be told."""
+    """How far a digest is; ``seconds_left`` is None until it can be estimated."""
 
     n_done: int
     n_total: int

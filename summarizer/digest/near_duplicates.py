@@ -1,7 +1,7 @@
-"""Which articles of a digest tell the same story: the same page, a copy of it, or an edited one.
+"""Groups the articles of a digest that are the same story: the same page, a copy of it, or an edited copy.
 
-A text is known by its fingerprint: the smallest hashes of all its runs of a few characters. Of two texts, the share
-of the smallest hashes of both together that stand in both estimates the share of runs that they have in common.
+The fingerprint of a text is the smallest hashes of all its runs of a few characters. The share of the smallest hashes
+of two texts together that are in both fingerprints estimates the share of runs that the texts have in common.
 
 Source: Broder 1997, "On the resemblance and containment of documents", section 4 (sketches by minimum).
 """
@@ -14,11 +14,11 @@ from ..models import Document
 from .models import Entry
 
 N_HASHES = 128
-# Runs of so many characters: about two words, in scripts without blanks a clause.
+# Length of a run: about two words, or a clause in scripts without spaces.
 _N_CHARACTERS = 11
-# Wire copies with a new opening or a cut end stay above; two reports on one event in own words stay far below.
+# Agency copies with a new opening or a shortened end are above; independent reports on one event are far below.
 MIN_LIKENESS = 0.4
-# A short text holds too few runs to be told from another.
+# A shorter fingerprint has too few runs to compare.
 _MIN_HASHES = 64
 _FACTOR = np.uint64(0x9E37_79B9_7F4A_7C15)
 _BASE = np.uint64(1_000_003)
@@ -49,7 +49,7 @@ def likeness(a: tuple[int, ...], b: tuple[int, ...]) -> float:
 def stories(entries: Iterable[Entry]) -> tuple[tuple[int, ...], ...]:
     """Places of the entries, by story: each group ascending, groups in the order of their first; failed ones left out.
 
-    Most groups hold one index. Entries of the same page are in one group, and so are likenesses of likenesses.
+    Most groups hold one index. Entries of the same page are in one group, and so are texts linked by a third one.
     """
     worked = sorted((entry for entry in entries if entry.worked), key=lambda entry: entry.index)
     leader = {entry.index: entry.index for entry in worked}
@@ -76,14 +76,14 @@ def stories(entries: Iterable[Entry]) -> tuple[tuple[int, ...], ...]:
 
 def _alike(entries: Iterable[Entry]) -> Iterable[tuple[int, int]]:
     """Pairs of indices whose texts are nearly the same; only those that share a hash are compared."""
-    told = {entry.index: entry.fingerprint for entry in entries if len(entry.fingerprint) >= _MIN_HASHES}
+    fingerprints = {entry.index: entry.fingerprint for entry in entries if len(entry.fingerprint) >= _MIN_HASHES}
     holders: dict[int, list[int]] = {}
-    for index, numbers in told.items():
+    for index, numbers in fingerprints.items():
         shared: dict[int, int] = {}
         for number in numbers:
             for other in holders.get(number, ()):
                 shared[other] = shared.get(other, 0) + 1
             holders.setdefault(number, []).append(index)
         for other in shared:
-            if likeness(numbers, told[other]) >= MIN_LIKENESS:
+            if likeness(numbers, fingerprints[other]) >= MIN_LIKENESS:
                 yield other, index

@@ -1,4 +1,4 @@
-"""Who wrote an article, merged from what the page states, prints and marks up."""
+"""The authors of an article, from the metadata, bylines and markup of the page."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ NO_NAME = r"https?:|@|\.(?:com|org|net)\b|<bylines.not_a_name>"
 
 
 def authors_of(page: Page, second_opinion: Sequence[str] = ()) -> tuple[str, ...]:
-    """The authors' names, () when the page names none.
+    """The names of the authors, or ().
 
     What the page states comes first, then what it prints after "by", then ``second_opinion`` (another reader's),
     then what is marked up as a name; the site itself only when nobody else is named.
@@ -53,7 +53,7 @@ def _pattern(template: str) -> re.Pattern[str]:
 
 
 def _names(texts: Iterator[str] | Sequence[str]) -> tuple[str, ...]:
-    """The texts that can be names, each once."""
+    """The texts that can be names, without duplicates."""
     plain = (" ".join(text.split()) for text in texts)
     return tuple(dict.fromkeys(text for text in plain if _is_name(text)))
 

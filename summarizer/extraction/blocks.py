@@ -1,4 +1,4 @@
-"""A tree to blocks of text: paragraphs, headings, list items, code and table rows, with what surrounds each."""
+"""A tree → blocks of text: paragraphs, headings, list items, code and table rows, with what surrounds each."""
 
 import re
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
-# HTML's names, and those of trafilatura's TEI-like bodies.
+# Tag names of HTML and of trafilatura's TEI-like bodies.
 BLOCK_NAMES = """
 address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul head item list quote row cell
@@ -14,7 +14,7 @@ h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th the
 BLOCK_TAGS = frozenset(BLOCK_NAMES.split())
 SKIPPED_NAMES = "script style noscript template select option textarea button input graphic title meta link"
 SKIPPED_TAGS = frozenset(SKIPPED_NAMES.split())
-# These lay out one piece of text; a container is what stands around them.
+# These lay out one piece of text; a container is an element around them.
 LEAF_NAMES = "p li h1 h2 h3 h4 h5 h6 blockquote ul ol tr td th tbody table dd dt dl pre figcaption br"
 LEAF_TAGS = frozenset(LEAF_NAMES.split())
 ROW_TAGS = frozenset({"tr", "row"})
@@ -30,14 +30,14 @@ KINDS = {
     "p": "paragraph",
 }
 
-# Names that pages give to what stands beside an article.
+# Class names and ids of what surrounds an article.
 BESIDE = re.compile(
     r"comment|related|share|social|newsletter|subscri|promo|advert|\bads?\b|sponsor|author|byline|\bbio\b|caption|credit"
     r"|footer|sidebar|widget|cookie|consent|breadcrumb|\btags?\b|recommend|popular|trending|read-?more|more-|menu|\bnav"
     r"|toc\b|table-of|disclaimer|signup|cta\b|popup|modal|banner|meta|pagination|similar|rating|login",
     re.IGNORECASE,
 )
-# Names of boxes that are never the article's own.
+# Class names and ids of boxes that are never part of the article.
 BOX = re.compile(
     r"newsletter|sign-?up\b|mailing-?list|\bsubscribe(?!r)|subscription|cookie|consent|gdpr"
     r"|author[-_]*(?:box|bio|card|info)|about[-_]*(?:the[-_]*)?author|\bbio\b|share[-_]*(?:bar|buttons|links|tools)",
@@ -46,7 +46,7 @@ BOX = re.compile(
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 N_NEAR_ANCESTORS = 4
 
-# Scripts without spaces count by the character.
+# Scripts without spaces are counted in characters.
 TOKEN = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\\W_]+"
 )
@@ -60,7 +60,7 @@ def tokens_of(text: str) -> list[str]:
 
 
 class Frame(NamedTuple):
-    """What a walk remembers about one element around a block."""
+    """What is remembered about an element around a block."""
 
     tag: str
     look: str
@@ -72,7 +72,7 @@ class Frame(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageBlock:
-    """One piece of text as it stands on the page, with where it stands.
+    """One piece of text of the page, and its position there.
 
     ``containers`` number the elements around it, the nearest first; ``look`` is the tag and class of the three
     nearest; ``n_beside`` counts near ancestors named like clutter; ``is_boxed`` tells a newsletter box and its like.
@@ -91,19 +91,19 @@ class PageBlock:
 
 
 def text_of(root: Any) -> str:
-    """The text under an element, blocks parted by one blank line."""
+    """The text of an element, with one blank line between blocks."""
     return "\n\n".join(block.text for block in blocks_of(root))
 
 
 def blocks_of(root: Any) -> list[PageBlock]:
-    """All blocks with a word in them, in the order they stand."""
+    """All blocks that have words, in page order."""
     walk = _Walk()
     walk.over(root)
     return walk.found
 
 
 class _Walk:
-    """One walk through a tree; it holds the text collected since the last block ended."""
+    """One walk through a tree; it keeps the text collected since the last block ended."""
 
     def __init__(self) -> None:
         self.found: list[PageBlock] = []
@@ -148,7 +148,7 @@ class _Walk:
                 self.link_texts.append(text)
 
     def add_row(self, row: Any) -> None:
-        """A table row is one block: its cells parted by bars."""
+        """A table row is one block, with bars between its cells."""
         cells = (" ".join("".join(cell.itertext()).split()) for cell in row if isinstance(cell.tag, str))
         self.texts.append(" | ".join(cell for cell in cells if cell))
         self.link_texts.extend(" ".join(link.itertext()) for link in row.iter("a"))
@@ -157,7 +157,7 @@ class _Walk:
         look = element.get("class") or ""
         style = element.get("style")
         self.n_elements += 1
-        is_beside, is_boxed = _told_by(f"{look} {element.get('id') or ''}")
+        is_beside, is_boxed = _flags_of(f"{look} {element.get('id') or ''}")
         return Frame(
             tag,
             look,
@@ -168,7 +168,7 @@ class _Walk:
         )
 
     def flush(self) -> None:
-        """What was collected, as blocks: two line breaks in a row part paragraphs."""
+        """The collected text as blocks: two line breaks in a row separate paragraphs."""
         if not self.texts:
             return
         raw, links = "".join(self.texts), " ".join(self.link_texts)
@@ -204,8 +204,8 @@ class _Walk:
 
 
 @lru_cache(maxsize=4_096)
-def _told_by(names: str) -> tuple[bool, bool]:
-    """Whether an element's class and id name something beside the article, and such a box."""
+def _flags_of(names: str) -> tuple[bool, bool]:
+    """Whether an element's class and id name something outside the article, and whether they name a box."""
     return BESIDE.search(names[:400]) is not None, BOX.search(names[:400]) is not None
 
 

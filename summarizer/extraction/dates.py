@@ -1,4 +1,4 @@
-"""When an article was published. A date that nobody printed or stated is not given."""
+"""The publication date of an article, only if the page shows or states it."""
 
 import re
 from datetime import date, datetime
@@ -15,7 +15,7 @@ META_NAMES = (
 ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)")
 FIRST_YEAR = 1990
-# A date so far down belongs to something else: the next story, a footer, a review.
+# A date further down belongs to something else: the next story, a footer, a review.
 TOP_CHARACTERS = 6_000
 MAX_TEXT_CHARACTERS = 200_000
 
@@ -37,20 +37,20 @@ def date_of(page: Page, guess: date | None, newspaper_date: date | None = None) 
 
 
 def is_printed(day: date, text: str) -> bool:
-    """Whether a text has this day and year close together, in whatever order and language."""
+    """Whether a text has this day and year close together, in any order and language."""
     number, year = f"(?<!\\d)0?{day.day}(?!\\d)", f"(?<!\\d){day.year}(?!\\d)"
     return re.search(f"{number}.{{0,20}}?{year}|{year}.{{0,12}}?{number}", text) is not None
 
 
 def _parsed(text: str) -> date | None:
-    """The day in a date as pages state it, None for anything else."""
+    """The day in a date as pages write it, None for anything else."""
     if found := ISO.search(text):
         return _day(*map(int, found.groups()))
     if not text or len(text) > 60 or not any(character.isdigit() for character in text):
         return None
     from dateutil.parser import ParserError, parse  # type: ignore[import-untyped]  # ships no types
 
-    # Twice, with different days to fill in: what the text does not say is not made up.
+    # Parsed twice with different defaults: a part that differs was missing in the text.
     try:
         first, second = (parse(text, default=datetime(2000, month, month)) for month in (1, 2))
     except (ParserError, OverflowError, ValueError, TypeError):

@@ -1,4 +1,4 @@
-"""Text of a page to a tree that is safe to work on: bounded, flat enough, without scripts, styles and comments."""
+"""The HTML of a page → a tree that is safe to process: limited, not too deep, without scripts, styles and comments."""
 
 import re
 from collections.abc import Iterable
@@ -13,15 +13,15 @@ from ..errors import NoArticleError, TooLargeError
 from ..limits import Limits
 from .structured import StructuredData, parse_structured
 
-# lxml ships no types; a tree's element is whatever it says it is.
+# lxml ships no types, so elements are Any.
 Element = Any
 
 NEVER_TEXT = ("script", "style", "svg", "canvas", "iframe", "object", "embed", "map", "datalist", "math")
 INLINE_TAGS = ("span", "font", "b", "i", "em", "strong", "u", "small", "big", "a", "abbr", "cite", "sup", "sub", "ins")
 
-# As browsers read them; nothing is given back ("*+"), so no page makes this slow.
+# As browsers parse them; possessive ("*+"), so no page makes this backtrack.
 ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?)?"""
-# What is no tag, though it may look like one, is passed over: comments, and what stands in scripts and the like.
+# Skips what may look like a tag but is not: comments, and the contents of scripts and the like.
 TAG = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"
     rf"|<(?P<name>script|style|title|textarea|iframe|noembed|noframes|xmp)(?=[\s/>])(?P<inside>(?:{ATTRIBUTE})*+)[\s/]*+>"
@@ -44,7 +44,7 @@ MAX_BUTTON_CHARACTERS = 400
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A parsed page. Nobody changes ``tree``: a reader that must works on a copy.
+    """A parsed page. ``tree`` must not be changed: readers that need to change it use a copy.
 
     ``noscript`` is the text that was shown only to browsers without scripts.
     """
@@ -94,7 +94,7 @@ def _parsed(text: str) -> Element:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError as error:
         raise NoArticleError("There is no text on this page.") from error
-    # Past 256 levels libxml2 stops and keeps nothing: take the containers off and read what they contained.
+    # Beyond 256 levels libxml2 stops and keeps nothing, so unwrap the containers.
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         return _parsed_flat(text)
     return tree
@@ -107,7 +107,7 @@ def _parsed_flat(text: str) -> Element:
 
 
 def _bounded_tags(text: str) -> str:
-    """A tag with thousands of attributes costs libxml2 their number squared; without most of them it is as good."""
+    """Drop most of thousands of attributes on one tag: libxml2 takes quadratic time for them."""
     return TAG.sub(_bounded_tag, text)
 
 
@@ -122,7 +122,7 @@ def _bounded_tag(tag: re.Match[str]) -> str:
 
 
 def _settle_noscript(tree: Element) -> str:
-    """Unwrap ``noscript`` that holds the text itself, drop the rest; the text of all of them."""
+    """Unwrap each ``noscript`` that has the article's text and drop the others; gives the text of all of them."""
     texts = []
     for element in tree.xpath("//noscript[not(ancestor::noscript)]"):
         texts.append(" ".join(element.text_content().split()))
@@ -134,31 +134,31 @@ def _settle_noscript(tree: Element) -> str:
 
 
 def _open_buttons(tree: Element) -> None:
-    """A button that was never closed holds the rest of the page, which every reader would throw away with it."""
+    """Unwrap buttons that were never closed: they contain the rest of the page, and readers drop buttons."""
     _open(button for button in list(tree.iter("button")) if _is_longer(button, MAX_BUTTON_CHARACTERS))
     etree.strip_tags(tree, OPENED)
 
 
 def _open(elements: Iterable[Element]) -> None:
-    """Mark tags that are to be taken off, all at once: one by one costs the page's length each."""
+    """Mark tags to strip them all at once: each strip takes time in the length of the page."""
     for element in elements:
         element.tag = OPENED
 
 
 def _join_texts(tree: Element) -> None:
-    """Make one text of the many that stripped tags leave beside one another: they are put together at every look."""
+    """Join the adjacent text nodes that stripped tags leave: libxml2 joins them again at every access."""
     for element in tree.iter():
         element.text, element.tail = element.text, element.tail
 
 
 def _is_longer(element: Element, n_characters: int) -> bool:
-    """Whether an element holds more text; what lies beyond is not read, for elements may stand in one another."""
+    """Whether an element has more text than this; reads no further, because elements can be nested."""
     left = n_characters
     return any((left := left - len(text)) < 0 for text in element.itertext())
 
 
 def _bounded_elements(tree: Element, limits: Limits) -> int:
-    """Number of elements, once inline ones are taken off a page that has too many."""
+    """The number of elements, after stripping inline ones if a page has too many."""
     n_elements = sum(1 for _ in tree.iter())
     if n_elements > limits.max_page_elements:
         etree.strip_tags(tree, *INLINE_TAGS)

@@ -1,4 +1,4 @@
-"""A web page to the article on it."""
+"""A web page → the article on it."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -23,7 +23,7 @@ from .titles import site_of, title_of
 
 LANGUAGE_SAMPLE_CHARACTERS = 4_000
 MIN_SAMPLE_BLOCK_CHARACTERS = 80
-# A reader is not asked once the page has cost this much, nor on a page of so many elements that one alone would.
+# A reader is skipped once the page has taken this much CPU time, or if it has so many elements that one reader would.
 MAX_CPU_S = 3.0
 MAX_ELEMENTS_FOR_ALL = 15_000
 NOT_FREE = "The page says that a part of this article is for subscribers only; this may not be all of it."

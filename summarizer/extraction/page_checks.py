@@ -1,4 +1,4 @@
-"""Is it an article? Teasers, consent pages, log-in forms, lists of links and empty shells are told apart from one."""
+"""Is it an article? Teasers, consent pages, log-in forms, lists of links and empty shells are recognized here."""
 
 import re
 from collections import Counter

@@ -17,7 +17,7 @@ ARTICLE_ENDINGS = ("Article", "BlogPosting", "Report", "LiveBlogPosting", "Revie
 
 @dataclass(frozen=True, slots=True)
 class StructuredData:
-    """The first answer of the page's article nodes to each question; "" or () or None where they say nothing.
+    """The first value that the page's article nodes have for each field; "", () or None if there is none.
 
     ``is_free`` is schema.org's ``isAccessibleForFree``. ``published`` is the string as it stands.
     """
@@ -33,7 +33,7 @@ class StructuredData:
 
 
 def parse_structured(blobs: Iterable[str]) -> StructuredData:
-    """Read the contents of ``<script type="application/ld+json">`` elements; broken ones are passed over."""
+    """Read the contents of ``<script type="application/ld+json">`` elements; broken ones are skipped."""
     nodes = [node for blob in blobs for node in _nodes(_loaded(blob))]
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     articles = [node for node in nodes if _is_article(node)]
@@ -69,7 +69,7 @@ def _loaded(blob: str) -> object:
 
 
 def _nodes(value: object) -> Iterator[Mapping[str, Any]]:
-    """All objects in it, outer before inner; walked without recursion because strangers choose the depth."""
+    """All objects in it, outer before inner; without recursion, because strangers choose the depth."""
     waiting, n_seen = [value], 0
     while waiting and n_seen < MAX_NODES:
         n_seen += 1
@@ -88,7 +88,7 @@ def _is_article(node: Mapping[str, Any]) -> bool:
 
 
 def _names(value: object, by_id: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-    """Names of people or organisations, however they are written down."""
+    """Names of people or organizations, in any of the usual forms."""
     for entry in value if isinstance(value, list) else [value]:
         if isinstance(entry, str) and not entry.startswith(("http:", "https:", "#", "/")):
             yield entry.strip()

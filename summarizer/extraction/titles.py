@@ -1,4 +1,4 @@
-"""The title of an article, merged from what the page shows and what it says about itself; and the site's name."""
+"""The title of an article, from the headings and the metadata of the page; and the name of the site."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from .blocks import tokens_of
 from .markup import Page
 
 MAX_TITLE_CHARACTERS = 300
-# A heading is the title when it shares this much of its words with one of the page's claims.
+# A heading is the title if its word F1 with a title in the metadata is at least this.
 MIN_LIKENESS = 0.3
 
 PART = re.compile(r"\s+[|–—•·»«:~-]\s+|\s*\|\s*|\s*[»«•·]\s*")
@@ -33,12 +33,12 @@ def title_of(page: Page, newspaper_title: str) -> str:
 
 
 def site_of(page: Page) -> str:
-    """The name of the site, "" when the page does not say."""
+    """The name of the site, or ""."""
     return _plain(meta_of(page, "og:site_name", "application-name") or page.structured.site)
 
 
 def meta_of(page: Page, *names: str) -> str:
-    """Content of the first ``<meta>`` with one of these names, in the order of the names."""
+    """The content of the first ``<meta>`` with one of these names, in this order."""
     found = {
         (element.get("property") or element.get("name") or element.get("itemprop") or "").lower(): content
         for element in reversed(list(page.tree.iter("meta")))
@@ -68,7 +68,7 @@ def _support(heading: str, claims: Sequence[str]) -> float:
 
 
 def _without_site(title: str, site: str, url: str) -> str:
-    """A title without "| The Daily Example" behind or before it."""
+    """A title without "| The Daily Example" after or before it."""
     names = {"".join(tokens_of(name)) for name in (site, (urlsplit(url).hostname or "").removeprefix("www."))} - {""}
     host = "".join(tokens_of((urlsplit(url).hostname or "").removeprefix("www.").partition(".")[0]))
     while True:

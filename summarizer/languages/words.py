@@ -32,7 +32,7 @@ def _marks(script: str) -> str:
         return _LATIN_MARKS
     points = (point for start, end in _MARK_BLOCKS for point in range(start, end))
     marks = [point for point in points if unicodedata.category(chr(point)).startswith("M")]
-    # Neighbours differ from their position by the same amount, so that groups are unbroken runs.
+    # Neighbors differ from their position by the same amount, so that groups are unbroken runs.
     runs = [[point for _, point in run] for _, run in groupby(enumerate(marks), lambda pair: pair[1] - pair[0])]
     return _JOINERS + "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in runs)
 

@@ -64,7 +64,7 @@ def _words(key: str, code: str = "") -> frozenset[str]:
 
 
 def belongs_together(before: str, after: str, code: str, *, trust_case: bool = True) -> bool:
-    """Whether two pieces that sentencex parted are one sentence.
+    """Whether two pieces that sentencex separated are one sentence.
 
     ``before`` is the end of the first, trailing space included; TAIL_CHARACTERS of it are enough.
     """

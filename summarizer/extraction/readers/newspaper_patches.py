@@ -1,4 +1,4 @@
-"""newspaper3k's classes with what must be mended and without what nobody asks it for. Importing this takes 0.3 s."""
+"""newspaper3k's classes, with fixes and without the parts that are not needed. Importing this takes 0.3 s."""
 
 import logging
 import re
@@ -22,8 +22,8 @@ REGEX_TEST = re.compile(r"//\*\[re:test\(@(\w+), '(.*)', 'i'\)\]")
 logging.getLogger("newspaper").setLevel(logging.CRITICAL)
 
 
-class MendedParser(Parser):  # type: ignore[misc]  # newspaper3k ships no types
-    """A parser that knows what lxml 6 does."""
+class FixedParser(Parser):  # type: ignore[misc]  # newspaper3k ships no types
+    """A parser that works with lxml 6."""
 
     @classmethod
     def textToPara(cls, text: str) -> Any:  # noqa: N802  # newspaper3k's name
@@ -35,7 +35,7 @@ class MendedParser(Parser):  # type: ignore[misc]  # newspaper3k ships no types
 
     @classmethod
     def xpath_re(cls, node: Any, expression: str) -> list[Any]:
-        """As the original, which has lxml call Python for every element; most names on a page are the same few."""
+        """Same result as the original, which calls Python for every element; most names on a page are the same few."""
         test = REGEX_TEST.fullmatch(expression)
         if not test:
             return list(super().xpath_re(node, expression))
@@ -44,7 +44,7 @@ class MendedParser(Parser):  # type: ignore[misc]  # newspaper3k ships no types
 
 
 class QuietConfig(Config):  # type: ignore[misc]  # newspaper3k ships no types
-    """Nothing is fetched, nothing is stored, nothing is cut."""
+    """Fetches nothing, stores nothing, truncates nothing."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
@@ -52,16 +52,16 @@ class QuietConfig(Config):  # type: ignore[misc]  # newspaper3k ships no types
         self.follow_meta_refresh = False
         self.memoize_articles = False
         self.MAX_TEXT = MAX_TEXT_CHARACTERS
-        # Set, it also keeps newspaper3k from believing the page's own tag.
+        # If set, newspaper3k also ignores the page's own tag.
         self.language = language
 
     @staticmethod
     def get_parser() -> Any:
-        return MendedParser
+        return FixedParser
 
 
 class QuietExtractor(ContentExtractor):  # type: ignore[misc]  # newspaper3k ships no types
-    """Does not look for what is read elsewhere, and counts the stop words of a paragraph once."""
+    """Skips what is read elsewhere, and counts the stop words of a paragraph only once."""
 
     def __init__(self, config: Config) -> None:
         super().__init__(config)
@@ -80,7 +80,7 @@ class QuietExtractor(ContentExtractor):  # type: ignore[misc]  # newspaper3k shi
         return ""
 
     def is_boostable(self, node: Any) -> bool:
-        """Whether one of the three paragraphs before it says something; the original lists all that stands before."""
+        """Whether one of the three paragraphs before it has enough text; the original lists all of them."""
         before = islice(node.itersiblings("p", preceding=True), N_PARAGRAPHS_BEFORE)
         count = self.stopwords_class(language=self.language).get_stopword_count
         return any(count(self.parser.getText(p)).get_stopword_count() > MIN_STOP_WORDS_BEFORE for p in before)
@@ -90,7 +90,7 @@ class QuietExtractor(ContentExtractor):  # type: ignore[misc]  # newspaper3k shi
 
 
 def _remembering(kind: Any) -> Any:
-    """A class of stop words that counts no text twice: newspaper3k asks six times, which is long in Japanese."""
+    """A stop word class that caches counts: newspaper3k counts each text six times, which is slow in Japanese."""
     counts: dict[str, Any] = {}
 
     class Remembering(kind):  # type: ignore[misc]  # newspaper3k ships no types
@@ -103,7 +103,7 @@ def _remembering(kind: Any) -> Any:
 
 
 class QuietArticle(Article):  # type: ignore[misc]  # newspaper3k ships no types
-    """An article that is parsed from text that was fetched before."""
+    """An article parsed from text that was already fetched."""
 
     def __init__(self, url: str, language: str) -> None:
         config = QuietConfig(language)
@@ -111,7 +111,7 @@ class QuietArticle(Article):  # type: ignore[misc]  # newspaper3k ships no types
         self.extractor = QuietExtractor(config)
 
     def fetch_images(self) -> None:
-        """No picture is shown, so none is looked for."""
+        """Pictures are not shown, so they are not searched for."""
 
     def release_resources(self) -> None:
-        """The original looks for files to delete that were never written."""
+        """The original looks for temporary files that were never written."""

@@ -1,4 +1,4 @@
-"""newspaper3k's opinion: the first to be asked. It opens no socket and writes no file."""
+"""Reads a page with newspaper3k, the first of the three readers. It opens no socket and writes no file."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,7 +7,7 @@ from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
 from ..markup import Page
 
-# Those for which newspaper3k ships stop words; with any other it finds nothing.
+# The languages that newspaper3k has stop words for; in any other it finds nothing.
 CODES = "ar be bg da de el en es et fa fi fr he hi hr hu id it ja ko mk nb nl no pl pt ro ru sl sr sv sw tr uk vi zh"
 LANGUAGES = frozenset(CODES.split())
 SOME_ADDRESS = "https://example.org/"
@@ -15,7 +15,7 @@ SOME_ADDRESS = "https://example.org/"
 
 @dataclass(frozen=True, slots=True)
 class Newspaper:
-    """What newspaper3k found; all empty when it found nothing or failed."""
+    """What newspaper3k found; all empty if it found nothing or failed."""
 
     text: str = ""
     title: str = ""

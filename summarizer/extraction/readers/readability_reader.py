@@ -1,4 +1,4 @@
-"""readability-lxml's opinion."""
+"""Reads a page with readability-lxml."""
 
 import copy
 import logging
@@ -12,7 +12,7 @@ from ..markup import Page
 
 
 def read_readability(page: Page) -> str:
-    """The article's text as readability sees it, "" when it sees none."""
+    """The article's text according to readability, or ""."""
     document_class, failure = _classes()
     try:
         markup = document_class(page.tree).summary(html_partial=True)
@@ -29,11 +29,11 @@ def _classes() -> tuple[Any, Any]:
 
     class CopyingDocument(Document):  # type: ignore[misc]
         def _parse(self, input: Any) -> Any:  # noqa: A002
-            # It parses again when the first try found too little, and works in place.
+            # It modifies the tree, and parses again if the first try found too little.
             return super()._parse(copy.deepcopy(input))
 
         def get_clean_html(self) -> str:
-            # The original takes style attributes off by a pattern that is quadratic in the page.
+            # The original removes style attributes with a pattern that is quadratic in the page.
             return str(etree.tostring(self._html(), encoding="unicode", method="html"))
 
     return CopyingDocument, Unparseable

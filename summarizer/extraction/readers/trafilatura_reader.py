@@ -1,4 +1,4 @@
-"""trafilatura's opinion."""
+"""Reads a page with trafilatura."""
 
 import logging
 from dataclasses import dataclass
@@ -17,21 +17,21 @@ FAILURES = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError,
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What trafilatura says about an article beside its text."""
+    """What trafilatura finds besides the text."""
 
     authors: tuple[str, ...] = ()
     published: date | None = None
 
 
 def read_trafilatura(page: Page) -> str:
-    """The article's text as trafilatura sees it, "" when it sees none."""
+    """The article's text according to trafilatura, or ""."""
     try:
         document = _bare_extraction()(
             page.tree,
             url=page.url or None,
             include_comments=False,
             include_tables=True,
-            # Its own second opinions cost a page's elements squared.
+            # Its own fallbacks take quadratic time in the elements of a page.
             fast=page.n_elements > MAX_ELEMENTS_FOR_SECOND_OPINIONS,
         )
     except FAILURES:

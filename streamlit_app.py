@@ -4,7 +4,7 @@ import streamlit as st
 
 from summarizer.ui import ICON, NAME, pages, streamlit_patches, work
 
-streamlit_patches.shut()
+streamlit_patches.apply()
 st.set_page_config(page_title=NAME, page_icon=ICON, layout="wide")
 page = st.navigation(
     [

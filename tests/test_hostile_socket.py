@@ -1,4 +1,4 @@
-"""What a stranger's program may send to the page's own doors: the socket of a visit, and the door for files."""
+"""What a stranger's program may send to the page's own doors: the socket of a visit, and the handler for files."""
 
 import http.client
 import os
@@ -143,19 +143,19 @@ def test_nobody_is_told_what_the_servers_repository_holds(visit: Visit, git: Pat
 
 @pytest.mark.parametrize("value", [float("inf"), float("nan"), 1e300, "a secret", b"\0", [1]])
 def test_a_number_that_is_none_is_the_one_by_default(value: object):
-    streamlit_patches.shut()
+    streamlit_patches.apply()
     serde = NumberInputSerde(value=150, data_type=NumberInput.INT, min_value=10, max_value=20_000)
     assert serde.deserialize(value) == 150
     assert serde.deserialize(200) == 200
 
 
-@pytest.mark.parametrize("door", streamlit_patches.UNUSED)
-def test_doors_that_the_page_does_not_use_lead_nowhere(door: str):
+@pytest.mark.parametrize("handler", streamlit_patches.UNUSED)
+def test_doors_that_the_page_does_not_use_lead_nowhere(handler: str):
     """By the names that Streamlit gives them, so that a new version of it is noticed."""
-    assert hasattr(AppSession, door)
-    streamlit_patches.shut()
-    assert getattr(AppSession, door)(None) is None
-    assert getattr(AppSession, door)(None, True) is None
+    assert hasattr(AppSession, handler)
+    streamlit_patches.apply()
+    assert getattr(AppSession, handler)(None) is None
+    assert getattr(AppSession, handler)(None, True) is None
 
 
 def test_a_visit_holds_two_files_however_many_it_sends(visit: Visit, app: App):

@@ -25,7 +25,7 @@ def serve(host: str, port: int) -> None:
 
     from . import streamlit_patches
 
-    streamlit_patches.shut()
+    streamlit_patches.apply()
     warm()
     # Its welcome would ask a server on the internet for this machine's address.
     config = {"server.address": host, "server.port": port, "logger.hideWelcomeMessage": True}

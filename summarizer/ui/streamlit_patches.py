@@ -23,15 +23,15 @@ MAX_FILES = 2
 
 
 @cache
-def shut() -> None:
+def apply() -> None:
     """Once per server; returns at once."""
     try:
-        _shut()
+        _apply()
     except (ImportError, AttributeError):
         _LOG.warning("This version of Streamlit is not known, so some of what it leaves open stays open.")
 
 
-def _shut() -> None:
+def _apply() -> None:
     from streamlit.elements.widgets.number_input import NumberInputSerde
     from streamlit.runtime.app_session import AppSession
     from streamlit.runtime.memory_session_storage import MemorySessionStorage

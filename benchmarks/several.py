@@ -23,7 +23,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from summarizer.algorithms import ALGORITHMS
-from summarizer.comparison.reference import rouge
+from summarizer.comparison.agreement import rouge
 from summarizer.digest import Quoted, summarize_together
 from summarizer.digest.multi_document import Vectors
 from summarizer.languages import LANGUAGES

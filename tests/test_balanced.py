@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.algorithms import rank
-from summarizer.algorithms.balanced import forget, rate, reasons
+from summarizer.algorithms.balanced import HEADING, NOTHING, REASONS, forget, rate, reasons
 from summarizer.algorithms.balanced.picking import pick_all, value
-from summarizer.algorithms.balanced.reasons import HEADING, NOTHING, REASONS
 from summarizer.algorithms.balanced.signals import MIN_TRUST, measure
 from summarizer.algorithms.balanced.weights import Weights, load_weights
 from summarizer.algorithms.terms import terms_of

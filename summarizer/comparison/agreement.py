@@ -1,8 +1,15 @@
-"""Which sentences several summaries chose, and how far they agree, from sets of sentence indices."""
+"""How far summaries agree: in the sentences they chose, and in words with a reference that a person wrote (ROUGE)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from ..models import Comparison, Summary
+from ..languages import words_of
+from ..models import Comparison, Language, Summary
+
+# The longest common subsequence grows with the product of both lengths.
+MAX_REFERENCE_WORDS = 2_000
+
+_KINDS = {"rouge1": "ROUGE-1", "rouge2": "ROUGE-2", "rougeL": "ROUGE-L"}
 
 
 def shared(comparison: Comparison) -> frozenset[int]:
@@ -42,3 +49,32 @@ def alike(comparison: Comparison) -> bool:
     """Whether there are several summaries and all of them chose the same sentences."""
     chosen = {summary.indices for summary in comparison}
     return len(comparison.summaries) > 1 and len(chosen) == 1
+
+
+@dataclass(frozen=True)
+class _Words:
+    """rouge-score's own tokenizer knows only a to z; this one knows the document's language."""
+
+    language: Language
+
+    def tokenize(self, text: str) -> list[str]:
+        return [word.casefold() for word in words_of(text, self.language)][:MAX_REFERENCE_WORDS]
+
+
+def rouge_all(summaries: Iterable[Summary], reference: str, language: Language) -> tuple[Mapping[str, float], ...]:
+    """``rouge`` of each summary; long ones take a second each."""
+    return tuple(rouge(summary, reference, language) for summary in summaries)
+
+
+def rouge(summary: Summary, reference: str, language: Language) -> Mapping[str, float]:
+    """F-measures of ROUGE-1, ROUGE-2 and ROUGE-L, 0 to 1, of the words without stemming.
+
+    Source: Lin 2004, "ROUGE".
+    """
+    # Imports NLTK's stemmer, which takes a second and is not used here.
+    from rouge_score.rouge_scorer import RougeScorer  # type: ignore[import-untyped]
+
+    scores = RougeScorer(list(_KINDS), tokenizer=_Words(language)).score(
+        reference, " ".join(sentence.text for sentence in summary.sentences)
+    )
+    return {name: float(scores[kind].fmeasure) for kind, name in _KINDS.items()}

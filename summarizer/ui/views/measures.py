@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from ...comparison import MEASURES, key_terms, measure_all, overlaps
-from ...comparison.reference import MAX_REFERENCE_WORDS, rouge_all
+from ...comparison.agreement import MAX_REFERENCE_WORDS, rouge_all
 from ...errors import SummarizerError
 from ...limits import DEFAULT_LIMITS
 from ...workers import follow_up

@@ -167,12 +167,22 @@ def test_every_weight_has_its_feature():
 
 
 def test_what_all_took_is_likelier_than_what_none_took():
-    blocks = blocks_of(
-        page("<p>The boat left the harbour at six.</p><p>Cookies and vouchers for everybody here.</p>").tree
+    boat, crew, cookies = blocks_of(
+        page(
+            "<article><p>The boat left the harbor at six.</p><p>Nobody was hurt, the crew said on Monday.</p></article>"
+            "<footer><p>Cookies and vouchers for everybody here.</p></footer>"
+        ).tree
     )
-    texts = [blocks[0].text] * 3
-    likelihood = score(blocks, votes_of(blocks, texts))
-    assert likelihood[0] > 0.5 > likelihood[1]
+    texts = [f"{boat.text}\n{crew.text}"] * 3
+    likelihood = score([boat, crew, cookies], votes_of([boat, crew, cookies], texts))
+    assert min(likelihood[:2]) > 0.5 > likelihood[2]
+
+
+def test_a_block_that_is_most_of_what_all_readers_took_is_the_article():
+    letter = "\n".join(f"> line {number} of a letter without an end" for number in range(40))
+    blocks = blocks_of(page(f"<h1>Batches</h1><pre>{letter}</pre><ul><li>Next message</li></ul>").tree)
+    texts = dict.fromkeys((NEWSPAPER, TRAFILATURA, READABILITY), letter)
+    assert letter in choose(blocks, texts).text
 
 
 def test_nobody_found_anything():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .block_classifier import score, votes_of
+from .block_classifier import FloatArray, score, votes_of
 from .blocks import PageBlock, tokens_of
 
 # In the order in which they are asked, and of the columns of the votes.
@@ -22,7 +22,7 @@ SEVERAL = "several readers together"
 # Two texts hold the same article from this word F1 on.
 SAME_ARTICLE_F1 = 0.9
 # Blocks from this likelihood on are kept; those of newspaper3k from the lower one on, if its text is confirmed.
-MIN_LIKELIHOOD = 0.33
+MIN_LIKELIHOOD = 0.4
 MIN_CONFIRMED_LIKELIHOOD = 0.1
 # A repeated block of this many words or more is a second copy, for phones say.
 MIN_COPY_TOKENS = 6
@@ -58,7 +58,7 @@ def choose(blocks: Sequence[PageBlock], texts: Mapping[str, str], *, stated: str
         return _whole(texts, bags, stated)
     votes = votes_of(blocks, list(texts.values()))
     likelihood = score(blocks, votes)
-    kept: Mask = likelihood >= MIN_LIKELIHOOD
+    kept: Mask = (likelihood >= MIN_LIKELIHOOD) | _is_main_block(blocks, votes)
     found = _bag(blocks, kept)
     reader = max(bags, key=lambda name: agreement(found, bags[name]))
     if agreement(found, bags[NEWSPAPER]) >= SAME_ARTICLE_F1:
@@ -102,6 +102,12 @@ def _says_more(stated: Bag, found: Bag) -> bool:
     if stated.total() < max(MIN_STATED_TOKENS, MIN_STATED_GAIN * found.total()):
         return False
     return (stated & found).total() >= MIN_STATED_SHARE * found.total()
+
+
+def _is_main_block(blocks: Sequence[PageBlock], votes: FloatArray) -> Mask:
+    """Which block all readers took, if it is most of what they took: a letter in one piece, say, or a page of code."""
+    sizes = np.array([len(block.tokens) for block in blocks])
+    return np.asarray(votes.all(axis=1) & (2 * sizes > sizes[votes.any(axis=1)].sum()))
 
 
 def _is_copy(blocks: Sequence[PageBlock], kept: Mask) -> Mask:

@@ -33,7 +33,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 
 
 @every_look
-def test_start(visit: Page):
+def test_the_start_page_fits_every_look(visit: Page):
     expect(visit.get_by_role("heading", name=NAME, level=1)).to_be_visible()
     keep(visit, "start")
     no_sideways_scroll(visit)
@@ -133,7 +133,7 @@ def test_the_summary_is_downloaded(visit: Page):
     expect(visit.locator(SUMMARY)).to_be_visible()
 
 
-def test_the_address_bar_opens_the_same_page_again(visit: Page, articles: Server):
+def test_the_address_in_the_address_bar_opens_the_same_page_again(visit: Page, articles: Server):
     open_address(visit, articles.url("/story"))
     expect(visit.locator(SUMMARY)).to_be_visible()
     words = visit.get_by_role("spinbutton", name="Words")
@@ -149,7 +149,7 @@ def test_the_address_bar_opens_the_same_page_again(visit: Page, articles: Server
     assert other.locator(SUMMARY).inner_text() == before
 
 
-def test_pasted_text_never_stands_in_the_address(visit: Page):
+def test_pasted_text_is_never_in_the_address(visit: Page):
     paste(visit, ARTICLE)
     expect(visit.locator(SUMMARY)).to_be_visible()
     assert "ferry" not in visit.url
@@ -240,7 +240,7 @@ def test_work_can_be_stopped(visit: Page, articles: Server):
     expect(visit.get_by_label("Address of the article")).to_have_value(articles.url("/slow"))
 
 
-def test_a_control_that_is_moved_meanwhile_does_not_lose_what_was_asked_for(visit: Page, articles: Server):
+def test_a_control_changed_during_a_request_does_not_lose_the_request(visit: Page, articles: Server):
     open_address(visit, articles.url("/late"))
     expect(visit.get_by_text("Fetching the page")).to_be_visible()
     visit.get_by_text("Compare", exact=True).click()
@@ -248,7 +248,7 @@ def test_a_control_that_is_moved_meanwhile_does_not_lose_what_was_asked_for(visi
 
 
 @pytest.mark.parametrize("wish", ["words=1e309", "paragraphs=inf", "length=In+percent&percent=1e400"])
-def test_a_link_with_a_number_beyond_numbers_opens_the_page(visit: Page, app: App, articles: Server, wish: str):
+def test_a_link_with_an_infinite_number_opens_the_page(visit: Page, app: App, articles: Server, wish: str):
     visit.goto(f"{app.address}/?url={articles.url('/story')}&{wish}")
     expect(visit.locator(SUMMARY)).to_be_visible()
 
@@ -305,7 +305,7 @@ def test_a_number_of_sentences_as_bullets_about_a_word(visit: Page, app: App):
 
 
 @wide_and_narrow
-def test_all_algorithms_at_once_stand_three_across_at_most(visit: Page, app: App):
+def test_all_algorithms_at_once_are_in_rows_of_three(visit: Page, app: App):
     sample(visit, app.address, f"compare=true{ALL_AT_ONCE}")
     cards = visit.locator(".sift-card")
     expect(cards).to_have_count(len(ALGORITHMS), timeout=60_000)
@@ -321,7 +321,7 @@ def test_all_algorithms_at_once_stand_three_across_at_most(visit: Page, app: App
     no_sideways_scroll(visit)
 
 
-def test_a_text_from_right_to_left_is_shown_so(visit: Page):
+def test_right_to_left_text_is_shown_right_to_left(visit: Page):
     paste(visit, HEBREW)
     summary = visit.locator(SUMMARY).first
     expect(summary).to_have_attribute("lang", "he")
@@ -350,7 +350,7 @@ def test_markdown_is_copied_with_source_and_settings(visit: Page):
     assert "Asked for: at most 150 words in 3 paragraphs" in text
 
 
-def test_a_link_opens_the_same_wishes_in_a_new_tab(visit: Page, app: App, articles: Server):
+def test_a_copied_link_opens_the_same_options_in_a_new_tab(visit: Page, app: App, articles: Server):
     visit.goto(f"{app.address}/?url={quote(articles.url('/story'), safe='')}&{WISHES}")
     expect(visit.locator(f"{SUMMARY} li")).to_have_count(4)
     other = visit.context.new_page()

@@ -74,7 +74,7 @@ def downloaded(visit: Page, label: str) -> str:
     return download(visit, label).path().read_text(encoding="utf-8-sig")
 
 
-def test_a_digest_fills_stops_survives_leaving_goes_on_and_is_taken_away(visit: Page, articles: Server):
+def test_a_digest_fills_stops_survives_leaving_resumes_and_is_downloaded(visit: Page, articles: Server):
     articles.heads.clear()
     open_digest(visit)
     ask(visit, addresses(articles))

@@ -25,7 +25,7 @@ from summarizer.models import File, Url
 from summarizer.options import DEFAULT_ALGORITHM
 from summarizer.pipeline import run_here
 
-from .hostile.told import innards
+from .hostile.leaks import leaked_detail
 from .server import page
 
 ARTICLES = Path(__file__).parent / "articles"
@@ -389,5 +389,5 @@ def test_a_bug_is_reported_in_a_sentence(command, monkeypatch, capsys, caplog):
     assert main(command) == 1
     said = capsys.readouterr().err
     assert said.startswith("Error: This is a fault of the program")
-    assert not innards(said)
+    assert not leaked_detail(said)
     assert "secret" not in said + caplog.text

@@ -18,7 +18,7 @@ from summarizer.options import Budget
 from summarizer.workers import executors as seam
 from tests import jobs
 from tests.cluster import Cluster
-from tests.hostile.told import is_for_readers
+from tests.hostile.leaks import is_for_readers
 
 Client = pytest.importorskip(
     "distributed", reason="dask.distributed is not installed: pip install -r requirements-cluster.txt"
@@ -113,19 +113,19 @@ def assert_nothing_is_lost(*, n_articles: int, fault: Callable[[], None]) -> Non
     assert sorted(indices) == list(range(n_articles))
 
 
-def test_a_worker_that_is_killed_in_the_middle_loses_no_article(tmp_path, monkeypatch):
+def test_a_worker_that_is_killed_loses_no_article(tmp_path, monkeypatch):
     with Cluster(2, folder=tmp_path) as cluster:
         monkeypatch.setenv(SCHEDULER_VARIABLE, cluster.address)
         assert_nothing_is_lost(n_articles=60, fault=lambda: cluster.kill(0))
 
 
-def test_a_scheduler_that_is_killed_in_the_middle_loses_no_article_either(tmp_path, monkeypatch):
+def test_a_scheduler_that_is_killed_loses_no_article(tmp_path, monkeypatch):
     with Cluster(1, folder=tmp_path) as cluster:
         monkeypatch.setenv(SCHEDULER_VARIABLE, cluster.address)
         assert_nothing_is_lost(n_articles=40, fault=cluster.stop_scheduler)
 
 
-def test_a_worker_under_a_nanny_has_children_too(tmp_path, monkeypatch):
+def test_a_worker_under_a_nanny_has_children(tmp_path, monkeypatch):
     with Cluster(1, folder=tmp_path, nanny=True) as cluster:
         monkeypatch.setenv(SCHEDULER_VARIABLE, cluster.address)
         assert all(entry.worked for entry in digest(stories(5)))
@@ -139,16 +139,16 @@ def _end(pid: int) -> None:
         time.sleep(0.05)
 
 
-def test_a_scheduler_that_does_not_answer_is_told(monkeypatch):
+def test_a_scheduler_that_does_not_answer_gives_an_error(monkeypatch):
     monkeypatch.setenv(SCHEDULER_VARIABLE, "tcp://127.0.0.1:1")
     monkeypatch.setattr(seam, "_CONNECT_S", 1.0)
-    with pytest.raises(SummarizerError, match="does not answer") as told:
+    with pytest.raises(SummarizerError, match="does not answer") as caught:
         list(digest(stories(1)))
-    assert is_for_readers(str(told.value))
+    assert is_for_readers(str(caught.value))
 
 
 @pytest.mark.parametrize("address", ["nonsense", "tcp://", "tcp://127.0.0.1:1"])
-def test_a_client_that_did_not_connect_is_not_left_to_the_garbage_collector(monkeypatch, address):
+def test_a_client_that_did_not_connect_is_closed_at_once(monkeypatch, address):
     # It would close itself wherever the collector happens to run: inside the start of another one, that is for ever.
     monkeypatch.setenv(SCHEDULER_VARIABLE, address)
     monkeypatch.setattr(seam, "_CONNECT_S", 0.2)
@@ -161,9 +161,9 @@ def test_a_client_that_did_not_connect_is_not_left_to_the_garbage_collector(monk
 
 
 @pytest.mark.parametrize("address", ["nonsense", "tcp://", "http://127.0.0.1:1"])
-def test_an_address_that_is_none_is_told(monkeypatch, address):
+def test_an_invalid_scheduler_address_gives_an_error(monkeypatch, address):
     monkeypatch.setenv(SCHEDULER_VARIABLE, address)
     monkeypatch.setattr(seam, "_CONNECT_S", 1.0)
-    with pytest.raises(SummarizerError) as told:
+    with pytest.raises(SummarizerError) as caught:
         list(digest(stories(1)))
-    assert is_for_readers(str(told.value))
+    assert is_for_readers(str(caught.value))

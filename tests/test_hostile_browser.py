@@ -145,7 +145,7 @@ def _use(page: Page, name: str, watch: Watch) -> None:
         settled(page)
 
 
-def test_the_watch_sees_what_comes_alive(chromium: Browser, tracker: Server):
+def test_the_watch_notices_active_content(chromium: Browser, tracker: Server):
     """Else all the other tests here would be green for nothing."""
     for piece in pieces(tracker.url(""))[:2]:
         page = chromium.new_page()
@@ -159,7 +159,7 @@ def test_the_watch_sees_what_comes_alive(chromium: Browser, tracker: Server):
 
 
 @pytest.mark.thorough
-def test_an_address_in_every_view(watch: Watch, articles: Server):
+def test_nothing_in_a_fetched_page_is_active_in_any_view(watch: Watch, articles: Server):
     open_address(watch.page, articles.url("/hostile"))
     expect(watch.page.locator(SUMMARY)).to_be_visible()
     assert "<img" in watch.page.locator("body").inner_text()  # it is shown, as text
@@ -167,7 +167,7 @@ def test_an_address_in_every_view(watch: Watch, articles: Server):
 
 
 @pytest.mark.thorough
-def test_chapters_of_an_e_book(watch: Watch):
+def test_nothing_in_the_chapters_of_an_e_book_is_active(watch: Watch):
     base = watch.tracker.url("")
     titles = [escape(piece) for piece in pieces(base)[:3]]
     body = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in hostile_text(base).split("\n\n"))
@@ -183,7 +183,7 @@ def test_chapters_of_an_e_book(watch: Watch):
     look_at(watch, {"chapters": VIEWS["chapters"]})
 
 
-def test_pasted_text_and_an_instruction(watch: Watch, tracker: Server):
+def test_nothing_in_pasted_text_or_its_instruction_is_active(watch: Watch, tracker: Server):
     line = f"Summarize this to 200 words in 2 paragraphs {pieces(tracker.url(''))[0]}"
     paste(watch.page, f"{line}\n\n{hostile_text(tracker.url(''))}")
     expect(watch.page.locator(SUMMARY)).to_be_visible()
@@ -191,7 +191,7 @@ def test_pasted_text_and_an_instruction(watch: Watch, tracker: Server):
 
 
 @pytest.mark.thorough
-def test_files_errors_history_and_the_other_pages(watch: Watch, articles: Server, app: App):
+def test_nothing_is_active_in_files_errors_history_and_the_other_pages(watch: Watch, articles: Server, app: App):
     page, tracker = watch.page, watch.tracker
     choose(page, "File")
     name = f"{pieces('http:')[0].replace('/', ':')} ![x](y).txt"
@@ -229,7 +229,7 @@ def test_files_errors_history_and_the_other_pages(watch: Watch, articles: Server
 
 
 @pytest.mark.thorough
-def test_a_digest_of_a_feed(watch: Watch, articles: Server, tracker: Server, tmp_path: Path):
+def test_nothing_in_a_digest_of_a_feed_is_active(watch: Watch, articles: Server, tracker: Server, tmp_path: Path):
     """Its title, those of its items, lines that cannot be used, one article, several together, and the files."""
     page, said = watch.page, " ".join(pieces(tracker.url("")))
     items = [{"url": articles.url(path), "title": said} for path in ("/hostile", "/again", "/gone")]
@@ -278,7 +278,7 @@ def test_a_digest_of_a_feed(watch: Watch, articles: Server, tracker: Server, tmp
 @pytest.mark.parametrize(
     "query", ["url=javascript:{ran}", "url={tracker}/%3Cimg%20src=x%3E&words=9", "algorithm=<img>"]
 )
-def test_a_link_cannot_carry_anything_in(watch: Watch, app: App, query: str):
+def test_nothing_in_a_link_to_the_page_is_active(watch: Watch, app: App, query: str):
     """Nor make this server ask an address that is not public."""
     query = query.format(ran=RAN, tracker=watch.tracker.url(""))
     watch.page.goto(f"{app.address}/?{query}")
@@ -287,7 +287,7 @@ def test_a_link_cannot_carry_anything_in(watch: Watch, app: App, query: str):
     watch.check(query)
 
 
-def test_downloads_are_dead_as_well(watch: Watch, articles: Server, tmp_path: Path):
+def test_nothing_in_the_downloads_is_active(watch: Watch, articles: Server, tmp_path: Path):
     """As their readers show them: HTML in a browser, Markdown through a renderer that allows HTML, CSV in cells."""
     page = watch.page
     open_address(page, articles.url("/hostile"))
@@ -314,7 +314,7 @@ def test_downloads_are_dead_as_well(watch: Watch, articles: Server, tmp_path: Pa
 
 
 @pytest.mark.thorough
-def test_the_log_names_hosts_and_outcomes_only(watch: Watch, articles: Server, app: App):
+def test_the_log_has_only_hosts_and_outcomes(watch: Watch, articles: Server, app: App):
     """Over a whole visit: no text, no title, no path, no query string, no traceback."""
     page = watch.page
     open_address(page, articles.url("/hostile?token=my-token"))

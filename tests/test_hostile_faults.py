@@ -64,7 +64,7 @@ def open_address(page: Page, address: str) -> None:
     page.keyboard.press("Enter")
 
 
-def test_a_30_s_disconnect_loses_nothing_and_others_are_told_of_resets_and_slowness(
+def test_30_s_offline_lose_nothing_and_others_get_an_error_for_resets_and_slow_sites(
     chromium: Browser, app: App, articles: Server
 ):
     """Another visitor meets the other faults meanwhile, for 30 s are long."""
@@ -101,7 +101,7 @@ def test_a_30_s_disconnect_loses_nothing_and_others_are_told_of_resets_and_slown
     away.context.close()
 
 
-def test_children_killed_in_the_middle_of_a_job_are_told_and_the_next_job_works(visit: Page, app: App):
+def test_children_killed_during_a_job_give_an_error_and_the_next_job_works(visit: Page, app: App):
     paste(visit, ARTICLE)
     expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
     before = visit.locator(SUMMARY).inner_text()
@@ -123,7 +123,7 @@ def test_children_killed_in_the_middle_of_a_job_are_told_and_the_next_job_works(
     expect(visit.locator(SUMMARY)).not_to_have_text(before)
 
 
-def test_the_server_killed_and_started_again(visit: Page, app: App, articles: Server):
+def test_a_visit_goes_on_after_the_server_was_killed_and_started_again(visit: Page, app: App, articles: Server):
     """The browser says that the connection is lost, and takes up where it was when the server is back."""
     paste(visit, ARTICLE)
     expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)

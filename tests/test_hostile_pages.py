@@ -18,8 +18,8 @@ from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import Document, File, Url
 from summarizer.pipeline import read
 from tests.cpu import PATIENT, CpuCounter
+from tests.hostile.leaks import is_for_readers, leaked_detail
 from tests.hostile.pages import PAGES, READABLE, SIGN, STORY
-from tests.hostile.told import innards, is_for_readers
 from tests.server import Server, answer
 from tests.tiers import mostly_thorough
 
@@ -39,11 +39,11 @@ def was_stopped(error: SummarizerError) -> bool:
     return isinstance(error.__cause__, StoppedError)
 
 
-def told(error: SummarizerError) -> str:
+def checked_message(error: SummarizerError) -> str:
     """All that a reader is shown of an error."""
     assert is_for_readers(str(error), host="127.0.0.1"), str(error)
     assert error.title
-    assert not innards(error.hint)
+    assert not leaked_detail(error.hint)
     return str(error)
 
 
@@ -57,7 +57,7 @@ def fetched(site: Server, name: str, run: CpuCounter) -> Document | str:
         return read(Url(site.url(path)), limits=PATIENT, run=run)
     except SummarizerError as error:
         assert not was_stopped(error)  # noqa: PT017 -- either end is right
-        return told(error)
+        return checked_message(error)
 
 
 @pytest.mark.parametrize("name", mostly_thorough(PAGES, n_quick=12))
@@ -161,7 +161,7 @@ def test_any_page_ends_in_text_or_a_sentence(batch: int):
             document = read(File("page.html", data), run=workers.run)
         except SummarizerError as error:
             assert not was_stopped(error)  # noqa: PT017 -- either end is right
-            told(error)
+            checked_message(error)
         else:
             "".join((document.article.title, document.article.text, *document.article.authors)).encode()
 

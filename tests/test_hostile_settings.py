@@ -11,7 +11,7 @@ from packaging.version import Version
 
 from summarizer import errors
 from summarizer.errors import SummarizerError
-from tests.hostile.told import innards, is_for_readers
+from tests.hostile.leaks import is_for_readers, leaked_detail
 
 ROOT = Path(__file__).parents[1]
 REQUIREMENTS = [
@@ -43,7 +43,7 @@ def test_what_is_installed_is_what_is_required(requirement: Requirement):
 
 
 @pytest.mark.parametrize("name", FLOORS)
-def test_no_version_with_a_published_weakness_can_be_installed(name: str):
+def test_no_version_with_a_known_vulnerability_can_be_installed(name: str):
     floor = Version(FLOORS[name])
     rows = [row for row in REQUIREMENTS if row.name.replace("-", "_") == name]
     lowest = [Version(part.version) for row in rows for part in row.specifier if part.operator == ">="]
@@ -51,7 +51,7 @@ def test_no_version_with_a_published_weakness_can_be_installed(name: str):
     assert Version(version(name)) >= floor
 
 
-def test_streamlit_is_set_up_for_strangers():
+def test_streamlit_has_safe_settings():
     with (ROOT / ".streamlit/config.toml").open("rb") as file:
         settings = tomllib.load(file)
     found = {name: settings[name.split(".")[0]][name.split(".")[1]] for name in SETTINGS}
@@ -67,9 +67,9 @@ def _kinds(kind: type[SummarizerError]) -> list[type[SummarizerError]]:
 
 
 @pytest.mark.parametrize("kind", _kinds(SummarizerError))
-def test_titles_and_hints_say_nothing_of_the_program(kind: type[SummarizerError]):
-    assert not innards(kind.title)
-    assert not innards(kind.default_hint)
+def test_titles_and_hints_leak_no_detail_of_the_program(kind: type[SummarizerError]):
+    assert not leaked_detail(kind.title)
+    assert not leaked_detail(kind.default_hint)
 
 
 # Errors raised with a plain sentence, wherever in the program.
@@ -99,5 +99,5 @@ def test_messages_are_found():
     ["Traceback (most recent call last)", "No such file: /home/me/page.py", "cannot connect to 10.0.0.1.",
      "ValueError: bad.", "<lxml.etree> failed.", "at 0x7f3a11.", "got None."],
 )  # fmt: skip
-def test_the_check_sees_a_leak(leak: str):
-    assert innards(leak)
+def test_the_check_finds_a_leak(leak: str):
+    assert leaked_detail(leak)

@@ -130,7 +130,7 @@ def app(tmp_path_factory: pytest.TempPathFactory, git: Path) -> Iterator[App]:
     app.stop()
 
 
-def test_nobody_is_told_what_the_servers_repository_holds(visit: Visit, git: Path):
+def test_the_page_does_not_reveal_the_servers_repository(visit: Visit, git: Path):
     """Nor may a few bytes have the server run programs while all others wait."""
     for _ in range(20):
         visit.send(load_git_info=True)
@@ -142,7 +142,7 @@ def test_nobody_is_told_what_the_servers_repository_holds(visit: Visit, git: Pat
 
 
 @pytest.mark.parametrize("value", [float("inf"), float("nan"), 1e300, "a secret", b"\0", [1]])
-def test_a_number_that_is_none_is_the_one_by_default(value: object):
+def test_an_invalid_number_becomes_the_default(value: object):
     streamlit_patches.apply()
     serde = NumberInputSerde(value=150, data_type=NumberInput.INT, min_value=10, max_value=20_000)
     assert serde.deserialize(value) == 150
@@ -150,7 +150,7 @@ def test_a_number_that_is_none_is_the_one_by_default(value: object):
 
 
 @pytest.mark.parametrize("handler", streamlit_patches.UNUSED)
-def test_doors_that_the_page_does_not_use_lead_nowhere(handler: str):
+def test_streamlit_features_that_the_page_does_not_use_do_nothing(handler: str):
     """By the names that Streamlit gives them, so that a new version of it is noticed."""
     assert hasattr(AppSession, handler)
     streamlit_patches.apply()
@@ -158,7 +158,7 @@ def test_doors_that_the_page_does_not_use_lead_nowhere(handler: str):
     assert getattr(AppSession, handler)(None, True) is None
 
 
-def test_a_visit_holds_two_files_however_many_it_sends(visit: Visit, app: App):
+def test_a_visit_keeps_its_last_two_files(visit: Visit, app: App):
     data = b"x" * 1_000_000
     assert {visit.upload(n, data) for n in range(6)} == {204}
     assert wait_until(lambda: bytes_of_files(app) == 2 * len(data), FIGURES_S)
@@ -167,14 +167,14 @@ def test_a_visit_holds_two_files_however_many_it_sends(visit: Visit, app: App):
 
 
 @pytest.mark.thorough
-def test_what_a_visit_sent_goes_when_it_is_over_though_nobody_else_comes(visit: Visit, app: App):
+def test_files_of_a_visit_are_deleted_after_it_even_without_another_visit(visit: Visit, app: App):
     visit.upload(1, SECRET.encode())
     assert wait_until(lambda: bytes_of_files(app) == len(SECRET), KEPT_S + FIGURES_S)
     visit.socket.close()
     assert wait_until(lambda: bytes_of_files(app) == 0, KEPT_S + FIGURES_S)
 
 
-def test_of_a_visit_that_is_over_nothing_is_kept():
+def test_nothing_of_an_ended_visit_is_kept():
     """Whoever still holds it: the server's own loop does, until somebody comes."""
     ended = SimpleNamespace(shutdown=Mock(), _session_state={"text": SECRET}, _client_state=SECRET)
     visits = SimpleNamespace(_cache=SimpleNamespace(expire=lambda: [("name", SimpleNamespace(session=ended))]))
@@ -184,7 +184,7 @@ def test_of_a_visit_that_is_over_nothing_is_kept():
 
 
 @pytest.mark.parametrize("frame", [b"\x0a\xff", bytes(range(255, 100, -1)), "a text"], ids=["cut", "noise", "text"])
-def test_a_frame_that_is_none_ends_the_socket_and_tells_nothing(visit: Visit, frame: bytes | str):
+def test_an_invalid_frame_closes_the_socket_without_an_answer(visit: Visit, frame: bytes | str):
     visit.received.clear()
     visit.socket.send(frame)
     with pytest.raises(ConnectionClosed):
@@ -192,7 +192,7 @@ def test_a_frame_that_is_none_ends_the_socket_and_tells_nothing(visit: Visit, fr
     assert visit.kinds <= {"session_status_changed"}
 
 
-def test_values_of_the_wrong_kind_harm_that_visit_only_and_tell_nothing(visit: Visit, app: App):
+def test_values_of_the_wrong_type_affect_that_visit_only_and_leak_nothing(visit: Visit, app: App):
     fields = [
         e.text_input for m in visit.received for e in [m.delta.new_element] if e.WhichOneof("type") == "text_input"
     ]
@@ -200,10 +200,10 @@ def test_values_of_the_wrong_kind_harm_that_visit_only_and_tell_nothing(visit: V
     visit.received.clear()
     visit.send(rerun_script={"widget_states": {"widgets": [widget]}})
     visit.receive(until=lambda message: message.WhichOneof("type") == "script_finished")
-    told = b"".join(m.SerializeToString() for m in visit.received if not m.HasField("new_session"))
-    assert b"Traceback" not in told
-    assert b"Error" not in told
-    assert str(Path(__file__).parents[1]).encode() not in told
+    sent = b"".join(m.SerializeToString() for m in visit.received if not m.HasField("new_session"))
+    assert b"Traceback" not in sent
+    assert b"Error" not in sent
+    assert str(Path(__file__).parents[1]).encode() not in sent
     with visited(app) as other:
         assert "script_finished" in other.kinds
 
@@ -213,7 +213,7 @@ def test_a_file_for_no_visit_is_refused(app: App, where: str):
     assert put(app, where, b"x") in {400, 404}
 
 
-def test_nothing_of_it_is_in_the_log(app: App):
+def test_the_log_has_neither_texts_nor_uploads(app: App):
     log = app.log.read_text(encoding="utf-8", errors="replace")
     assert SECRET not in log
     assert "PUT" not in log

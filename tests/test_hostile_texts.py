@@ -14,8 +14,8 @@ from summarizer.models import Comparison, Document, Text
 from summarizer.options import Budget
 from summarizer.pipeline import condense, rank
 from tests.cpu import PATIENT, CpuCounter
+from tests.hostile.leaks import is_for_readers, leaked_detail
 from tests.hostile.texts import TEXTS, TRAPS, book
-from tests.hostile.told import innards, is_for_readers
 from tests.tiers import mostly_thorough
 
 pytestmark = pytest.mark.usefixtures("children")
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("children")
 BUDGET = Budget(60, 3)
 
 
-def read_or_told(text: str, limits: Limits = DEFAULT_LIMITS) -> Document | None:
+def read_or_check_error(text: str, limits: Limits = DEFAULT_LIMITS) -> Document | None:
     try:
         return read(Text(text), limits=limits, run=workers.run)
     except (ArticleError, SourceError) as error:
@@ -34,12 +34,12 @@ def read_or_told(text: str, limits: Limits = DEFAULT_LIMITS) -> Document | None:
 def check(error: SummarizerError) -> None:
     assert is_for_readers(str(error)), str(error)
     assert error.title
-    assert not innards(error.hint)
+    assert not leaked_detail(error.hint)
 
 
 @pytest.mark.parametrize("name", mostly_thorough(TEXTS, n_quick=10))
-def test_a_hostile_text_through_every_algorithm(name: str):
-    document = read_or_told(TEXTS[name]())
+def test_a_hostile_text_passes_every_algorithm(name: str):
+    document = read_or_check_error(TEXTS[name]())
     if document is None:
         return
     comparison = compare(document, list(ALGORITHMS), BUDGET, run=workers.run)
@@ -65,7 +65,7 @@ def _exported(comparison: Comparison) -> None:
 
 
 @pytest.mark.parametrize("name", mostly_thorough(TRAPS, n_quick=4))
-def test_a_text_that_wants_to_be_slow_is_not(name: str):
+def test_a_text_built_to_be_slow_is_read_or_refused_in_time(name: str):
     """It is read, or refused for what it is, before its child would be killed."""
     run = CpuCounter()
     try:
@@ -77,7 +77,7 @@ def test_a_text_that_wants_to_be_slow_is_not(name: str):
 
 
 @pytest.mark.parametrize("language", mostly_thorough(["en", "de", "zh-cn", "th", "ar"], n_quick=1))
-def test_a_long_and_honest_text_is_read_and_ranked(language: str):
+def test_a_long_ordinary_text_is_read_and_ranked(language: str):
     run = CpuCounter()
     document = read(Text(book(language, 17_000)), limits=PATIENT, run=run)
     assert run.seconds < DEFAULT_LIMITS.parse_timeout_s

@@ -79,7 +79,7 @@ def test_the_wheel_holds_the_whole_package_the_page_and_nothing_else(wheel):
 
 
 @pytest.mark.thorough
-def test_the_wheel_asks_for_what_requirements_txt_names(wheel):
+def test_the_wheel_requires_what_requirements_txt_lists(wheel):
     metadata = HeaderParser().parsestr(zipfile.ZipFile(wheel).read(f"{NAME}.dist-info/METADATA").decode())
     lines = (ROOT / "requirements.txt").read_text().splitlines()
     wanted = {str(Requirement(line)) for line in lines if line and not line.startswith("#")}
@@ -89,9 +89,9 @@ def test_the_wheel_asks_for_what_requirements_txt_names(wheel):
 
 @pytest.mark.thorough
 def test_the_wheel_gives_a_command(installed):
-    told = run(installed, str(installed / "bin" / "summarizer"), "--list-algorithms")
-    assert told.returncode == 0, told.stderr
-    assert "lex-rank" in told.stdout
+    result = run(installed, str(installed / "bin" / "summarizer"), "--list-algorithms")
+    assert result.returncode == 0, result.stderr
+    assert "lex-rank" in result.stdout
     served = run(installed, str(installed / "bin" / "summarizer"), "serve", "--help")
     assert "--api-only" in served.stdout
 
@@ -105,7 +105,7 @@ def test_the_page_and_its_settings_are_found_where_pip_put_them(installed):
     assert (script.parent / ".streamlit" / "config.toml").read_bytes() == (ROOT / ".streamlit/config.toml").read_bytes()
 
 
-def test_a_page_that_is_not_installed_is_told(monkeypatch, tmp_path):
+def test_a_page_that_is_not_installed_gives_an_error(monkeypatch, tmp_path):
     from summarizer.ui import server
 
     def files(name: str) -> None:
@@ -130,9 +130,9 @@ print(len(compare(document, ["lsa", "consensus"], Budget(words=10)).summaries))
 
 @pytest.mark.thorough
 def test_the_core_works_where_streamlit_is_not_installed(installed):
-    told = run(installed, sys.executable, "-c", WITHOUT)
-    assert told.returncode == 0, told.stderr
-    n_words, n_summaries = map(int, told.stdout.split())
+    result = run(installed, sys.executable, "-c", WITHOUT)
+    assert result.returncode == 0, result.stderr
+    n_words, n_summaries = map(int, result.stdout.split())
     assert 0 < n_words <= 10
     assert n_summaries == 2
 
@@ -145,10 +145,10 @@ def test_the_core_works_where_streamlit_is_not_installed(installed):
         ("summarizer.api", ["streamlit", "uvicorn", "distributed", "newspaper", "scipy", "sumy"]),
     ],
 )
-def test_importing_a_room_does_not_load_what_it_does_not_need(module, strangers):
+def test_importing_a_package_does_not_load_what_it_does_not_need(module, strangers):
     code = f"import sys, {module}; print([name for name in {strangers!r} if name in sys.modules])"
-    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == "[]"
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
 
 
 # -- the image ---------------------------------------------------------------------------------------------------------
@@ -191,7 +191,7 @@ def is_ignored(path: str) -> bool:
     return ignored
 
 
-def test_what_the_image_copies_is_there_and_not_ignored():
+def test_what_the_image_copies_exists_and_is_not_ignored():
     assert copied()
     for source in copied():
         assert (ROOT / source).exists(), source
@@ -206,11 +206,11 @@ def test_what_the_image_copies_is_there_and_not_ignored():
         "summarizer/__pycache__/models.cpython-312.pyc", "compose.yaml", "benchmarks/digest.py", "deploy/nginx.conf",
     ],
 )  # fmt: skip
-def test_what_the_image_has_no_use_for_does_not_reach_it(name):
+def test_what_the_image_does_not_need_is_ignored(name):
     assert is_ignored(name)
 
 
-def test_the_image_is_slim_not_root_and_says_whether_it_is_well():
+def test_the_image_is_slim_runs_as_a_user_and_has_a_health_check():
     rows = instructions()
     bases = [rest.split()[0] for name, rest in rows if name == "FROM"]
     assert all(re.fullmatch(r"python:3\.\d+-slim", base) for base in bases)
@@ -229,14 +229,14 @@ def options_of(command: list[str]) -> Any:
     return serve_command.read_arguments(command[4:])
 
 
-def test_the_commands_of_image_and_compose_are_ones_that_we_have():
+def test_the_commands_of_image_and_compose_parse():
     image = options_of(yaml.safe_load(next(rest for name, rest in instructions() if name == "CMD")))
     page = options_of(SERVICES["page"]["command"])
     assert (image.host, image.port) == ("0.0.0.0", 8501)
     assert (page.host, page.port) == ("127.0.0.1", 8501)
 
 
-def test_compose_names_files_that_are_there():
+def test_compose_names_existing_files():
     for service in SERVICES.values():
         for volume in service.get("volumes", []):
             source = volume.split(":")[0]
@@ -260,7 +260,7 @@ def test_the_proxy_of_compose_finds_the_page():
 
 
 @pytest.mark.parametrize("name", SERVICES)
-def test_every_service_has_no_more_rights_than_it_needs(name):
+def test_every_service_runs_with_few_rights(name):
     service = SERVICES[name]
     assert service["read_only"] is True
     assert service["cap_drop"] == ["ALL"]
@@ -272,7 +272,7 @@ def test_every_service_has_no_more_rights_than_it_needs(name):
         assert service["mem_limit"]
 
 
-def test_the_cluster_is_there_only_on_request_and_out_of_strangers_reach():
+def test_the_cluster_is_optional_and_on_an_internal_network():
     cluster = {name: service for name, service in SERVICES.items() if "cluster" in service.get("profiles", [])}
     assert set(cluster) == {"scheduler", "worker"}
     for service in cluster.values():
@@ -288,17 +288,17 @@ def test_the_cluster_is_there_only_on_request_and_out_of_strangers_reach():
 @pytest.mark.parametrize("name", ["scheduler", "worker"])
 def test_dask_knows_the_options_that_compose_gives_it(name):
     dask, command, *options = SERVICES[name]["command"]
-    told = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-m", dask, command, "--help"], capture_output=True, text=True, check=True, timeout=60
     )
     for option in options:
-        assert not option.startswith("--") or option in told.stdout
+        assert not option.startswith("--") or option in result.stdout
 
 
 # -- the check and the notes -------------------------------------------------------------------------------------------
 
 
-def test_the_check_takes_the_steps_of_the_image():
+def test_the_check_script_takes_the_steps_of_the_image():
     script = ROOT / "deploy" / "check.sh"
     subprocess.run(["bash", "-n", script], check=True)
     text = script.read_text()
@@ -313,7 +313,7 @@ NOT_HERE = {"packages.txt"}
 
 
 @pytest.mark.parametrize("name", ["deploy/README.md", "deploy/hosting.md"])
-def test_the_notes_name_files_that_are_there(name):
+def test_the_notes_name_existing_files(name):
     text = (ROOT / name).read_text()
     for link in re.findall(r"\]\((?!https?:)([^)#]+)", text):
         assert ((ROOT / name).parent / link).exists(), link

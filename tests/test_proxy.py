@@ -118,7 +118,7 @@ def settled(page: Page) -> None:
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=20_000)
 
 
-def test_the_page_works_under_the_rules(page: Page, proxy: Proxy):
+def test_the_page_works_under_the_content_security_policy(page: Page, proxy: Proxy):
     broken: list[str] = []
     page.on("console", lambda said: broken.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: broken.append(str(error)))
@@ -147,7 +147,7 @@ def test_the_page_works_under_the_rules(page: Page, proxy: Proxy):
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
-def test_the_browser_is_told_the_rules(proxy: Proxy):
+def test_every_answer_has_the_security_headers(proxy: Proxy):
     answers = [
         get(proxy.address, path)
         for path in ("/", "/_stcore/health", "/no-such-page", "/media/none", "/_stcore/metrics")
@@ -169,7 +169,7 @@ def test_the_browser_is_told_the_rules(proxy: Proxy):
         assert "max-age" in lower["strict-transport-security"]
 
 
-def test_the_rules_hold_in_the_browser(page: Page, proxy: Proxy):
+def test_the_browser_blocks_what_the_policy_forbids(page: Page, proxy: Proxy):
     """What an attacker would like to do from inside the page is refused."""
     page.goto(proxy.address)
     ran = page.evaluate(
@@ -200,23 +200,23 @@ def test_the_rules_hold_in_the_browser(page: Page, proxy: Proxy):
     ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/script-health-check", "/_stcore/%6detrics",
      "//_stcore//metrics", "/x/../_stcore/metrics", "/_stcore%2fmetrics?x"],
 )  # fmt: skip
-def test_doors_that_the_page_does_not_use_are_closed(proxy: Proxy, path: str):
+def test_paths_that_the_page_does_not_use_are_not_found(proxy: Proxy, path: str):
     assert get(proxy.address, path)[0] == 404
 
 
-def test_another_name_leads_nowhere(proxy: Proxy):
+def test_another_host_name_is_refused(proxy: Proxy):
     assert get(proxy.address, "/", Host="elsewhere.example")[0] == 421
     status, headers = get(proxy.plain_address, "/story?x=1", Host="elsewhere.example")
     assert (status, headers["Location"]) == (301, f"https://{NAME}/story?x=1")
 
 
 @pytest.mark.parametrize("path", ["/", "/no-such-page", "/_stcore/metrics", "/%00"])
-def test_nobody_is_told_which_version_answers(proxy: Proxy, path: str):
+def test_the_version_of_nginx_is_hidden(proxy: Proxy, path: str):
     for address in (proxy.address, proxy.plain_address):
         assert get(address, path)[1]["Server"] == "nginx"
 
 
-def test_the_cookie_goes_over_tls_and_to_this_page_only(proxy: Proxy):
+def test_the_cookie_is_secure_and_strict(proxy: Proxy):
     headers = get(proxy.address, "/_stcore/health")[1]
     cookie = next(value for name, value in headers.items() if name.lower() == "set-cookie").lower()
     assert "secure" in cookie
@@ -224,7 +224,7 @@ def test_the_cookie_goes_over_tls_and_to_this_page_only(proxy: Proxy):
 
 
 @pytest.mark.parametrize("head", [f"GET / HTTP/1.1\r\nHost: {NAME}\r\nX-Drop: ", "G"])
-def test_whoever_does_not_finish_a_head_is_not_waited_for(proxy: Proxy, head: str):
+def test_an_unfinished_request_head_is_cut_off(proxy: Proxy, head: str):
     """Such connections are not counted, so that their number has no other bound."""
     with socket.create_connection(("127.0.0.1", proxy.plain_port), timeout=20) as sock:
         sock.sendall(head.encode())
@@ -235,7 +235,7 @@ def test_whoever_does_not_finish_a_head_is_not_waited_for(proxy: Proxy, head: st
 # Last: it uses up what one address may ask.
 
 
-def test_the_logs_of_the_proxy_hold_no_query_and_no_whole_address(proxy: Proxy):
+def test_the_proxy_logs_have_no_query_and_no_full_address(proxy: Proxy):
     """Nor does what it says about requests that it refuses."""
     secret = "?url=https://secret.example/diary"
     for address in (proxy.address, proxy.plain_address):

@@ -26,17 +26,17 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 @pytest.mark.parametrize("surface", ["backgroundColor", "secondaryBackgroundColor"])
 @pytest.mark.parametrize("ink", ["textColor", "linkColor", "grayTextColor"])
-def test_text_and_links_can_be_read_on_every_surface(theme: dict[str, str], surface: str, ink: str):
+def test_text_and_links_have_enough_contrast_on_every_surface(theme: dict[str, str], surface: str, ink: str):
     assert contrast(theme[ink], theme[surface]) >= 4.5
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
-def test_white_can_be_read_on_the_accent_and_the_accent_is_seen_on_the_page(theme: dict[str, str]):
+def test_the_accent_has_enough_contrast_with_white_and_with_the_page(theme: dict[str, str]):
     assert contrast("#ffffff", theme["primaryColor"]) >= 4.5
     assert contrast(theme["primaryColor"], theme["backgroundColor"]) >= 3
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 @pytest.mark.parametrize("colour", COLORS)
-def test_an_algorithms_line_is_seen_on_the_page(theme: dict[str, str], colour: str):
+def test_the_lines_of_algorithms_have_enough_contrast(theme: dict[str, str], colour: str):
     assert contrast(colour, theme["backgroundColor"]) >= 3

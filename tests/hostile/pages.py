@@ -205,8 +205,8 @@ READABLE: Mapping[str, Callable[[], HostilePage]] = {
     # Encodings.
     "NUL everywhere": lambda: around("\0" * 100_000),
     "control characters": lambda: around("".join(map(chr, range(1, 32))) * 5_000 + "\ufffe\uffff"),
-    "UTF-16 told as such": lambda: _utf("utf-16", "utf-16"),
-    "UTF-16 told as UTF-8": lambda: _utf("utf-16", "utf-8"),
+    "UTF-16 declared as such": lambda: _utf("utf-16", "utf-16"),
+    "UTF-16 declared as UTF-8": lambda: _utf("utf-16", "utf-8"),
     "charset that is a codec": lambda: _utf("utf-8", "rot13"),
     "charset zip": lambda: _utf("utf-8", "zip"),
     "charset idna": lambda: _utf("utf-8", "idna"),

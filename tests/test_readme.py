@@ -51,3 +51,19 @@ def test_links_between_documents_lead_somewhere():
     for document in ROOT.glob("*.md"):
         for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", document.read_text(encoding="utf-8")):
             assert (ROOT / target).exists(), f"{document.name} names {target}"
+
+
+SECURITY = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"\btest_\w+", SECURITY))))
+def test_the_tests_that_security_names_exist(name):
+    files = [ROOT / "tests" / f"{name}.py", *(ROOT / "tests").glob("test_*.py")]
+    assert files[0].exists() or any(f"def {name}(" in file.read_text(encoding="utf-8") for file in files[1:])
+
+
+@pytest.mark.parametrize(("name", "words"), re.findall(r"`(test_\w+) -k ([^`]+)`", SECURITY))
+def test_the_tests_that_security_selects_exist(name, words):
+    tests = (ROOT / "tests" / f"{name}.py").read_text(encoding="utf-8")
+    missing = [word for word in words.strip('"').split(" or ") if not re.search(rf"def test_\w*{word}", tests)]
+    assert not missing

@@ -45,7 +45,7 @@ def test_shipped_weights_are_finite_and_modest(name):
 @pytest.mark.parametrize("name", LOADERS)
 def test_shipped_files_say_where_they_come_from(name):
     content = json.loads(LOADERS[name][1].read_text(encoding="utf-8"))
-    assert all(content[key] for key in ("model", "fitted_to", "fitted_on"))
+    assert all(content[key] for key in ("model", "fitted_to", "fitted_on", "figures"))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -47,12 +48,6 @@ def test_the_readme_tells_of_the_variables(variable):
     assert f"`{variable}`" in README
 
 
-def test_links_between_documents_lead_somewhere():
-    for document in ROOT.glob("*.md"):
-        for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", document.read_text(encoding="utf-8")):
-            assert (ROOT / target).exists(), f"{document.name} names {target}"
-
-
 SECURITY = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 
 
@@ -67,3 +62,32 @@ def test_the_tests_that_security_selects_exist(name, words):
     tests = (ROOT / "tests" / f"{name}.py").read_text(encoding="utf-8")
     missing = [word for word in words.strip('"').split(" or ") if not re.search(rf"def test_\w*{word}", tests)]
     assert not missing
+
+
+DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "deploy").glob("*.md")]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_between_documents_lead_somewhere(document):
+    for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", document.read_text(encoding="utf-8")):
+        assert (document.parent / target).exists(), f"{document.name} names {target}"
+
+
+# Pages on how to add something name files that are yet to be written.
+@pytest.mark.parametrize(
+    "document", [path for path in DOCUMENTS if not path.name.startswith("adding-")], ids=lambda path: path.name
+)
+def test_the_files_that_a_document_names_exist(document):
+    named = re.findall(
+        r"`((?:summarizer|tests|benchmarks|training|docs|deploy)/[\w/.-]+\.\w+)", document.read_text("utf-8")
+    )
+    for path in named:
+        assert (ROOT / path).exists(), f"{document.name} names {path}"
+
+
+def test_the_architecture_page_draws_the_layers_that_are_checked():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    expected = [layer.replace("summarizer.", "") for layer in layers if layer != "summarizer.__main__"]
+    picture = (ROOT / "docs" / "architecture.md").read_text("utf-8").split("## Who knows whom")[1].split("```")[1]
+    assert [re.split(r"\s{2,}", line.strip())[0] for line in picture.strip().splitlines()] == expected

@@ -159,6 +159,12 @@ def open_address(page: Page, address: str) -> None:
     page.keyboard.press("Enter")
 
 
+def open_downloads(page: Page, label: str = "Download") -> None:
+    """Unfold the download buttons; a click while the script still runs would be lost."""
+    settled(page)
+    page.get_by_role("button", name=label).click()
+
+
 def download(page: Page, label: str) -> Download:
     with page.expect_download() as waiting:
         page.get_by_role("button", name=label, exact=True).click()

@@ -20,6 +20,7 @@ from tests.browser import (
     keep,
     no_sideways_scroll,
     open_address,
+    open_downloads,
     paste,
     settled,
     violations,
@@ -125,7 +126,7 @@ def test_the_summary_is_copied(visit: Page):
 def test_the_summary_is_downloaded(visit: Page):
     paste(visit, ARTICLE)
     expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
-    visit.get_by_role("button", name="Download").click()
+    open_downloads(visit)
     file = download(visit, "Markdown")
     assert file.suggested_filename.endswith(".md")
     text = file.path().read_text(encoding="utf-8")
@@ -335,7 +336,7 @@ def test_every_download_is_opened_by_a_reader_of_its_format(visit: Page):
     paste(visit, ARTICLE)
     expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
     first = visit.locator(f"{SUMMARY} p").first.inner_text()[:40]
-    visit.get_by_role("button", name="Download").click()
+    open_downloads(visit)
     for name, exporter in comparison_exporters().items():
         file = download(visit, exporter.label)
         assert file.suggested_filename == f"the-ferry-that-learned-to-wait.{exporter.extension}"

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from benchmarks.made_text import make_sentences
-from tests.browser import download, every_look, keep, no_sideways_scroll, settled, violations
+from tests.browser import download, every_look, keep, no_sideways_scroll, open_downloads, settled, violations
 from tests.server import Behavior, Server, answer, slow
 from tests.server import page as web_page
 
@@ -112,7 +112,7 @@ def test_a_digest_fills_stops_survives_leaving_resumes_and_is_downloaded(visit: 
     expect(visit.get_by_role("heading", name="2 articles together")).to_be_visible()
     expect(visit.get_by_role("link", name=re.compile("^Source 1: ")).first).to_be_visible()
 
-    visit.get_by_role("button", name="Download everything").click()
+    open_downloads(visit, "Download everything")
     tree = json.loads(downloaded(visit, "JSON"))
     assert len(tree["articles"]) == N_ARTICLES
     assert len(tree["together"]["articles"]) == 2

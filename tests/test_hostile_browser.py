@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from summarizer.export import comparison_exporters
 from summarizer.ui.views import VIEWS, View
 from tests.app import App
-from tests.browser import SUMMARY, choose, download, open_address, open_start_page, paste, settled
+from tests.browser import SUMMARY, choose, download, open_address, open_downloads, open_start_page, paste, settled
 from tests.files.zips import epub
 from tests.hostile.pages import SENTENCES
 from tests.hostile.pieces import RAN, pieces
@@ -258,7 +258,7 @@ def test_nothing_in_a_digest_of_a_feed_is_active(watch: Watch, articles: Server,
     expect(page.get_by_role("heading", name="2 articles together")).to_be_visible()
     settled(page)
     watch.check("several articles together")
-    page.get_by_role("button", name="Download everything").click()
+    open_downloads(page, "Download everything")
     files = {}
     for label in ("HTML", "Markdown", "CSV"):
         file = download(page, label)
@@ -292,7 +292,7 @@ def test_nothing_in_the_downloads_is_active(watch: Watch, articles: Server, tmp_
     page = watch.page
     open_address(page, articles.url("/hostile"))
     expect(page.locator(SUMMARY)).to_be_visible()
-    page.get_by_role("button", name="Download").click()
+    open_downloads(page)
     files = {}
     for name, exporter in comparison_exporters().items():
         file = download(page, exporter.label)

@@ -421,7 +421,7 @@ def test_an_article_that_is_finished_once_it_is_stopped_is_read_again_later(
     job.stop()
     there = dict(job.entries)
     stopped.set()
-    wait_until(job._done.is_set)
+    assert wait_until(lambda: job.has_ended)
     assert job.entries == there
     assert len(there) == 1
     monkeypatch.setattr(job_module, "digest", read_all)

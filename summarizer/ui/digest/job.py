@@ -93,6 +93,11 @@ class Job:
         return not (self._done.is_set() or self._stop.is_set())
 
     @property
+    def has_ended(self) -> bool:
+        """Whether its thread has; after a stop this takes a moment."""
+        return self._done.is_set()
+
+    @property
     def was_stopped(self) -> bool:
         return self._stop.is_set()
 

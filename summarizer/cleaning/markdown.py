@@ -118,7 +118,7 @@ def _lines(tokens: Sequence["Token"]) -> Iterator[_Line]:
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             depth -= 1
         elif token.type == "list_item_open":
-            prefix = "  " * depth + (f"{token.info}{token.markup} " if token.info else "- ")
+            prefix = f"{'  ' * depth}{token.info}{token.markup} "
         elif token.type in ("heading_open", "paragraph_open"):
             is_heading = token.type == "heading_open"
         elif token.map and token.type in ("inline", "fence"):

@@ -188,3 +188,12 @@ def test_every_text_becomes_one_line(title, sentence):
                                   write_line(FAILED, SETTINGS)[:-20], b"[" * 100_000])  # fmt: skip
 def test_other_lines_are_not_read(line):
     assert read_line(line) is None
+
+
+@pytest.mark.parametrize(
+    "part", [{"settings": []}, {"settings": None}, {"settings": "x"}, {"place": 1e999}, {"n_words": -1e999},
+             {"same_as": 1e999}, {"seconds": 10**400}, {"problem": [1]}, {"paragraphs": 3}]
+)  # fmt: skip
+def test_a_line_with_values_of_another_kind_is_not_read(part):
+    tree = json.loads(write_line(FAILED, SETTINGS))
+    assert read_line(json.dumps(tree | part).encode()) is None

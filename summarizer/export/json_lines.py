@@ -78,7 +78,7 @@ def read_line(data: bytes) -> "tuple[Entry, DigestSettings] | None":
         if tree["format"] != _LINE or tree["version"] != VERSION:
             return None
         return _entry(tree), _settings(tree["settings"])
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
 
 

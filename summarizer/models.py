@@ -77,13 +77,14 @@ class Article:
 
     ``removed`` is what cleaning removed, in order, so that it can be shown.
     ``reader`` names the extractor whose text this is, ``agreed`` the others that found nearly the same text.
-    ``notes`` are sentences for the person reading about what is uncertain.
+    ``origin`` and ``url`` are those of the payload; ``notes`` are sentences for the reader about what is uncertain.
     ``chapters`` are in order and do not overlap; there are none, or at least two.
     """
 
     text: str
     title: str = ""
     origin: str = ""
+    url: str = ""
     site: str = ""
     authors: tuple[str, ...] = ()
     published: date | None = None

@@ -17,12 +17,13 @@ from markdown_it import MarkdownIt
 
 from summarizer.export import EXPORTERS, comparison_exporters, facts
 from summarizer.export.csv_format import COLUMNS, cell
-from summarizer.export.facts import asked_for, line, size, web_address
+from summarizer.export.facts import asked_for, size, web_address
 from summarizer.export.markdown import escape_markdown
 from summarizer.languages import LANGUAGES
 from summarizer.models import Comparison, Document, Failure, Ranking, Sentence, Summary
 from summarizer.options import ROWS, Budget, Kind, Options, Row, Stage
 from summarizer.paragraphs import split_bullets, split_paragraphs
+from summarizer.text.characters import one_line
 from tests.invisible import UNSEEN
 
 from .strategies import NASTY_TEXTS, document_of, sentence_lists, sentences_of
@@ -49,6 +50,7 @@ DOCUMENT = document_of(
     site="The Tide",
     published=date(2025, 1, 9),
     origin="https://tide.example/harbour?a=1&b=2",
+    url="https://tide.example/harbour?a=1&b=2",
     notes=("Part of the page could not be read.",),
 )
 BUDGET = Budget(words=1_200, paragraphs=2)
@@ -220,19 +222,21 @@ def test_every_format_can_hold_a_comparison_without_summaries_or_facts(key):
 def test_every_format_preserves_nasty_text(key, data):
     sentences = data.draw(sentence_lists(min_size=1, max_size=4, texts=NASTY_TEXTS))
     title = data.draw(NASTY_TEXTS)
-    document = document_of(sentences, title=title, authors=(title,), site=title, origin=title)
+    document = document_of(sentences, title=title, authors=(title,), site=title, origin=title, url=title)
     indices = {sentence.index for sentence in sentences}
     comparison = Comparison(document, (summary_of(document, "lsa", indices, Budget(100, 2)),))
     text = READERS[key](export(key, comparison))
     for sentence in sentences:
-        assert line(sentence.text) in text
-    assert line(title) in text
+        assert one_line(sentence.text) in text
+    assert one_line(title) in text
 
 
 @pytest.mark.parametrize("key", FORMATS)
 def test_no_format_contains_control_characters(key):
     evil = "\x1b[31mRed\x00\x07 \u202etxet\u202c \ud800 \ufffe end"
-    document = document_of((Sentence(evil, 0, 0, 3),), title=evil, authors=(evil,), origin=evil, notes=(evil,))
+    document = document_of(
+        (Sentence(evil, 0, 0, 3),), title=evil, authors=(evil,), origin=evil, url=evil, notes=(evil,)
+    )
     comparison = Comparison(document, (summary_of(document, "lsa", {0}, Budget(9)),), (Failure("luhn", evil, evil),))
     text = READERS[key](export(key, comparison))
     unwanted = {c for c in text if unicodedata.category(c) in {"Cc", "Cs"}} - set("\n\t\r")
@@ -244,7 +248,9 @@ def test_no_format_contains_control_characters(key):
 @pytest.mark.parametrize("key", FORMATS)
 def test_no_format_contains_invisible_characters(key):
     evil = f"pay{''.join(sorted(UNSEEN))}pal end"
-    document = document_of((Sentence(evil, 0, 0, 3),), title=evil, authors=(evil,), origin=evil, notes=(evil,))
+    document = document_of(
+        (Sentence(evil, 0, 0, 3),), title=evil, authors=(evil,), origin=evil, url=evil, notes=(evil,)
+    )
     comparison = Comparison(document, (summary_of(document, "lsa", {0}, Budget(9)),), (Failure("luhn", evil, evil),))
     text = READERS[key](export(key, comparison))
     assert not UNSEEN & set(text.removeprefix("\ufeff"))
@@ -328,7 +334,7 @@ def test_a_size_is_given_in_whole_percent_and_never_100(n_article, n_chosen, exp
     assert size(Summary(Ranking("lead", ()), ((chosen,),)), document) == expected
 
 
-@given(NASTY_TEXTS | st.text(alphabet=st.characters(codec="utf-8"), min_size=1).map(line).filter(bool))
+@given(NASTY_TEXTS | st.text(alphabet=st.characters(codec="utf-8"), min_size=1).map(one_line).filter(bool))
 def test_escaped_markdown_renders_as_the_original_text(text):
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(escape_markdown(text))
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
@@ -379,7 +385,7 @@ def test_markdown_has_one_title_and_a_heading_per_algorithm():
 
 
 @pytest.mark.parametrize(
-    ("origin", "expected"),
+    ("url", "expected"),
     [
         ("https://a.example/x?y=1#z", "https://a.example/x?y=1#z"),
         ("javascript:alert(1)", ""),
@@ -388,8 +394,8 @@ def test_markdown_has_one_title_and_a_heading_per_algorithm():
         ("pasted text", ""),
     ],
 )
-def test_only_clean_web_addresses_become_links(origin, expected):
-    assert web_address(origin) == expected
+def test_only_clean_web_addresses_become_links(url, expected):
+    assert web_address(url) == expected
 
 
 def test_html_has_no_script_and_states_language_and_direction():
@@ -497,7 +503,7 @@ def test_no_cell_can_be_a_formula(text):
 )  # fmt: skip
 def test_no_cell_can_be_a_formula_with_either_separator(text, delimiter):
     """In much of Europe lists are separated by semicolons, and spreadsheets split lines there."""
-    document = document_of((Sentence(text, 0, 0, 1),), title=text, origin=text)
+    document = document_of((Sentence(text, 0, 0, 1),), title=text, origin=text, url=text)
     comparison = Comparison(document, (summary_of(document, "lsa", {0}, Budget(9)),), (Failure("luhn", text, text),))
     data = export("csv", comparison).decode("utf-8-sig")
     cells = [found for row in csv.reader(io.StringIO(data, newline=""), delimiter=delimiter) for found in row]

@@ -48,27 +48,25 @@ def test_a_sentence_adds_no_tags_and_loses_no_letter(text: str):
 
 @given(st.text(st.sampled_from(sorted(UNSEEN)) | st.sampled_from("ab <&")))
 def test_what_cannot_be_seen_is_in_no_markup(text: str):
-    article = Article(text, title=text, authors=(text,), site=text, origin=f"https://example.org/{text}")
+    article = Article(text, title=text, authors=(text,), site=text, url=f"https://example.org/{text}")
     sentence = Sentence(text, 0, 0, 1)
     for html in (
         markup.facts(article),
         markup.numbered(sentence),
-        markup.link(article.origin, text),
+        markup.link(article.url, text),
         markup.escape(text),
     ):
         assert not UNSEEN & set(html)
 
 
 @given(st.text(), st.text(), st.text())
-def test_facts_add_no_tags_but_their_own(author: str, site: str, origin: str):
-    seen = Tags(markup.facts(Article("x", authors=(author,), site=site, origin=origin)))
+def test_facts_add_no_tags_but_their_own(author: str, site: str, url: str):
+    seen = Tags(markup.facts(Article("x", authors=(author,), site=site, url=url)))
     assert seen.tags <= {"span", "a"}
 
 
 def test_facts_stand_in_their_order():
-    article = Article(
-        "x", origin="https://example.org/s", site="The Post", authors=("A", "B"), published=date(2024, 5, 3)
-    )
+    article = Article("x", url="https://example.org/s", site="The Post", authors=("A", "B"), published=date(2024, 5, 3))
     assert Tags(markup.facts(article)).text == "A, B · 3 May 2024 · The Post · Read the original"
 
 
@@ -95,6 +93,7 @@ def test_only_ordinary_web_addresses_become_links(address: str):
 def test_names_of_files_are_remembered_nowhere():
     before = urlsplit.cache_info()
     assert markup.facts(Article("x", origin="a-name-of-a-file.txt")) == ""
+    assert markup.link("a-name-of-a-file.txt", "Read") == ""
     assert urlsplit.cache_info() == before
 
 

@@ -19,7 +19,7 @@ from summarizer.cli.arguments import options_of as flags_of
 from summarizer.cli.arguments import read_arguments
 from summarizer.cli.digest import read_arguments as read_digest_arguments
 from summarizer.digest import DigestSettings, Entry
-from summarizer.export import line, read_line, write_line
+from summarizer.export import read_line, write_line
 from summarizer.languages import NAMES
 from summarizer.options import (
     DEFAULT_OPTIONS,
@@ -33,6 +33,7 @@ from summarizer.options import (
     settle_length,
     with_defaults,
 )
+from summarizer.text.characters import one_line
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "adding-an-option.md").read_text(encoding="utf-8")
@@ -65,7 +66,7 @@ def test_no_two_rows_have_the_same_flag():
 def test_flags_and_fields_ask_for_the_same(options: Options):
     asked = {name: getattr(options, name) for name, row in ROWS.items() if getattr(options, name) != row.default}
     flags = [ROWS[name].flag if value is True else f"{ROWS[name].flag}={value}" for name, value in asked.items()]
-    options = replace(options, focus=line(options.focus))
+    options = replace(options, focus=one_line(options.focus))
     assert flags_of(read_arguments(["story.txt", *flags])) == options
     assert flags_of(read_digest_arguments(["list.txt", *flags])) == options
     assert replace(read_request({"text": "x", **asked}).options, focus=options.focus) == options

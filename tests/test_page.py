@@ -525,6 +525,7 @@ def written_by(stranger: str) -> Document:
         authors=(stranger,),
         site=stranger,
         origin="javascript:alert(1)",
+        url="javascript:alert(1)",
         published=date(2024, 5, 3),
         removed=(stranger,),
         notes=(stranger,),

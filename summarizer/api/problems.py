@@ -14,8 +14,7 @@ from ..errors import (
     SummarizerError,
     TooLargeError,
 )
-from ..export import line
-from ..text.characters import strip_invisible
+from ..text.characters import one_line, strip_invisible
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_S = 5
@@ -74,11 +73,11 @@ class Problem:
             "status": self.status.value,
             "code": self.code,
             "title": self.title,
-            "detail": line(self.detail),
-            "hint": line(self.hint),
+            "detail": one_line(self.detail),
+            "hint": one_line(self.hint),
         }
         # What was found has several lines.
-        extras = {"field": line(self.field), "found": strip_invisible(self.found)}
+        extras = {"field": one_line(self.field), "found": strip_invisible(self.found)}
         return json.dumps(tree | {name: text for name, text in extras.items() if text}, ensure_ascii=False).encode()
 
 

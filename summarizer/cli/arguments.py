@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..media_types import supported
 from ..options import DEFAULT_ALGORITHM, ROWS, Kind, Options, Row
+from ..text.characters import one_line
 from .streams import STANDARD_STREAM
 
 if TYPE_CHECKING:
@@ -142,12 +143,6 @@ def number(maximum: int) -> Callable[[str], int]:
     return read
 
 
-def _text(text: str) -> str:
-    from ..export import line
-
-    return line(text)
-
-
 def _algorithms() -> Iterable[str]:
     from ..algorithms import ALGORITHMS
 
@@ -163,7 +158,7 @@ def _languages() -> Iterable[str]:
 # The page offers no fewer than ``row.minimum`` words; a command may ask for one.
 _FLAGS: Mapping[Kind, Callable[[Row], dict[str, Any]]] = {
     Kind.NUMBER: lambda row: {"type": number(row.maximum), "metavar": "N"},
-    Kind.TEXT: lambda _: {"type": _text, "metavar": "WORDS"},
+    Kind.TEXT: lambda _: {"type": one_line, "metavar": "WORDS"},
     Kind.FLAG: lambda _: {"action": "store_true"},
     Kind.LANGUAGE: lambda _: {"type": one_of("language", _languages, "see --list-languages"), "metavar": "CODE"},
 }

@@ -11,6 +11,7 @@ from typing import IO, TypeVar
 from ..errors import SourceError, SummarizerError, TooLargeError
 from ..limits import DEFAULT_LIMITS
 from ..models import File, Source, Url
+from ..text.characters import one_line
 
 T = TypeVar("T")
 
@@ -73,10 +74,8 @@ def reason(error: Exception) -> str:
 
 
 def report(kind: str, text: str) -> None:
-    from ..export import line
-
     # One line without controls: what came from a page must not be obeyed by the terminal.
-    print(f"{kind}: {line(text)}", file=sys.stderr)
+    print(f"{kind}: {one_line(text)}", file=sys.stderr)
 
 
 def speak_utf8() -> None:

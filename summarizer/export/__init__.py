@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..models import Comparison
 from .blocks import Report
 from .csv_format import export_csv, export_digest_csv
-from .facts import label, line, today
+from .facts import label, today
 from .html import write_html
 from .json_format import export_digest_json, export_json
 from .json_lines import export_json_lines, read_line, write_joint_line, write_line
@@ -33,7 +33,6 @@ __all__ = [
     "comparison_exporters",
     "digest_exporters",
     "label",
-    "line",
     "read_line",
     "today",
     "write_joint_line",

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from ..comparison import chosen_by
 from ..models import Comparison, Sentence, Summary
 from ..options import Options
-from .facts import asked_for, chapter_title, failure_text, label, line, options_of, title
+from ..text.characters import one_line
+from .facts import asked_for, chapter_title, failure_text, label, options_of, title
 
 if TYPE_CHECKING:
     from ..digest import Digest, Entry
@@ -41,7 +42,7 @@ _FORMULA = re.compile("^(?=[=+@＝＋－＠-])|(?<=;)(?=[ \"']*[=+@＝＋－＠-
 
 def cell(text: str) -> str:
     """One line of text that no spreadsheet runs: an apostrophe goes before anything that could be a formula."""
-    return _FORMULA.sub("'", line(text))
+    return _FORMULA.sub("'", one_line(text))
 
 
 def export_csv(comparison: Comparison, made_on: date) -> bytes:

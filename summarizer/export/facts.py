@@ -1,17 +1,12 @@
 """The words that all formats share: one line of safe text, names, counts and what was asked for."""
 
-import re
 from datetime import UTC, date, datetime
 
 from ..algorithms import ALGORITHMS
 from ..models import Comparison, Document, Failure, Summary
 from ..options import ROWS, Budget, Options, with_defaults
 from ..selection import count
-from ..text.characters import strip_invisible
-
-# Control characters, lone surrogates and two noncharacters: XML cannot contain them, and a terminal obeys some.
-# Each becomes a space, so that the words on both sides of it stay apart.
-_SEPARATORS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+from ..text.characters import one_line
 
 
 def today() -> date:
@@ -19,22 +14,17 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def line(text: str) -> str:
-    """One line of text that is safe in any format and any terminal: nothing invisible, runs of whitespace made one."""
-    return " ".join(strip_invisible(_SEPARATORS.sub(" ", text)).split())
-
-
 def label(algorithm: str) -> str:
     """The name people know an algorithm by."""
-    return ALGORITHMS[algorithm].label if algorithm in ALGORITHMS else line(algorithm)
+    return ALGORITHMS[algorithm].label if algorithm in ALGORITHMS else one_line(algorithm)
 
 
 def title(document: Document) -> str:
-    return line(document.article.title) or "Summary"
+    return one_line(document.article.title) or "Summary"
 
 
 def chapter_title(chapter: Document) -> str:
-    return line(chapter.article.title) or "Before the first chapter"
+    return one_line(chapter.article.title) or "Before the first chapter"
 
 
 def algorithms(comparison: Comparison) -> list[str]:
@@ -43,7 +33,7 @@ def algorithms(comparison: Comparison) -> list[str]:
 
 
 def failure_text(failure: Failure) -> str:
-    return line(f"No summary: {failure.message} {failure.hint}")
+    return one_line(f"No summary: {failure.message} {failure.hint}")
 
 
 def options_of(comparison: Comparison) -> Options | None:
@@ -78,7 +68,7 @@ def _length(options: Options, n_words: int) -> str:
 
 def _other_facts(options: Options) -> list[str]:
     """The fact of each option that was asked for, if its row has one."""
-    values = {row.fact: line(str(getattr(options, row.name) or "")) for row in ROWS.values() if row.fact}
+    values = {row.fact: one_line(str(getattr(options, row.name) or "")) for row in ROWS.values() if row.fact}
     return [fact.format(value) for fact, value in values.items() if value]
 
 
@@ -90,8 +80,7 @@ def size(summary: Summary, document: Document, whole: str = "the article") -> st
     return f"{counts}, {min(percent, 99)} % shorter than {whole}" if percent else counts
 
 
-def web_address(origin: str) -> str:
-    """The origin if it is a web address that is safe to link to, else ""."""
-    address = line(origin)
-    is_web = address.lower().startswith(("http://", "https://"))
-    return address if is_web and not any(c in ' <>"\\^`{|}' for c in address) else ""
+def web_address(url: str) -> str:
+    """The address if it is one of the web that is safe to link to, else ""."""
+    is_web = url.lower().startswith(("http://", "https://"))
+    return url if is_web and url == one_line(url) and not any(c in ' <>"\\^`{|}' for c in url) else ""

@@ -19,7 +19,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..options import options_of, settings_of
-from .facts import line
+from ..text.characters import one_line
 
 if TYPE_CHECKING:
     # Loaded with the first digest: a single article should not wait for it.
@@ -47,7 +47,7 @@ def to_json(tree: Mapping[str, Any], *, indent: int | None = None) -> bytes:
 def _json_value(value: object) -> object:
     """The same value in the types of JSON."""
     if isinstance(value, str):
-        return line(value)
+        return one_line(value)
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, date):

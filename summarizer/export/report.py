@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ..models import Comparison, Language, Summary
 from ..selection import count
+from ..text.characters import one_line
 from .blocks import Block, Fact, Report, Section
-from .facts import algorithms, asked_for, chapter_title, failure_text, label, line, size, title, web_address
+from .facts import algorithms, asked_for, chapter_title, failure_text, label, size, title, web_address
 
 if TYPE_CHECKING:
     # Loaded with the first digest: a single article should not wait for it.
@@ -29,7 +30,7 @@ def _of_comparison(comparison: Comparison, made_on: date) -> Report:
     main = Section(
         title(document),
         facts=_known(_facts(comparison, made_on)),
-        notes=tuple(map(line, document.article.notes)),
+        notes=tuple(map(one_line, document.article.notes)),
         sections=(*_sections(comparison, whole="the article"), *map(_chapter, comparison.chapters)),
         language=document.language,
         quotes_heading=True,
@@ -42,10 +43,10 @@ def _facts(comparison: Comparison, made_on: date) -> Iterator[Fact]:
     document, article = comparison.document, comparison.document.article
     budgets = dict.fromkeys(summary.budget for summary in comparison)
     yield Fact("By", _authors(article.authors))
-    yield Fact("Site", line(article.site))
+    yield Fact("Site", one_line(article.site))
     yield Fact("Published", article.published.isoformat() if article.published else "")
-    yield Fact("Source", line(article.origin), web_address(article.origin))
-    yield Fact("Language", line(document.language.name))
+    yield Fact("Source", one_line(article.origin), web_address(article.url))
+    yield Fact("Language", one_line(document.language.name))
     yield Fact("Article", f"{count(document.n_words, 'word')}, {count(len(document.sentences), 'sentence')}")
     yield Fact("Algorithms", ", ".join(map(label, algorithms(comparison))))
     yield Fact("Asked for", "; ".join(filter(None, (asked_for(one, n_words=document.n_words) for one in budgets))))
@@ -58,7 +59,7 @@ def _sections(comparison: Comparison, *, whole: str) -> Iterator[Section]:
             label(summary.ranking.algorithm),
             size=size(summary, comparison.document, whole),
             blocks=tuple(blocks_of(summary)),
-            notes=tuple(map(line, summary.notes)),
+            notes=tuple(map(one_line, summary.notes)),
             language=comparison.document.language,
         )
     for failure in comparison.failures:
@@ -75,7 +76,7 @@ def blocks_of(summary: Summary) -> Iterator[Block]:
     """A summary's paragraphs, their headings apart from the runs of sentences between them; or its bullets."""
     for paragraph in summary.paragraphs:
         for is_heading, group in groupby(paragraph, key=lambda sentence: sentence.is_heading):
-            texts = [text for sentence in group if (text := line(sentence.text))]
+            texts = [text for sentence in group if (text := one_line(sentence.text))]
             if is_heading:
                 yield from (Block(text, is_heading=True) for text in texts)
             elif texts:
@@ -91,7 +92,7 @@ def _of_digest(digest: "Digest", made_on: date) -> Report:
         Fact("Asked for", f"per article, {asked_for(settings.options)}"),
         Fact("Made on", made_on.isoformat()),
     )
-    main = Section(line(digest.title) or "Digest", facts=facts, sections=tuple(_digest_sections(digest)))
+    main = Section(one_line(digest.title) or "Digest", facts=facts, sections=tuple(_digest_sections(digest)))
     return Report(main, "Every sentence is an article's own; nothing was rewritten.", made_on)
 
 
@@ -112,47 +113,47 @@ def _digest_sections(digest: "Digest") -> Iterator[Section]:
 
 
 def _joint(joint: "JointSummary") -> Section:
-    texts = (line(text) for text in joint.text.split("\n\n"))
+    texts = (one_line(text) for text in joint.text.split("\n\n"))
     articles = {source: joint.documents[source].article for source in joint.sources}
     return Section(
         "All articles together",
         blocks=tuple(Block(text, is_bullet=joint.budget.bullets) for text in texts if text),
-        notes=tuple(map(line, joint.notes)),
+        notes=tuple(map(one_line, joint.notes)),
         sources=tuple(
-            Fact(f"[{source + 1}]", line(article.title) or line(article.origin), web_address(article.origin))
+            Fact(f"[{source + 1}]", one_line(article.title) or one_line(article.origin), web_address(article.url))
             for source, article in articles.items()
         ),
     )
 
 
 def _story(entry: "Entry", copies: "list[Entry]", *, is_bullets: bool) -> Section:
-    texts = (line(" ".join(paragraph)) for paragraph in entry.paragraphs)
+    texts = (one_line(" ".join(paragraph)) for paragraph in entry.paragraphs)
     facts = (
         Fact("By", _authors(entry.authors)),
-        Fact("Site", line(entry.site)),
+        Fact("Site", one_line(entry.site)),
         Fact("Published", entry.published.isoformat() if entry.published else ""),
         _source(entry, "Source"),
         Fact("Size", f"{count(entry.n_summary_words, 'word')} of {entry.n_words:,}"),
     )
     return Section(
-        line(entry.title) or line(entry.address),
+        one_line(entry.title) or one_line(entry.address),
         facts=_known(facts),
         blocks=tuple(Block(text, is_bullet=is_bullets) for text in texts if text),
-        notes=tuple(map(line, entry.notes)),
+        notes=tuple(map(one_line, entry.notes)),
         sources=tuple(_source(copy, "The same story") for copy in copies),
-        language=Language(line(entry.language) or "und", "", right_to_left=entry.right_to_left),
+        language=Language(one_line(entry.language) or "und", "", right_to_left=entry.right_to_left),
         quotes_heading=True,
     )
 
 
 def _source(entry: "Entry", name: str) -> Fact:
     """Where an article stands, with the reason when it could not be read."""
-    shown, problem = line(entry.origin or entry.address), entry.problem
-    return Fact(name, shown, web_address(shown), line(f"{problem.message} {problem.hint}") if problem else "")
+    shown, problem = one_line(entry.origin or entry.address), entry.problem
+    return Fact(name, shown, web_address(shown), one_line(f"{problem.message} {problem.hint}") if problem else "")
 
 
 def _authors(authors: tuple[str, ...]) -> str:
-    return ", ".join(map(line, authors))
+    return ", ".join(map(one_line, authors))
 
 
 def _known(facts: Iterator[Fact] | tuple[Fact, ...]) -> tuple[Fact, ...]:

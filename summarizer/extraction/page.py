@@ -66,6 +66,7 @@ def extract_html(
         text=normalize("\n\n".join(block.text for block in blocks) if keep_clutter else choice.text),
         title=normalize(title_of(page, answers.newspaper.title)),
         origin=payload.origin,
+        url=payload.url,
         site=normalize(site_of(page)),
         authors=tuple(normalize(name) for name in authors_of(page, answers.facts.authors)),
         published=date_of(page, answers.facts.published, answers.newspaper.published),

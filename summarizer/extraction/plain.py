@@ -70,7 +70,7 @@ def extract_plain(
             hint="Paste the article itself, or give its address.",
             found="\n\n".join(article.removed),
         )
-    return replace(article, origin=payload.origin, instruction=instruction)
+    return replace(article, origin=payload.origin, url=payload.url, instruction=instruction)
 
 
 def _nothing(instruction: Instruction | None) -> tuple[str]:
@@ -119,7 +119,7 @@ def _from_html(text: str, payload: Payload, keep_clutter: bool, limits: Limits) 
         article = _from_text(normalize(resolve_entities(plain)), keep_clutter=keep_clutter)
         if not article.text:
             raise
-        return replace(article, origin=payload.origin)
+        return replace(article, origin=payload.origin, url=payload.url)
 
 
 def _without_invisible(text: str) -> str:

@@ -26,7 +26,6 @@ _STRAY_JOINERS = re.compile(
     "\u2190-\u2bff\U00010a00-\U00011fff\U0001f000-\U0001faff])[\u200c\u200d]+"
 )
 
-
 # In this order, so that none leaves behind what another would take.
 _ALL = (_UNSEEN, _STRAY_VARIANTS, _STRAY_SELECTORS, _STRAY_MONGOLIAN, _STRAY_JOINERS)
 
@@ -38,3 +37,13 @@ def strip_invisible(text: str) -> str:
     for pattern in _ALL:
         text = pattern.sub("", text)
     return text
+
+
+# Control characters, lone surrogates and two noncharacters: XML cannot contain them, and a terminal obeys some.
+# Each becomes a space, so that the words on both sides of it stay apart.
+_SEPARATORS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def one_line(text: str) -> str:
+    """One line of text that is safe in any format and any terminal: nothing invisible, runs of whitespace made one."""
+    return " ".join(strip_invisible(_SEPARATORS.sub(" ", text)).split())

@@ -80,9 +80,9 @@ def _host(address: str) -> str:
 def facts(article: Article) -> str:
     """Author, date, site and a link to the original, as far as they are known, on one line."""
     date = f"{article.published.day} {article.published:%B %Y}" if article.published else ""
-    known = [", ".join(article.authors), date, article.site or _host(article.origin)]
+    known = [", ".join(article.authors), date, article.site or _host(article.url)]
     parts = [f"<span>{escape(part)}</span>" for part in known if part]
-    parts.append(link(article.origin, "Read the original"))
+    parts.append(link(article.url, "Read the original"))
     return " · ".join(part for part in parts if part)
 
 

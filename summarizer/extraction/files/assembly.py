@@ -77,6 +77,7 @@ def _article_of(
         text=text,
         title=normalize(facts.title) or guess_title(text),
         origin=payload.origin,
+        url=payload.url,
         authors=tuple(normalize(name) for name in facts.authors),
         published=facts.published,
         declared_language=facts.language,

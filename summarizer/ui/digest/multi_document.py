@@ -90,7 +90,7 @@ def _source(joint: JointSummary, source: int) -> str:
     article = joint.documents[source].article
     name = article.title or article.origin
     n_sentences = sum(quoted.source == source for quoted in joint.sentences)
-    shown = markup.link(article.origin, name) or escape(name)
+    shown = markup.link(article.url, name) or escape(name)
     site = f"{escape(article.site)} · " if article.site else ""
     return (
         f'<li value="{source + 1}" id="source-{source + 1}">{shown}'

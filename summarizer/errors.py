@@ -36,6 +36,11 @@ class SummarizerError(Exception):
     title: ClassVar[str] = "This did not work"
     default_hint: ClassVar[str] = ""
 
+    def __init_subclass__(cls, *, code: str, title: str = "", hint: str = "") -> None:
+        cls.code = code
+        cls.title = title or cls.title
+        cls.default_hint = hint or cls.default_hint
+
     def __init__(self, message: str, *, hint: str = "", found: str = "") -> None:
         super().__init__(message)
         self.message = message
@@ -51,146 +56,110 @@ def _rebuild(kind: type[SummarizerError], message: str, hint: str, found: str) -
     return kind(message, hint=hint, found=found)
 
 
-class SourceError(SummarizerError):
+class SourceError(
+    SummarizerError,
+    code="source-failed",
+    title="The source could not be read",
+    hint="Paste the article's text instead.",
+):
     """The source could not be read."""
 
-    code = "source-failed"
-    title = "The source could not be read"
-    default_hint = "Paste the article's text instead."
 
-
-class UnsafeUrlError(SourceError):
+class UnsafeUrlError(
+    SourceError,
+    code="unsafe-url",
+    title="This address can't be read",
+    hint="Check the address, or paste the article's text instead.",
+):
     """The address is malformed, or this program may not open it."""
 
-    code = "unsafe-url"
-    title = "This address can't be read"
-    default_hint = "Check the address, or paste the article's text instead."
 
-
-class MalformedUrlError(UnsafeUrlError):
+class MalformedUrlError(UnsafeUrlError, code="malformed-url", title="Check the address"):
     """The text is not a web address."""
 
-    code = "malformed-url"
-    title = "Check the address"
 
-
-class FetchError(SourceError):
+class FetchError(SourceError, code="fetch-failed", title="The site did not send the page"):
     """The site did not send the page."""
 
-    code = "fetch-failed"
-    title = "The site did not send the page"
 
-
-class NoAnswerError(FetchError):
+class NoAnswerError(FetchError, code="no-answer", title="The site did not answer"):
     """The site did not answer, or not in time."""
 
-    code = "no-answer"
-    title = "The site did not answer"
 
-
-class PageGoneError(FetchError):
+class PageGoneError(FetchError, code="page-gone", title="The page is gone"):
     """There is no page at this address, or no longer."""
 
-    code = "page-gone"
-    title = "The page is gone"
 
-
-class RefusedError(FetchError):
+class RefusedError(FetchError, code="site-refused", title="The site refuses to send the page"):
     """The site refuses programs, or people who have not signed in or paid."""
 
-    code = "site-refused"
-    title = "The site refuses to send the page"
 
-
-class SiteFaultError(FetchError):
+class SiteFaultError(FetchError, code="site-fault", title="The site has a problem"):
     """The site has a problem of its own."""
 
-    code = "site-fault"
-    title = "The site has a problem"
 
-
-class TooLargeError(SourceError):
+class TooLargeError(
+    SourceError, code="too-large", title="This is too large", hint="Paste or upload the part that you want summarized."
+):
     """More bytes or characters than the limits allow."""
 
-    code = "too-large"
-    title = "This is too large"
-    default_hint = "Paste or upload the part that you want summarized."
 
-
-class UnsupportedMediaError(SourceError):
+class UnsupportedMediaError(SourceError, code="unsupported-media", title="This file type is not supported"):
     """The file type is not supported."""
 
-    code = "unsupported-media"
-    title = "This file type is not supported"
 
-
-class DamagedFileError(SourceError):
+class DamagedFileError(
+    SourceError,
+    code="damaged-file",
+    title="This file can't be read",
+    hint="Open it in the program that made it and save it again, or paste its text.",
+):
     """The file is damaged or mislabeled."""
 
-    code = "damaged-file"
-    title = "This file can't be read"
-    default_hint = "Open it in the program that made it and save it again, or paste its text."
 
-
-class LockedFileError(SourceError):
+class LockedFileError(
+    SourceError,
+    code="locked-file",
+    title="This file is locked",
+    hint="Save a copy without the password, or paste its text.",
+):
     """The file needs a password or a store's program."""
 
-    code = "locked-file"
-    title = "This file is locked"
-    default_hint = "Save a copy without the password, or paste its text."
 
-
-class ArticleError(SummarizerError):
+class ArticleError(
+    SummarizerError,
+    code="article-failed",
+    title="No article found",
+    hint="Open the page yourself and paste the article's text.",
+):
     """The source was read, but has nothing to summarize."""
 
-    code = "article-failed"
-    title = "No article found"
-    default_hint = "Open the page yourself and paste the article's text."
 
-
-class NoArticleError(ArticleError):
+class NoArticleError(ArticleError, code="no-article"):
     """There is no article in the source."""
 
-    code = "no-article"
 
-
-class TooShortError(ArticleError):
+class TooShortError(ArticleError, code="too-short", title="Too short to shorten"):
     """Too little text for a summary."""
 
-    code = "too-short"
-    title = "Too short to shorten"
 
-
-class PaywallError(ArticleError):
+class PaywallError(ArticleError, code="paywall", title="Only the opening of this article is public"):
     """Only part of the article is public."""
 
-    code = "paywall"
-    title = "Only the opening of this article is public"
 
-
-class RankingError(SummarizerError):
+class RankingError(
+    SummarizerError, code="ranking-failed", title="This algorithm failed", hint="Choose another algorithm."
+):
     """One algorithm failed on this document, or ran out of time."""
 
-    code = "ranking-failed"
-    title = "This algorithm failed"
-    default_hint = "Choose another algorithm."
 
-
-class StoppedError(SummarizerError):
+class StoppedError(SummarizerError, code="stopped", title="Stopped", hint="Try a shorter text."):
     """A child process was stopped at its limit of time or memory, or died; the message begins with "This"."""
-
-    code = "stopped"
-    title = "Stopped"
-    default_hint = "Try a shorter text."
 
     def about(self, what: str) -> str:
         """The message with ``what`` for "This", such as "Reading this took too long, so it was stopped"."""
         return self.message.replace("This", what, 1)
 
 
-class BusyError(SummarizerError):
+class BusyError(SummarizerError, code="busy", title="Busy", hint="Try again in a moment; your text is still here."):
     """Too much work is already waiting."""
-
-    code = "busy"
-    title = "Busy"
-    default_hint = "Try again in a moment; your text is still here."

@@ -1,44 +1,12 @@
 """Which script a text is written in and, for Chinese, whether its characters are simplified or traditional."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
+from operator import itemgetter
 
-from .files import section
-
-# First and last code point of the letters of each script that the table has languages for.
-_RANGES = (
-    (0x0041, 0x024F, "Latin"),
-    (0x0370, 0x03FF, "Greek"),
-    (0x0400, 0x052F, "Cyrillic"),
-    (0x0591, 0x05F4, "Hebrew"),
-    (0x0600, 0x06FF, "Arabic"),
-    (0x0750, 0x077F, "Arabic"),
-    (0x0900, 0x097F, "Devanagari"),
-    (0x0980, 0x09FF, "Bengali"),
-    (0x0A00, 0x0A7F, "Gurmukhi"),
-    (0x0A80, 0x0AFF, "Gujarati"),
-    (0x0B80, 0x0BFF, "Tamil"),
-    (0x0C00, 0x0C7F, "Telugu"),
-    (0x0C80, 0x0CFF, "Kannada"),
-    (0x0D00, 0x0D7F, "Malayalam"),
-    (0x0E00, 0x0E7F, "Thai"),
-    (0x1100, 0x11FF, "Korean"),
-    (0x1E00, 0x1EFF, "Latin"),
-    (0x1F00, 0x1FFF, "Greek"),
-    (0x3041, 0x30FF, "Japanese"),
-    (0x3130, 0x318F, "Korean"),
-    (0x31F0, 0x31FF, "Japanese"),
-    (0x3400, 0x4DBF, "Chinese"),
-    (0x4E00, 0x9FFF, "Chinese"),
-    (0xAC00, 0xD7AF, "Korean"),
-    (0xF900, 0xFAFF, "Chinese"),
-    (0xFB50, 0xFDFF, "Arabic"),
-    (0xFE70, 0xFEFC, "Arabic"),
-    (0xFF66, 0xFF9F, "Japanese"),
-    (0x20000, 0x323AF, "Chinese"),
-)
-_STARTS = tuple(start for start, _, _ in _RANGES)
+from .files import ANY, entries, section
 
 # One character of these scripts carries about as much as two letters.
 _DENSE = frozenset({"Chinese", "Japanese", "Korean"})
@@ -74,5 +42,13 @@ def script_of_text(text: str) -> tuple[str, int]:
 
 def _script_of(character: str) -> str:
     point = ord(character)
-    start, end, script = _RANGES[max(bisect_right(_STARTS, point) - 1, 0)]
+    ranges = _ranges()
+    start, end, script = ranges[max(bisect_right(ranges, point, key=itemgetter(0)) - 1, 0)]
     return script if start <= point <= end else ""
+
+
+@cache
+def _ranges() -> tuple[tuple[int, int, str], ...]:
+    """First and last code point of the letters of each script that there are languages for, in order."""
+    rows = (re.split("[:-]", entry) for entry in entries("scripts.ranges", ANY))
+    return tuple(sorted((int(first, 16), int(last, 16), script) for script, first, last in rows))

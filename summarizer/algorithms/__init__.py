@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Algorithm:
     """A row of the table: ``description`` says in one plain line how it picks, ``source`` names its paper.
 
-    ``module`` is the file in this folder that rates sentences; if ``explains``, it can also say why.
+    ``module`` is the file in this folder that rates sentences; if it ``explains``, it can also say why.
     ``max_voting_sentences`` keeps a slow algorithm from voting on longer texts. A row that ``is_vote`` combines the
     rankings of the others: in a comparison those beside it, otherwise all of this table.
     """
@@ -36,10 +36,13 @@ class Algorithm:
     label: str
     description: str
     source: str
-    module: str
     explains: bool = False
     max_voting_sentences: int | None = None
     is_vote: bool = False
+
+    @property
+    def module(self) -> str:
+        return self.name.replace("-", "_")
 
 
 class Ranker(Protocol):
@@ -58,7 +61,6 @@ _ROWS = (
         "a sentence that opens with “But” or “He” beside the one before it.",
         source="Zheng & Lapata 2019, Sentence Centrality Revisited for Unsupervised Summarization, with Carbonell & "
         "Goldstein 1998, The Use of MMR",
-        module="balanced",
         explains=True,
     ),
     Algorithm(
@@ -66,28 +68,24 @@ _ROWS = (
         label="LSA",
         description="Prefers sentences that bring together many different topic words.",
         source="Steinberger & Ježek 2004, Using Latent Semantic Analysis in Text Summarization",
-        module="lsa",
     ),
     Algorithm(
         name="lex-rank",
         label="LexRank",
         description="Prefers sentences that many other sentences resemble; rare words count more.",
         source="Erkan & Radev 2004, LexRank: Graph-based Lexical Centrality as Salience in Text Summarization",
-        module="lex_rank",
     ),
     Algorithm(
         name="text-rank",
         label="TextRank",
         description="Prefers sentences that share words with sentences that share words with many others.",
         source="Mihalcea & Tarau 2004, TextRank: Bringing Order into Texts",
-        module="text_rank",
     ),
     Algorithm(
         name="luhn",
         label="Luhn",
         description="Prefers sentences in which the article's frequent words stand close together.",
         source="Luhn 1958, The Automatic Creation of Literature Abstracts",
-        module="luhn",
     ),
     Algorithm(
         name="edmundson",
@@ -95,21 +93,18 @@ _ROWS = (
         description="Counts words of the title and headings, cue words such as “significant” or “hardly”, and a "
         "position at the start or end of the article or of a paragraph.",
         source="Edmundson 1969, New Methods in Automatic Extracting",
-        module="edmundson",
     ),
     Algorithm(
         name="sum-basic",
         label="SumBasic",
         description="Picks sentences of frequent words one by one; a word once used counts far less.",
         source="Nenkova & Vanderwende 2005, The Impact of Frequency on Summarization",
-        module="sum_basic",
     ),
     Algorithm(
         name="kl-sum",
         label="KL-Sum",
         description="Adds, one by one, the sentence that keeps the summary's mix of words nearest to the article's.",
         source="Haghighi & Vanderwende 2009, Exploring Content Models for Multi-Document Summarization",
-        module="kl_sum",
         max_voting_sentences=5_000,
     ),
     Algorithm(
@@ -117,21 +112,18 @@ _ROWS = (
         label="Reduction",
         description="Prefers sentences that share many words with all others, for their length.",
         source="Fabish 2012, Reduction, github.com/adamfabish/Reduction",
-        module="reduction",
     ),
     Algorithm(
         name="lead",
         label="Lead",
         description="Takes the sentences from the top; on news this baseline is hard to beat.",
         source="Nenkova 2005, Automatic Text Summarization of Newswire: Lessons Learned from the DUC",
-        module="lead",
     ),
     Algorithm(
         name="consensus",
         label="Consensus",
         description="Takes the sentences that the other algorithms agree on: those compared with it, or alone all.",
         source="Cormack, Clarke & Buettcher 2009, Reciprocal Rank Fusion Outperforms Condorcet",
-        module="consensus",
         explains=True,
         is_vote=True,
     ),

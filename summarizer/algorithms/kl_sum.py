@@ -22,7 +22,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..models import Document
-from .terms import BoolArray, FloatArray, IntArray, Terms, sum_rows, tally, terms_of
+from .terms import BoolArray, FloatArray, IntArray, Terms, rate_picks, sum_rows, tally, terms_of
 
 TOLERANCE = 1e-13
 """Divergences as close as this are equal: the earlier sentence is picked."""
@@ -34,9 +34,7 @@ MIN_HALVED = 500
 def rate(document: Document) -> FloatArray:
     """Minus the number of sentences picked before it."""
     terms = terms_of(document).body
-    ratings = np.empty(terms.n_sentences)
-    ratings[_pick_all(_Words(terms, document.language.stop_words))] = -np.arange(terms.n_sentences, dtype=np.float64)
-    return ratings
+    return rate_picks(_pick_all(_Words(terms, document.language.stop_words)))
 
 
 def _pick_all(words: "_Words") -> list[int]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from ..models import Document
 from .lazy_greedy import LazyQueue
-from .terms import FloatArray, IntArray, Terms, terms_of
+from .terms import FloatArray, IntArray, Terms, rate_picks, terms_of
 
 POOL_SIZE = 1024
 """Sentences in the queue."""
@@ -25,10 +25,7 @@ SLACK = 1 + 1e-12
 
 def rate(document: Document) -> FloatArray:
     """Minus the number of sentences picked before it."""
-    terms = terms_of(document).body
-    ratings = np.empty(terms.n_sentences)
-    ratings[_pick_all(terms)] = -np.arange(terms.n_sentences, dtype=np.float64)
-    return ratings
+    return rate_picks(_pick_all(terms_of(document).body))
 
 
 def _pick_all(terms: Terms) -> list[int]:

@@ -184,3 +184,10 @@ def sum_rows(rows: IntArray, values: FloatArray, n_rows: int) -> FloatArray:
     """The sum of the values of each row, shape (n_rows,)."""
     # Without values numpy returns integers.
     return np.bincount(rows, weights=values, minlength=n_rows).astype(np.float64)
+
+
+def rate_picks(picks: Sequence[int]) -> FloatArray:
+    """Ratings of sentences that were picked one by one, all of them: minus the number picked before each."""
+    ratings = np.empty(len(picks))
+    ratings[picks] = -np.arange(len(picks), dtype=np.float64)
+    return ratings

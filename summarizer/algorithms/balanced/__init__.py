@@ -13,10 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-
 from ...models import Document
-from ..terms import MAX_CACHED_DOCUMENTS, BoolArray, FloatArray
+from ..terms import MAX_CACHED_DOCUMENTS, BoolArray, FloatArray, rate_picks
 from .picking import pick_all
 from .signals import MAX_WORDS, MIN_WORDS, Signals, measure
 from .weights import Weights, load_weights
@@ -58,11 +56,7 @@ REASONS: tuple[Reason, ...] = (
 
 def rate(document: Document, weights: Weights | None = None) -> FloatArray:
     """Minus the number of sentences picked before it, for each sentence except headings."""
-    signals = _measure(document)
-    picks = pick_all(signals, weights or load_weights())
-    ratings = np.empty(len(picks))
-    ratings[picks] = -np.arange(len(picks), dtype=np.float64)
-    return ratings
+    return rate_picks(pick_all(_measure(document), weights or load_weights()))
 
 
 def reasons(document: Document) -> tuple[str, ...]:

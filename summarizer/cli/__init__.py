@@ -8,18 +8,18 @@ What is heavy is imported where it is used, so that ``--help`` answers at once.
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from importlib import import_module
 
 from ..errors import SummarizerError
+from ..export import Exporter, label, today
 from ..models import Comparison
 from ..options import settle_length
 from .arguments import options_of, read_arguments
 from .streams import report, run_quietly, source_of, speak_utf8, write
 
-if TYPE_CHECKING:
-    from ..export import Exporter
-
+# Each is a file beside this one with a ``main``. A file of such a name is ./digest.
+COMMANDS = ("digest", "serve")
 OK, NO_SUMMARY, SOME_FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 3, 130, 141
 
 
@@ -28,8 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak_utf8()
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        command = COMMANDS.get(given[0]) if given else None
-        return command(given[1:]) if command else _summarize(given)
+        if given and given[0] in COMMANDS:
+            code: int = import_module(f".{given[0]}", __name__).main(given[1:])
+            return code
+        return _summarize(given)
     except SummarizerError as error:
         report("Error", f"{error} {error.hint}")
         return NO_SUMMARY
@@ -45,22 +47,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sentence = "This is a fault of the program, not of your article."
         report("Error", f"{sentence} Run it with python -X dev to see where it is.")
         return NO_SUMMARY
-
-
-def _digest(given: Sequence[str]) -> int:
-    from .digest import main
-
-    return main(given)
-
-
-def _serve(given: Sequence[str]) -> int:
-    from .serve import main
-
-    return main(given)
-
-
-# A file of such a name is ./digest.
-COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {"digest": _digest, "serve": _serve}
 
 
 def _summarize(given: Sequence[str]) -> int:
@@ -82,9 +68,7 @@ def _summarize(given: Sequence[str]) -> int:
     return _deliver(comparison, arguments.exporter, arguments.output)
 
 
-def _deliver(comparison: Comparison, exporter: "Exporter", output: str) -> int:
-    from ..export import label, today
-
+def _deliver(comparison: Comparison, exporter: Exporter, output: str) -> int:
     for failure in comparison.failures:
         report("Error", f"{label(failure.algorithm)}: {failure.message} {failure.hint}")
     if not comparison.summaries:

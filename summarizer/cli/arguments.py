@@ -3,17 +3,17 @@
 import argparse
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
+from ..algorithms import ALGORITHMS
+from ..export import Exporter, comparison_exporters
+from ..languages import NAMES
 from ..media_types import supported
 from ..options import DEFAULT_ALGORITHM, ROWS, Kind, Options, Row
 from ..text.characters import one_line
 from .streams import STANDARD_STREAM
-
-if TYPE_CHECKING:
-    from ..export import Exporter
 
 DEFAULT_FORMAT = "text"
 ALL = "all"
@@ -47,8 +47,6 @@ def read_arguments(given: Sequence[str] | None) -> Namespace:
     Raises:
         SystemExit: the command is wrong, or only asked for help or a list.
     """
-    from ..export import comparison_exporters
-
     parser = new_parser("", _DESCRIPTION, _EPILOG)
     add = parser.add_argument
     add("source", metavar="SOURCE", help=f"the address of a page, a file ({supported()}), or -")
@@ -58,7 +56,7 @@ def read_arguments(given: Sequence[str] | None) -> Namespace:
     add_output_flags(parser, exporters, DEFAULT_FORMAT)
     arguments = parser.parse_args(given)
     names = arguments.algorithm or [DEFAULT_ALGORITHM]
-    arguments.algorithms = list(_algorithms()) if ALL in names else names
+    arguments.algorithms = list(ALGORITHMS) if ALL in names else names
     arguments.exporter = exporters[format_of(parser, arguments, exporters, DEFAULT_FORMAT)]
     return arguments
 
@@ -77,7 +75,7 @@ def add_flags(parser: ArgumentParser, *, for_digest: bool = False) -> None:
 
     A digest has one algorithm, and no line of its articles counts.
     """
-    algorithm = one_of("algorithm", lambda: _algorithms() if for_digest else [*_algorithms(), ALL])
+    algorithm = one_of("algorithm", ALGORITHMS if for_digest else [*ALGORITHMS, ALL])
     several = "" if for_digest else f"; give it again to compare, or “{ALL}”"
     about = f"how to choose sentences, see --list-algorithms{several} (default: {DEFAULT_ALGORITHM})"
     parser.add_argument("-a", "--algorithm", type=algorithm, action="append", metavar="NAME", help=about)
@@ -95,11 +93,11 @@ def options_of(arguments: Namespace) -> Options:
     return Options(**{name: getattr(arguments, name) for name in ROWS})
 
 
-def add_output_flags(parser: ArgumentParser, formats: Iterable[str], default: str) -> None:
+def add_output_flags(parser: ArgumentParser, formats: Collection[str], default: str) -> None:
     parser.add_argument(
         "-f",
         "--format",
-        type=one_of("format", lambda: formats),
+        type=one_of("format", formats),
         metavar="NAME",
         help=f"{', '.join(formats)} (default: by the ending of FILE, or {default})",
     )
@@ -108,7 +106,7 @@ def add_output_flags(parser: ArgumentParser, formats: Iterable[str], default: st
     )
 
 
-def format_of(parser: ArgumentParser, arguments: Namespace, exporters: "Mapping[str, Exporter]", default: str) -> str:
+def format_of(parser: ArgumentParser, arguments: Namespace, exporters: Mapping[str, Exporter], default: str) -> str:
     """The format asked for; else the one whose ending the output has; else the default."""
     ending = Path(arguments.output).suffix.lower().removeprefix(".")
     by_ending = (name for name, exporter in exporters.items() if exporter.extension == ending)
@@ -118,12 +116,12 @@ def format_of(parser: ArgumentParser, arguments: Namespace, exporters: "Mapping[
     return name
 
 
-def one_of(kind: str, names: Callable[[], Iterable[str]], hint: str = "") -> Callable[[str], str]:
-    """A reader of one of the names, which are looked up when one is given."""
+def one_of(kind: str, names: Collection[str], hint: str = "") -> Callable[[str], str]:
+    """A reader of one of the names."""
 
     def read(text: str) -> str:
-        if text not in (known := list(names())):
-            listed = hint or f"choose one of: {', '.join(known)}"
+        if text not in names:
+            listed = hint or f"choose one of: {', '.join(names)}"
             raise ArgumentTypeError(f"there is no {kind} “{text}”; {listed}")
         return text
 
@@ -143,24 +141,12 @@ def number(maximum: int) -> Callable[[str], int]:
     return read
 
 
-def _algorithms() -> Iterable[str]:
-    from ..algorithms import ALGORITHMS
-
-    return ALGORITHMS
-
-
-def _languages() -> Iterable[str]:
-    from ..languages import NAMES
-
-    return NAMES
-
-
 # The page offers no fewer than ``row.minimum`` words; a command may ask for one.
 _FLAGS: Mapping[Kind, Callable[[Row], dict[str, Any]]] = {
     Kind.NUMBER: lambda row: {"type": number(row.maximum), "metavar": "N"},
     Kind.TEXT: lambda _: {"type": one_line, "metavar": "WORDS"},
     Kind.FLAG: lambda _: {"action": "store_true"},
-    Kind.LANGUAGE: lambda _: {"type": one_of("language", _languages, "see --list-languages"), "metavar": "CODE"},
+    Kind.LANGUAGE: lambda _: {"type": one_of("language", NAMES, "see --list-languages"), "metavar": "CODE"},
 }
 
 
@@ -177,15 +163,11 @@ class _Show(argparse.Action):
 
 
 def _algorithm_lines() -> Iterator[str]:
-    from ..algorithms import ALGORITHMS
-
     width = max(map(len, ALGORITHMS))
     for name, algorithm in ALGORITHMS.items():
         yield f"{name:{width}}  {algorithm.label}: {algorithm.description}"
 
 
 def _language_lines() -> Iterator[str]:
-    from ..languages import NAMES
-
     for code, name in NAMES.items():
         yield f"{code:5}  {name}"

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from ..export import EXPORTERS, digest_exporters, today, write_joint_line
 from ..options import DEFAULT_ALGORITHM, with_defaults
 from .arguments import add_flags, add_output_flags, format_of, new_parser, options_of
 from .record import Record
@@ -51,7 +52,6 @@ def main(given: Sequence[str]) -> int:
     arguments = read_arguments(given)
     # Only now: a wrong command should not have to wait for it.
     from ..digest import DigestSettings, read_listing
-    from ..export import write_joint_line
 
     listing = read_listing(source_of(arguments.list), run=run_quietly)
     _report_listing(listing)
@@ -69,8 +69,6 @@ def main(given: Sequence[str]) -> int:
 
 
 def read_arguments(given: Sequence[str]) -> Namespace:
-    from ..export import digest_exporters
-
     parser = new_parser("digest", _DESCRIPTION, _EPILOG)
     add = parser.add_argument
     add("list", metavar="LIST_OR_FEED", help="a file, the address of a feed or list, or - for standard input")
@@ -154,7 +152,6 @@ def _deliver(
     joint: "JointSummary | None",
 ) -> None:
     from ..digest import Digest
-    from ..export import EXPORTERS, today
 
     digest = Digest(tuple(entries.values()), settings, listing.title, joint)
     for entry in digest.in_order:

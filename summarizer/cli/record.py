@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from ..errors import SummarizerError
+from ..export import read_line, write_line
 from .streams import reason
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ class Record:
         return entry.worked and entry.same_as is None and settings == self._settings
 
     def _lines(self) -> "list[tuple[Entry, DigestSettings]]":
-        from ..export import read_line
-
         lines = self._bytes().splitlines()
         ours = [known for line in lines if (known := read_line(line))]
         # The last line may have been cut short; a file without any of ours is somebody else's.
@@ -51,12 +50,13 @@ class Record:
 
     def add(self, entry: "Entry") -> None:
         """Write a line at once: what is done stays done, whatever ends the program."""
-        from ..export import write_line
-
         if self._path and self._stream is None:
             self._stream = self._open(self._path)
+        self._write(write_line(entry, self._settings))
+
+    def _write(self, line: bytes) -> None:
         if self._stream:
-            self._stream.write(write_line(entry, self._settings))
+            self._stream.write(line)
             self._stream.flush()
 
     def _open(self, path: Path) -> IO[bytes]:
@@ -69,12 +69,8 @@ class Record:
 
     def close(self, entries: "Iterable[Entry]", last: bytes = b"") -> None:
         """Put the lines of these entries in order, one each; those of other articles stay behind them."""
-        from ..export import write_line
-
         if self._path is None:
-            if self._stream and last:
-                self._stream.write(last)
-                self._stream.flush()
+            self._write(last)
             return
         if self._stream:
             self._stream.close()

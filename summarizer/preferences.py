@@ -22,20 +22,9 @@ MAX_FOCUS_WORDS = 8
 # A sentence is a quotation when this share of its letters stands between quotation marks.
 _QUOTED_SHARE = 0.5
 
-# What opens a quotation, and what can close it: “English”, „German“, ”Swedish”, « French », »Danish«, 「Japanese」.
-_CLOSERS: Mapping[str, str] = {
-    '"': '"',
-    "“": "”",
-    "„": "“”",
-    "”": "”",
-    "«": "»",
-    "»": "«",
-    "‹": "›",
-    "‘": "’",
-    "‚": "‘’",
-    "「": "」",
-    "『": "』",
-}
+# The mark that opens a quotation, then those that can close it: “English”, „German“, ”Swedish”, « French », »Danish«.
+_MARKS = '"" “” „“” ”” «» »« ‹› ‘’ ‚‘’ 「」 『』'
+_CLOSERS: Mapping[str, str] = {marks[0]: marks[1:] for marks in _MARKS.split()}
 _AFTER_THE_MARK = " \t\"'”’“‘»«›‹」』)]）】!！…."
 
 
@@ -172,11 +161,7 @@ def _is_apostrophe(text: str, position: int) -> bool:
 
 def _opens(text: str, position: int) -> bool:
     """Whether a mark that is not inside a quotation begins one: not inches, not the end of what began elsewhere."""
-    before, mark, after = (
-        text[position - 1 : position] if position else "",
-        text[position],
-        text[position + 1 : position + 2],
-    )
+    before, mark, after = text[:position][-1:], text[position], text[position + 1 : position + 2]
     if mark in "「『":
         return True
     # The ‘90s are no quotation. The French put a space behind theirs.

@@ -5,7 +5,7 @@ import logging
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import Any
 
@@ -54,24 +54,21 @@ def _reach(
         return sock
 
 
-class _PlainConnection(HTTPConnection):
-    """To a vetted address; the Host header keeps the name."""
+class _Dialing:
+    """A connection whose socket ``dial`` opens; Host, SNI and the certificate check keep the name of the site."""
 
-    dial: Any = None
-
-    def _new_conn(self) -> socket.socket:
-        sock: socket.socket = self.dial()
-        return sock
-
-
-class _SecureConnection(HTTPSConnection):
-    """To a vetted address; Host, SNI and the certificate check keep the name."""
-
-    dial: Any = None
+    dial: Callable[[], socket.socket]
 
     def _new_conn(self) -> socket.socket:
-        sock: socket.socket = self.dial()
-        return sock
+        return self.dial()
+
+
+class _PlainConnection(_Dialing, HTTPConnection):
+    """http to a vetted address."""
+
+
+class _SecureConnection(_Dialing, HTTPSConnection):
+    """https to a vetted address."""
 
 
 @functools.lru_cache(maxsize=4)
@@ -96,8 +93,7 @@ def _connect(address: Address, allowance: Allowance, opened: ExitStack) -> HTTPC
         endpoints = vet(endpoints)
     connection: _PlainConnection | _SecureConnection
     if address.scheme == "https":
-        trust = _trust(*certificates())
-        connection = _SecureConnection(address.host, address.port, ssl_context=trust)
+        connection = _SecureConnection(address.host, address.port, ssl_context=_trust(*certificates()))
     else:
         connection = _PlainConnection(address.host, address.port)
 

@@ -35,29 +35,20 @@ _log = logging.getLogger(__name__)
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _WHOLE = frozenset({200, 203})
+_OPEN_IT = "Open the page yourself and paste the article's text."
+_SIGN_IN = "Sign in there and paste the article's text."
+_IF_YOU_HAVE_IT = "Paste the article's text if you have it."
 _DOWNLOAD = "Download it and choose it as a file, which may be larger."
 
 # Messages for the HTTP statuses; {host} is filled in.
 _STATUSES: Mapping[int, tuple[type[FetchError], str, str]] = {
-    404: (
-        PageGoneError,
-        "{host} has nothing at this address.",
-        "Check the address, or paste the article's text.",
-    ),
-    410: (PageGoneError, "{host} has taken this page down.", "Paste the article's text if you have it."),
-    401: (
-        RefusedError,
-        "{host} shows this page only to people who have signed in.",
-        "Sign in there and paste the article's text.",
-    ),
+    404: (PageGoneError, "{host} has nothing at this address.", "Check the address, or paste the article's text."),
+    410: (PageGoneError, "{host} has taken this page down.", _IF_YOU_HAVE_IT),
+    401: (RefusedError, "{host} shows this page only to people who have signed in.", _SIGN_IN),
     402: (RefusedError, "{host} shows this page only to subscribers.", "Open it there and paste the article's text."),
-    403: (RefusedError, "{host} refuses automated readers.", "Open the page yourself and paste the article's text."),
-    429: (
-        RefusedError,
-        "{host} refuses automated readers for now.",
-        "Open the page yourself and paste the article's text.",
-    ),
-    451: (RefusedError, "{host} may not show this page here.", "Paste the article's text if you have it."),
+    403: (RefusedError, "{host} refuses automated readers.", _OPEN_IT),
+    429: (RefusedError, "{host} refuses automated readers for now.", _OPEN_IT),
+    451: (RefusedError, "{host} may not show this page here.", _IF_YOU_HAVE_IT),
 }
 
 # Messages for the errors of libraries; the first row that matches. Exception comes last, because whatever a

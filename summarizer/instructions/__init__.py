@@ -1,7 +1,7 @@
 """A line such as "Summarize this content to 2000 words in 6 paragraphs" is a request, not part of the article."""
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 
 from ..languages import all_entries
@@ -42,14 +42,8 @@ def _merge(found: Instruction | None, taken: Instruction) -> Instruction:
     """Two instructions as one; where both set something, the first wins."""
     if found is None:
         return taken
-    return replace(
-        found,
-        line=f"{found.line}\n{taken.line}",
-        n_words=found.n_words or taken.n_words,
-        n_paragraphs=found.n_paragraphs or taken.n_paragraphs,
-        n_sentences=found.n_sentences or taken.n_sentences,
-        bullets=found.bullets or taken.bullets,
-    )
+    values = {one.name: getattr(found, one.name) or getattr(taken, one.name) for one in fields(Instruction)}
+    return replace(found, **(values | {"line": f"{found.line}\n{taken.line}"}))
 
 
 def _take_first(text: str) -> tuple[Instruction | None, str]:

@@ -53,7 +53,7 @@ def test_the_headers_of_an_older_letter_go_wherever_they_are():
     mail = read_mail(text)
     assert is_mail(text)
     assert mail.removed == (f"{below}\n{'_' * 32}",)
-    assert (mail.subject, mail.sender) == ("The fog", "")
+    assert (mail.title, mail.author) == ("The fog", "")
     assert mail.text.rstrip().endswith("A line of the letter.\n\n\nIs it open?")
 
 
@@ -61,13 +61,13 @@ def test_the_headers_of_an_older_letter_go_wherever_they_are():
 def test_the_headers_of_every_language_are_read(code):
     subject, sender = entries("mail.subject", code)[0], entries("mail.sender", code)[0]
     mail = read_mail(f"{sender}: Ann Lee <ann@example.org>\n{subject}: Re: The fog\n\n{LETTER}")
-    assert (mail.sender, mail.subject, mail.text.strip()) == ("Ann Lee", "The fog", LETTER)
+    assert (mail.author, mail.title, mail.text.strip()) == ("Ann Lee", "The fog", LETTER)
     assert {subject, sender} <= set(entries("mail.headers", code))
 
 
 def test_french_and_chinese_colons_count():
-    assert read_mail(f"De : Ann Lee\nObjet : Le brouillard\n\n{LETTER}").subject == "Le brouillard"
-    assert read_mail(f"发件人：安\n主题：雾\n\n{LETTER}").subject == "雾"
+    assert read_mail(f"De : Ann Lee\nObjet : Le brouillard\n\n{LETTER}").title == "Le brouillard"
+    assert read_mail(f"发件人：安\n主题：雾\n\n{LETTER}").title == "雾"
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,14 @@
 """Pasted text → the article: removes clutter, separates run-together sentences, restores paragraphs."""
 
-from .cleaner import Cleaned, clean
+from .cleaner import clean
 from .headlines import guess_title
 from .layout import append_line, join_lines
 from .mail import is_mail, read_mail
 from .markdown import read_markdown
-from .normalization import normalize, resolve_entities
+from .normalization import CleanText, normalize, resolve_entities
 
 __all__ = [
-    "Cleaned",
+    "CleanText",
     "append_line",
     "clean",
     "guess_title",

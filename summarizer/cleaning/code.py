@@ -1,71 +1,35 @@
 """Finds scripts, styles and data that were copied with a page, by their shape, with straight or curly quotes."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from ..languages import phrase_pattern
 
-# What can start a script in the middle of a line.
-_HEAD = re.compile(
-    r"!function ?\(|[;(] ?function ?\(|\(\(\) ?=> ?\{|\(\(\w(?:, ?\w)*\) ?=> ?\{|\bwindow\.[\w.$]{1,60} ?="
-    r"|\bvar [\w$]{1,40} ?="
-    r"|\b(?:let|const) [\w$]{1,40} ?= |\bfunction [\w$]{1,60} ?\(|\b(?:fbq|gtag|ga|twq|ttq|lintrk|snaptr"
-    r"|pintrk|_satellite|googletag"
-    r"|dataLayer|_gaq|_paq|_hmt|ym|hj)(?:\.[\w.]{1,40})?\(|\$\(|\bjQuery\(|<!--|<script\b|<style\b"
-    r"|\{\s?[\"“”]@(?:context|type)|@media\b[^{]{0,80}\{|@font-face ?\{"
-    r"|<iframe\b|\bdocument\.\w+\(|\bnew Image\(|\bsetTimeout\(|\bif ?\(typeof\b|\btry ?\{|\(\w{1,30} ?= ?window\.|/\*"
-    r"|[.#][a-z][\w-]{1,60} ?\{ ?[a-z-]{3,40} ?:|\{\s?[\"“”]@type|\(function\b|/\*\s?<!\[CDATA\[|//\s?<!\[CDATA\["
-)
+_PATTERNS = tomllib.loads(Path(__file__).with_name("code_patterns.toml").read_text(encoding="utf-8"))
+
+
+def _any_of(name: str, template: str = "{}", flags: int = 0) -> re.Pattern[str]:
+    """One of the patterns under a name in ``code_patterns.toml``."""
+    return re.compile(template.format("|".join(_PATTERNS[name].splitlines())), flags)
+
+
+_HEAD = _any_of("starts")
 # Every match has one of these; checking for them first avoids the long search in prose.
 _SIGNS_OF_HEADS = ("=", "{", "<", "$", "/*", "function", "typeof")
 _CALL = re.compile(r"(?<=\w)\(")
-# What occurs only in a page's own scripts, and not in an article that teaches programming.
-_MACHINERY = re.compile(
-    r"\bfbq\(|\bgtag\(|\bdataLayer\b|\bgoogletag\b|insertBefore\("
-    r"|createElement\(\s?(?:s\b|[\"“”'‘’](?:script|iframe)[\"“”'‘’])"
-    r"|connect\.facebook|googletagmanager|google-analytics|doubleclick|googlesyndication|adsbygoogle|FB\.init"
-    r"|fbAsyncInit|\b(?:twq|ttq|snaptr|pintrk|lintrk)\b|_gaq|_paq|platform\.twitter|hotjar|clarity\.ms|mc\.yandex"
-    r"|\bym\(\d|[\"“”]@(?:context|type)|schema\.org|__NEXT_DATA__|window\._\w+ ?=|window\.__|_satellite|taboola"
-    r"|outbrain|CDATA\["
-    r"|wp-(?:content|includes|json)|disqus|prebid|cookieconsent|OneTrust|!function ?\(|getElementsByTagName\(e\)"
-    r"|facebook-jssdk|sendBeacon|newrelic|NREUM|webpackJsonp|webpackChunk|__INITIAL_STATE__|\bxfbml\b|\bjs\.src|ezoic"
-    r"|recaptcha|mc4wp|hbspt|GoogleAnalyticsObject|_hmt|ga\([\"“”'‘’]create|chartbeat|scorecardresearch|comscore"
-    r"|quantserve|criteo|onesignal",
-    re.IGNORECASE,
-)
-# What may be a script of the page, or the subject of an article about web pages.
-_STYLE = re.compile(
-    r"display: ?none|!important|@font-face|@media|:hover|-webkit-|<!--|document\.ready|addEventListener|jQuery"
-    r"|window\.\w+ ?[=.]|function ?\(|(?:var|let|const) \w+ ?=|font-size:|padding|margin|background"
-    r"|document\.|<iframe|<script"
-    r"|setTimeout\(|new Image|typeof|try ?\{|ajaxurl"
-)
-_CODE_LINE = re.compile(
-    r"^\s*(?:"
-    r"[\])}][\s\])};,.]*$"  # only closing brackets
-    r"|[\])}]+\s?[,;)(.].*"
-    r"|(?://|/\*|\*/|\* @|<!--|-->).*"
-    r"|(?:var|let|const|return|import|export|function|async function|class|interface|public|private|static"
-    r"|def|elif|else if|if|for|while|try|catch|switch|case)\b.*[;{(:=]\s*$"
-    r"|(?:var|let|const) [\w$]+ ?=.*|(?:if|for|while|switch|catch) ?\(.*"
-    r"|\}? ?else ?\{.*|try ?\{.*|return\b.*;.*"
-    r"|!?\(?function\b.*|\(?\(.{0,40}\) ?=>.*"
-    r"|[\w$.\[\]\"“”'‘’]{1,80} ?[-+*|&]?= ?[^=\s].*[;,({\[|?]\s*$"  # assignment
-    r"|[\w$]++(?:\.[\w$]++)*+\(.*$(?<=[;,{)(])"  # call
-    r"|[\w$]+(?:\.[\w$]+)+ ?\?$|[\w$]+ ?(?:\|\||&&|\?)$"
-    r"|[\"“”'‘’]?[@\w$-]+[\"“”'‘’]? ?: ?(?:[\"“”'‘’\[{].*|-?\d[\d.]*|true|false|null)[,\[{]?\s*$"  # key: value
-    r"|[\"“”'‘’][^\"“”]{0,300}[\"“”'‘’][,;)\]}]+\s*$"
-    r"|[.#@*]?[\w.#:> ,*\[\]=\"()-]{1,200}\{.{0,2000}\}?\s*$"  # a style rule
-    r"|[a-z-]{3,40} ?: ?[^;]{1,200};.*"  # a style declaration
-    r"|</?[a-zA-Z][^>]{0,2000}>.*"
-    r")",
-)
+_MACHINERY = _any_of("page_scripts", flags=re.IGNORECASE)
+_STYLE = _any_of("web_code")
+_CODE_LINE = _any_of("code_lines", r"^\s*(?:{})")
 _SYMBOLS = re.compile(r"[{};=<>\[\]&_]|\w\(")
 _MARKS = re.compile(r"[{}()\[\];=<>&]")
 _SCRIPT_MARKS = re.compile(r"[{};]\s*(?:$|[\w.$#(\"'])|</?\w+|/>|=>|\)\s*;|\w\(|[\"“”]\s*:", re.MULTILINE)
 _PROGRAMMING = r"\b(?:<page.programming_terms>)\b"
 _MIN_PROGRAMMING = 3
 _OPEN_CODE = re.compile(r"^\s*(?://|/\*|\*/|<!--)|[{\[(]\s*$")
+_TAIL = re.compile(r"[\])};,]*\s*(?=[({.=?|&:]|\w+\s?\()|[\])};]*")
+_NEXT_STATEMENT = re.compile(r"\s*(?:[\w$.]+\(|[\w$.]+ ?=|[!({}\[])")
 _OPENERS, _CLOSERS = "([{", ")]}"
 _MAX_SPAN = 100_000
 _MIN_INLINE, _MIN_MARKS = 20, 5
@@ -117,12 +81,11 @@ def _code_end(line: str, start: int) -> int:
         elif character in _CLOSERS:
             depth -= 1
             if depth <= 0:
-                tail = re.compile(r"[\])};,]*\s*(?=[({.=?|&:]|\w+\s?\()|[\])};]*").match(line, position + 1)
+                tail = _TAIL.match(line, position + 1)
                 after = tail.end() if tail else position + 1
-                if after >= len(line) or (line[after] not in "({[.=?|&:" and not _HEAD.match(line, after)):
-                    following = re.compile(r"\s*(?:[\w$.]+\(|[\w$.]+ ?=|[!({}\[])").match(line, after)
-                    if not following:
-                        return after
+                is_end = after >= len(line) or (line[after] not in "({[.=?|&:" and not _HEAD.match(line, after))
+                if is_end and not _NEXT_STATEMENT.match(line, after):
+                    return after
                 position, depth = after - 1, 0
         position += 1
     return stop

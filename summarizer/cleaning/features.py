@@ -13,27 +13,13 @@ from .lines import BUTTON, OWN_FAMILIES, SHORT_BOILERPLATE, WORD, WORD_LIMITS, L
 from .phrases import key_of
 
 FAMILIES = OWN_FAMILIES | {
-    "constant",
-    "share of prose in the text",
-    "boilerplate lines in the text",
-    "longest menu in the text",
-    "neighbor -2",
-    "neighbor -1",
-    "neighbor 1",
-    "neighbor 2",
-    "share of prose within 3 lines",
-    "words of prose within 3 lines",
-    "share of prose within 8 lines",
-    "words of prose within 8 lines",
-    "share of prose above",
-    "repeated line",
-    "indent",
-    "words known from prose",
-    "replies nearby",
-    "below a heading of comments",
-    "below a heading of a box",
-    "length of menu",
-}
+    "constant", "share of prose in the text", "boilerplate lines in the text", "longest menu in the text",
+    "neighbor -2", "neighbor -1", "neighbor 1", "neighbor 2",
+    "share of prose within 3 lines", "words of prose within 3 lines",
+    "share of prose within 8 lines", "words of prose within 8 lines",
+    "share of prose above", "repeated line", "indent", "words known from prose", "replies nearby",
+    "below a heading of comments", "below a heading of a box", "length of menu",
+}  # fmt: skip
 
 _COMMENT_HEADINGS = r"^(?:\d{1,6} )?(?:<page.comment_headings>)\b"
 _BOX_HEADINGS = "<page.box_headings>"

@@ -37,21 +37,10 @@ _CHECKS: Mapping[str, Callable[[str], object]] = {
     "starts with a quotation mark": lambda head: head[:1] in set('"“«„‘「'),
 }
 OWN_FAMILIES = frozenset(_CHECKS) | {
-    "length",
-    "length and ending",
-    "sentences",
-    "bullet",
-    "many digits",
-    "button phrase",
-    "opens like",
-    "opens like boilerplate",
-    "share of short words",
-    "share of capitalized words",
-    "all capitals",
-    "first or second person",
-    "boilerplate term",
-    "boilerplate terms",
-}
+    "length", "length and ending", "sentences", "bullet", "many digits", "button phrase",
+    "opens like", "opens like boilerplate", "share of short words", "share of capitalized words", "all capitals",
+    "first or second person", "boilerplate term", "boilerplate terms",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

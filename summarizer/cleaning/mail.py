@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from ..languages import all_entries, phrase_pattern
+from .normalization import CleanText
 
 _HEADER = r"^(?P<name><mail.headers>)(?: ?:\s++|：\s*+)(?P<value>.{1,500})$"
 _FORWARDED = r"^\s*-{2,}\s*(?:<mail.forwarded>)\s*-{2,}\s*$"
@@ -27,16 +27,6 @@ _MIN_QUOTED_LINES = 3
 _MIN_OWN_WORDS = 100  # a letter this long above a quotation is the text; else the quotation is
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """The text of a mail, its subject and sender, and what was removed."""
-
-    text: str
-    subject: str = ""
-    sender: str = ""
-    removed: tuple[str, ...] = ()
-
-
 def is_mail(text: str) -> bool:
     """Whether a text is a mail: it has the headers of one, or several quoted lines."""
     lines = text.split("\n", _LOOKED_AT_LINES)[:_LOOKED_AT_LINES]
@@ -48,8 +38,11 @@ def is_mail(text: str) -> bool:
     )
 
 
-def read_mail(text: str) -> Mail:
-    """The text of a mail; quoted lines lose their marks, or go when they only repeat what a long letter answers."""
+def read_mail(text: str) -> CleanText:
+    """The text of a mail, its subject and its sender.
+
+    Quoted lines lose their marks, or are removed when they only repeat what a long letter answers.
+    """
     lines = text.split("\n")
     headers = {index for block in _header_blocks(lines) for index in block}
     fields = [found for index in sorted(headers) if (found := _header(lines[index]))]
@@ -69,7 +62,7 @@ def read_mail(text: str) -> Mail:
     body = [_QUOTED.sub("", line).rstrip() for line in body]
     boilerplate = _boilerplate(body)
     removed += [body[index] for index in sorted(boilerplate)]
-    return Mail(
+    return CleanText(
         "\n".join(line for index, line in enumerate(body) if index not in boilerplate),
         _bare_subject(subject.strip()),
         _bare_sender(next(senders, "").strip()) if is_on_top else "",

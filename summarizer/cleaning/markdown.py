@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from .normalization import CleanText
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -38,14 +40,6 @@ _MAX_NESTING = 100
 
 
 @dataclass(frozen=True, slots=True)
-class MarkdownText:
-    """A text without its Markdown, and the title in its front matter."""
-
-    text: str
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Line:
     """One or more lines of plain text; ``start`` and ``end`` are line numbers in the source."""
 
@@ -55,8 +49,11 @@ class _Line:
     is_heading: bool = False
 
 
-def read_markdown(text: str) -> MarkdownText | None:
-    """The plain text, or None unless the text is Markdown: it has a link, a picture, or two other constructs."""
+def read_markdown(text: str) -> CleanText | None:
+    """The plain text and the title in the front matter, or None unless the text is Markdown.
+
+    Markdown has a link, a picture, or two other constructs.
+    """
     if any(text.count(character) > most for character, most in _MOST.items()):
         return None
     front = _FRONT_MATTER.match(text)
@@ -66,7 +63,7 @@ def read_markdown(text: str) -> MarkdownText | None:
     if not _is_markdown(tokens, has_front_matter=front is not None, has_table=_TABLE.search(body) is not None):
         return None
     title = _FRONT_TITLE.search(front["fields"]) if front else None
-    return MarkdownText(_joined(_lines(tokens)), title["title"] if title else "")
+    return CleanText(_joined(_lines(tokens)), title["title"] if title else "")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from html import unescape
 from itertools import groupby, islice
 
@@ -27,6 +28,16 @@ _MAX_ESCAPES = 3
 _MAX_ROUNDS = 4  # text may be in the wrong encoding twice, and one step may leave work for another
 _KEPT_ENTITIES = frozenset({"&lt;", "&gt;"})  # an article about HTML needs them
 _MOJIBAKE = re.compile("[\xc2\xc3\xc5\xd0\xd1\xe2][\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122\u20ac]")
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """A text, its title and author where it states them, and what was removed from it, in order."""
+
+    text: str
+    title: str = ""
+    author: str = ""
+    removed: tuple[str, ...] = ()
 
 
 def normalize(text: str) -> str:

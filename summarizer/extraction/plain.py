@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ..cleaning import (
-    Cleaned,
+    CleanText,
     clean,
     guess_title,
     is_mail,
@@ -81,21 +81,16 @@ def _nothing(instruction: Instruction | None) -> tuple[str]:
 
 def _from_text(text: str, *, keep_clutter: bool) -> Article:
     """The article in a mail, in Markdown, or in other text."""
-    title = author = ""
-    removed: tuple[str, ...] = ()
-    if is_mail(text):
-        mail = read_mail(text)
-        text, title, author, removed = mail.text, mail.subject, mail.sender, mail.removed
-    if markdown := read_markdown(text):
-        text, title = markdown.text, title or markdown.title
-    text = normalize(text)
-    cleaned = Cleaned(text) if keep_clutter else clean(text)
+    stated = read_mail(text) if is_mail(text) else CleanText(text)
+    markdown = read_markdown(stated.text) or CleanText(stated.text)
+    text = normalize(markdown.text)
+    cleaned = CleanText(text) if keep_clutter else clean(text)
     return Article(
         text=cleaned.text,
         # Normalized again: titles and names may have held entities, which are resolved by now.
-        title=normalize(title) or guess_title(cleaned.text),
-        authors=tuple(filter(None, [normalize(author) or cleaned.author])),
-        removed=tuple(map(normalize, (*removed, *cleaned.removed))),
+        title=normalize(stated.title or markdown.title) or guess_title(cleaned.text),
+        authors=tuple(filter(None, [normalize(stated.author) or cleaned.author])),
+        removed=tuple(map(normalize, (*stated.removed, *cleaned.removed))),
         reader="pasted text",
     )
 

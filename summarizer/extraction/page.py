@@ -13,11 +13,9 @@ from .blocks import PageBlock, blocks_of
 from .dates import date_of
 from .decoding import decode
 from .markup import Page, parse_page
-from .page_checks import verdict
+from .page_checks import problem_with
 from .reader_choice import NEWSPAPER, READABILITY, TRAFILATURA, choose
-from .readers.newspaper_reader import Newspaper, read_newspaper
-from .readers.readability_reader import read_readability
-from .readers.trafilatura_reader import PageFacts, read_facts, read_trafilatura
+from .readers import Reading, read_facts, read_newspaper, read_readability, read_trafilatura
 from .structured import text_of_body
 from .titles import site_of, title_of
 
@@ -33,8 +31,8 @@ NOT_FREE = "The page says that a part of this article is for subscribers only; t
 class ReaderAnswers:
     """What the readers found: the text of each by its name, and the text that the page states for itself."""
 
-    newspaper: Newspaper
-    facts: PageFacts
+    newspaper: Reading
+    facts: Reading
     texts: Mapping[str, str]
     stated: str
 
@@ -59,9 +57,9 @@ def extract_html(
     declared = (page.tree.get("lang") or page.structured.language or "").strip()
     answers = ask_readers(page, blocks, declared=declared)
     choice = choose(blocks, answers.texts, stated=answers.stated)
-    error = verdict(page, blocks, choice.text)
-    if error is not None and not keep_clutter:
-        raise error
+    problem = None if keep_clutter else problem_with(page, blocks, choice.text)
+    if problem:
+        raise problem
     return Article(
         text=normalize("\n\n".join(block.text for block in blocks) if keep_clutter else choice.text),
         title=normalize(title_of(page, answers.newspaper.title)),
@@ -80,20 +78,19 @@ def extract_html(
 
 def ask_readers(page: Page, blocks: Sequence[PageBlock], *, declared: str) -> ReaderAnswers:
     """Ask the readers, newspaper3k first, while there is time."""
-    start = time.process_time()
+    deadline = time.process_time() + MAX_CPU_S
     is_small = page.n_elements <= MAX_ELEMENTS_FOR_ALL
 
-    def while_there_is_time(ask: Callable[[Page], str]) -> str:
-        return ask(page) if time.process_time() - start < MAX_CPU_S else ""
+    def ask(read: Callable[[Page], Reading], *, may_be_large: bool = False) -> Reading:
+        return read(page) if (is_small or may_be_large) and time.process_time() < deadline else Reading()
 
-    newspaper = read_newspaper(page, language=_language_code(blocks, declared)) if is_small else Newspaper()
+    newspaper = ask(lambda page: read_newspaper(page, language=_language_code(blocks, declared)))
     texts = {
         NEWSPAPER: newspaper.text,
-        TRAFILATURA: while_there_is_time(read_trafilatura),
-        READABILITY: while_there_is_time(read_readability) if is_small else "",
+        TRAFILATURA: ask(read_trafilatura, may_be_large=True).text,
+        READABILITY: ask(read_readability).text,
     }
-    facts = read_facts(page) if is_small and time.process_time() - start < MAX_CPU_S else PageFacts()
-    return ReaderAnswers(newspaper, facts, texts, text_of_body(page.structured.body))
+    return ReaderAnswers(newspaper, ask(read_facts), texts, text_of_body(page.structured.body))
 
 
 def _language_code(blocks: Sequence[PageBlock], declared: str) -> str:

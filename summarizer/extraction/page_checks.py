@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from ..errors import ArticleError, NoArticleError, PaywallError, TooShortError
 from ..languages import phrase_pattern
@@ -16,6 +17,7 @@ MAX_TEASER_WORDS = 250
 MAX_NOTICE_WORDS = 250
 MAX_FORM_WORDS = 120
 MAX_SHELL_WORDS = 60
+MIN_PAGE_WORDS = 15
 MIN_LINKED_LINES = 4
 MAX_LINKED_SHARE = 0.7
 # An index: this many headlines that are links, few words to each, and nowhere more than a teaser in one place.
@@ -35,27 +37,33 @@ LOG_IN = r"\b(?:<gates.log_in>)\b|<gates.log_in_anywhere>"
 DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
-def verdict(page: Page, blocks: Sequence[PageBlock], text: str) -> ArticleError | None:
-    """What is wrong with taking ``text`` for the article on this page, None when nothing is."""
-    n_words, whole = n_words_of(text), "\n".join(block.text for block in blocks)
-    for error in (
-        _paywall(page, whole, text, n_words),
-        _consent(page, whole, text),
-        _shell(page, whole, text, n_words),
-        _log_in(page, whole, text, n_words),
-        _links(page, blocks, text),
-    ):
-        if error is not None:
-            return error
-    if n_words == 0:
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is judged: a page, the ``text`` that was found, and ``whole``, all the text there is."""
+
+    page: Page
+    blocks: Sequence[PageBlock]
+    text: str
+    whole: str
+    n_words: int
+
+
+def problem_with(page: Page, blocks: Sequence[PageBlock], text: str) -> ArticleError | None:
+    """Why ``text`` cannot be the article on this page, None when it can."""
+    evidence = Evidence(page, blocks, text, "\n".join(block.text for block in blocks), n_words_of(text))
+    for applies, error, message, hint in CHECKS:
+        if applies(evidence):
+            return error(message, hint=hint, found=text)
+    if (n_words := evidence.n_words) == 0:
         return NoArticleError("There is no text on this page.")
     if n_words < MIN_ARTICLE_WORDS:
         few = "is only one word" if n_words == 1 else f"are only {n_words} words"
-        return TooShortError(f"There {few} of text on this page.", hint=PASTE, found=text)
+        return TooShortError(
+            f"There {few} of text on this page.",
+            hint="If the article is longer than this, paste its text.",
+            found=text,
+        )
     return None
-
-
-PASTE = "If the article is longer than this, paste its text."
 
 
 def n_words_of(text: str) -> int:
@@ -65,63 +73,44 @@ def n_words_of(text: str) -> int:
     return len(tokens) - n_dense + (n_dense + 1) // 2
 
 
-def _paywall(page: Page, whole: str, text: str, n_words: int) -> ArticleError | None:
-    if page.structured.is_free or n_words >= MAX_TEASER_WORDS:
-        return None
-    is_stated = page.structured.is_free is False or meta_of(page, "article:content_tier") in {"locked", "metered"}
-    if is_stated or _found(SUBSCRIBERS_ONLY, whole):
-        return PaywallError(
-            "Only the opening of this article is public; the rest is for subscribers.",
-            hint="If you can read it, open the page yourself and paste the article's text.",
-            found=text,
-        )
-    return None
+def _is_teaser(given: Evidence) -> bool:
+    structured = given.page.structured
+    if structured.is_free or given.n_words >= MAX_TEASER_WORDS:
+        return False
+    is_stated = structured.is_free is False or meta_of(given.page, "article:content_tier") in {"locked", "metered"}
+    return is_stated or bool(_found(SUBSCRIBERS_ONLY, given.whole))
 
 
-def _consent(page: Page, whole: str, text: str) -> ArticleError | None:
+def _asks_for_consent(given: Evidence) -> bool:
     # Judged by what was found, not by all there is: a banner over a short article is no consent page.
-    notice = text or whole
+    notice = given.text or given.whole
     n_words = n_words_of(notice)
     if not 0 < n_words < MAX_NOTICE_WORDS or len(_found(CONSENT, notice)) < max(3, n_words / 25):
-        return None
+        return False
     rest = "\n".join(line for line in notice.splitlines() if not _found(CONSENT, line))
-    if n_words_of(rest) < MAX_SHELL_WORDS and any(_found(ACCEPT, label) for label in _labels(page)):
-        return NoArticleError(
-            "This page asks for consent to cookies before it shows the article.",
-            hint="Open the page yourself, answer it, and paste the article's text.",
-            found=text,
-        )
-    return None
+    return n_words_of(rest) < MAX_SHELL_WORDS and any(_found(ACCEPT, label) for label in _labels(given.page))
 
 
-def _shell(page: Page, whole: str, text: str, n_words: int) -> ArticleError | None:
-    if n_words >= MAX_SHELL_WORDS:
-        return None
-    is_empty = n_words_of(whole) < 15 and page.n_scripts > 0
-    if is_empty or _found(SCRIPTS_NEEDED, f"{whole}\n{page.noscript}"):
-        return NoArticleError(
-            "This page shows its article only to a browser that runs its scripts.",
-            hint="Open the page yourself and paste the article's text.",
-            found=text,
-        )
-    return None
+def _needs_scripts(given: Evidence) -> bool:
+    if given.n_words >= MAX_SHELL_WORDS:
+        return False
+    is_empty = n_words_of(given.whole) < MIN_PAGE_WORDS and given.page.n_scripts > 0
+    return is_empty or bool(_found(SCRIPTS_NEEDED, f"{given.whole}\n{given.page.noscript}"))
 
 
-def _log_in(page: Page, whole: str, text: str, n_words: int) -> ArticleError | None:
-    if n_words >= MAX_FORM_WORDS or n_words_of(whole) >= 2 * MAX_FORM_WORDS:
-        return None
-    if page.tree.xpath('//input[@type="password"]') and _found(LOG_IN, " ".join([whole, *_labels(page)])):
-        return NoArticleError(
-            "This page is a log-in form.", hint="Log in yourself and paste the article's text.", found=text
-        )
-    return None
+def _is_log_in(given: Evidence) -> bool:
+    if given.n_words >= MAX_FORM_WORDS or n_words_of(given.whole) >= 2 * MAX_FORM_WORDS:
+        return False
+    has_password = bool(given.page.tree.xpath('//input[@type="password"]'))
+    return has_password and bool(_found(LOG_IN, " ".join([given.whole, *_labels(given.page)])))
 
 
-def _links(page: Page, blocks: Sequence[PageBlock], text: str) -> ArticleError | None:
+def _is_list(given: Evidence) -> bool:
     """What was found is links, or many headlines lead away and no container holds as much text as a short article."""
-    if page.structured.has_article or meta_of(page, "og:type").lower() == "article":
-        return None
-    found = frozenset(line.removeprefix("- ") for line in text.split("\n\n"))
+    blocks = given.blocks
+    if given.page.structured.has_article or meta_of(given.page, "og:type").lower() == "article":
+        return False
+    found = frozenset(line.removeprefix("- ") for line in given.text.split("\n\n"))
     chosen = [block for block in blocks if block.text in found]
     n_linked, n_tokens = sum(block.n_link_tokens for block in chosen), sum(len(block.tokens) for block in chosen)
     n_headlines = sum(_is_linked(block) and len(block.tokens) >= MIN_HEADLINE_WORDS for block in blocks)
@@ -134,13 +123,37 @@ def _links(page: Page, blocks: Sequence[PageBlock], text: str) -> ArticleError |
         and max(prose.values(), default=0) < MAX_TEASER_PROSE_WORDS
         and prose.total() < n_headlines * MAX_WORDS_A_HEADLINE
     )
-    if is_index or (n_linked > MAX_LINKED_SHARE * n_tokens and sum(map(_is_linked, chosen)) >= MIN_LINKED_LINES):
-        return NoArticleError(
-            "This page is a list of links, not an article.",
-            hint="Open the article that you mean and give its address, or paste its text.",
-            found=text,
-        )
-    return None
+    return is_index or (n_linked > MAX_LINKED_SHARE * n_tokens and sum(map(_is_linked, chosen)) >= MIN_LINKED_LINES)
+
+
+# What keeps a page from showing its article, and what to say about it.
+CHECKS: Sequence[tuple[Callable[[Evidence], bool], type[ArticleError], str, str]] = (
+    (
+        _is_teaser,
+        PaywallError,
+        "Only the opening of this article is public; the rest is for subscribers.",
+        "If you can read it, open the page yourself and paste the article's text.",
+    ),
+    (
+        _asks_for_consent,
+        NoArticleError,
+        "This page asks for consent to cookies before it shows the article.",
+        "Open the page yourself, answer it, and paste the article's text.",
+    ),
+    (
+        _needs_scripts,
+        NoArticleError,
+        "This page shows its article only to a browser that runs its scripts.",
+        "Open the page yourself and paste the article's text.",
+    ),
+    (_is_log_in, NoArticleError, "This page is a log-in form.", "Log in yourself and paste the article's text."),
+    (
+        _is_list,
+        NoArticleError,
+        "This page is a list of links, not an article.",
+        "Open the article that you mean and give its address, or paste its text.",
+    ),
+)
 
 
 def _found(template: str, text: str) -> list[str]:

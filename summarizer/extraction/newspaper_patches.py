@@ -67,26 +67,17 @@ class QuietExtractor(ContentExtractor):  # type: ignore[misc]  # newspaper3k shi
         super().__init__(config)
         self.stopwords_class = _remembering(config.stopwords_class)
 
-    def get_authors(self, doc: Any) -> list[str]:
-        return []
-
-    def extract_tags(self, doc: Any) -> set[str]:
-        return set()
-
-    def get_meta_data(self, doc: Any) -> dict[str, Any]:
-        return {}
-
-    def get_canonical_link(self, article_url: str, doc: Any) -> str:
-        return ""
-
     def is_boostable(self, node: Any) -> bool:
         """Whether one of the three paragraphs before it has enough text; the original lists all of them."""
         before = islice(node.itersiblings("p", preceding=True), N_PARAGRAPHS_BEFORE)
         count = self.stopwords_class(language=self.language).get_stopword_count
         return any(count(self.parser.getText(p)).get_stopword_count() > MIN_STOP_WORDS_BEFORE for p in before)
 
-    def get_favicon(self, doc: Any) -> str:
-        return ""
+    @staticmethod
+    def _nothing(*_: Any) -> list[Any]:
+        return []
+
+    get_authors = extract_tags = get_meta_data = get_canonical_link = get_favicon = _nothing
 
 
 def _remembering(kind: Any) -> Any:

@@ -1,0 +1,122 @@
+"""The three readers of pages, and what each finds.
+
+They open no socket, write no file, and leave the tree as it is; a page that one of them fails on gives it nothing.
+"""
+
+import copy
+import logging
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from lxml import etree, html  # type: ignore[import-untyped]  # ships no types
+
+from .blocks import text_of
+from .markup import Page
+
+# The languages that newspaper3k has stop words for; in any other it finds nothing.
+CODES = "ar be bg da de el en es et fa fi fr he hi hr hu id it ja ko mk nb nl no pl pt ro ru sl sr sv sw tr uk vi zh"
+LANGUAGES = frozenset(CODES.split())
+SOME_ADDRESS = "https://example.org/"
+MAX_ELEMENTS_FOR_SECOND_OPINIONS = 5_000
+# What they raise on odd pages: text that XML cannot hold, a date out of range, an address that is none, elements
+# without a parent, a tokenizer that is not installed.
+ODD_PAGE_ERRORS = (
+    etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, OverflowError, ImportError, RecursionError,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader found; each reader gives some of these, and leaves the others empty."""
+
+    text: str = ""
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+
+
+def read_newspaper(page: Page, *, language: str) -> Reading:
+    """The article, its title and date according to newspaper3k.
+
+    ``language`` is a code of ``languages``; one that newspaper3k has no stop words for is read as English.
+    """
+    from .newspaper_patches import ArticleException, QuietArticle
+
+    code = language.partition("-")[0]
+    try:
+        article = QuietArticle(page.url or SOME_ADDRESS, code if code in LANGUAGES else "en")
+        article.download(input_html=etree.tostring(page.tree, encoding="unicode", method="html"))
+        article.parse()
+    except (ArticleException, *ODD_PAGE_ERRORS):
+        return Reading()
+    published = article.publish_date
+    day = published.date() if isinstance(published, datetime) else None
+    return Reading(article.text, article.title, published=day)
+
+
+def read_trafilatura(page: Page) -> Reading:
+    """The article's text according to trafilatura."""
+    try:
+        document = _bare_extraction()(
+            page.tree,
+            url=page.url or None,
+            include_comments=False,
+            include_tables=True,
+            # Its own fallbacks take quadratic time in the elements of a page.
+            fast=page.n_elements > MAX_ELEMENTS_FOR_SECOND_OPINIONS,
+        )
+    except ODD_PAGE_ERRORS:
+        return Reading()
+    return Reading(text_of(document.body)) if document is not None and document.body is not None else Reading()
+
+
+def read_facts(page: Page) -> Reading:
+    """Author and date as trafilatura and htmldate see them; htmldate gives a date whenever there is any year."""
+    from trafilatura.metadata import extract_metadata
+    from trafilatura.settings import set_date_params
+
+    _bare_extraction()
+    try:
+        found = extract_metadata(page.tree, page.url or None, set_date_params(True), False, None)
+    except ODD_PAGE_ERRORS:
+        return Reading()
+    authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
+    return Reading(authors=authors, published=date.fromisoformat(found.date) if found.date else None)
+
+
+@cache
+def _bare_extraction() -> Any:
+    from trafilatura import bare_extraction
+
+    for name in ("trafilatura", "htmldate", "courlan", "justext"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    return bare_extraction
+
+
+def read_readability(page: Page) -> Reading:
+    """The article's text according to readability."""
+    try:
+        markup = _copying_document()(page.tree).summary(html_partial=True)
+        return Reading(text_of(html.fromstring(markup))) if markup.strip() else Reading()
+    except ODD_PAGE_ERRORS:
+        return Reading()
+
+
+@cache
+def _copying_document() -> Any:
+    from readability.readability import Document  # type: ignore[import-untyped]
+
+    logging.getLogger("readability").setLevel(logging.CRITICAL)
+
+    class CopyingDocument(Document):  # type: ignore[misc]
+        def _parse(self, input: Any) -> Any:  # noqa: A002
+            # It modifies the tree, and parses again if the first try found too little.
+            return super()._parse(copy.deepcopy(input))
+
+        def get_clean_html(self) -> str:
+            # The original removes style attributes with a pattern that is quadratic in the page.
+            return str(etree.tostring(self._html(), encoding="unicode", method="html"))
+
+    return CopyingDocument

@@ -1,4 +1,4 @@
-# The page and the interface for programs, for a file system that is read-only but for /tmp.
+# The page and the JSON interface, for a file system that is read-only but for /tmp.
 #
 #   docker build -t sift .
 #   docker run --rm --init --read-only --tmpfs /tmp:size=64m -p 127.0.0.1:8501:8501 sift

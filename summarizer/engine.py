@@ -1,6 +1,6 @@
 """One request: fetching, reading and ranking for a waiting person, within one deadline.
 
-The worker that does the work and the cache that keeps its results are handed in. The interface for programs:
+The worker that does the work and the cache that keeps its results are handed in. The JSON interface:
 
     engine = Engine(run=workers.run, limits=limits)      # the clock starts here
     document = engine.read(source, options)
@@ -145,7 +145,7 @@ class Engine:
     ) -> T:
         left_s = self.deadline - time.monotonic()
         if left_s <= 0:
-            raise StoppedError("The time for this request is over.")
+            raise StoppedError("There was no time left for this request.")
         return self.run(function, *args, timeout_s=min(timeout_s, left_s), deadline=min(self.deadline, deadline))
 
 
@@ -226,7 +226,7 @@ def _out_of_time(algorithm: str, limits: Limits) -> Failure:
     """The failure of an algorithm that was skipped."""
     return Failure(
         algorithm,
-        f"There was no time left for it: a comparison has {limits.request_timeout_s:.0f} seconds.",
+        f"There was no time left: a comparison may take {limits.request_timeout_s:.0f} seconds.",
         "Compare fewer algorithms at once, or choose this one alone.",
         RankingError.code,
     )

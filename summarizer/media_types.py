@@ -191,7 +191,7 @@ def describe(media_type: str) -> str:
 def supported() -> str:
     """The kinds that are read, as a list in a sentence."""
     labels = [kind.label for kind in READABLE if kind.label]
-    return f"{', '.join(labels[:-1])} and {labels[-1]}"
+    return f"{', '.join(labels[:-1])}, and {labels[-1]}"
 
 
 def bare(content_type: str) -> str:

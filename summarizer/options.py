@@ -112,7 +112,7 @@ class Options:
         Kind.NUMBER,
         Stage.LAYOUT,
         "Paragraphs",
-        "The number of paragraphs that the summary is laid out in.",
+        "The number of paragraphs in the summary.",
         minimum=MIN_PARAGRAPHS,
         maximum=MAX_PARAGRAPHS,
         fallback=f"{DEFAULT_PARAGRAPHS}",
@@ -135,12 +135,12 @@ class Options:
         Kind.NUMBER,
         Stage.LENGTH,
         "Percent",
-        "The most words that the summary may have, in percent of the article's words.",
+        "The most words that the summary may have, as a percentage of the article's words.",
         minimum=1,
         maximum=100,
     )
     bullets: bool = _option(
-        Kind.FLAG, Stage.LAYOUT, "Bullets", "Make each sentence a bullet instead of laying out paragraphs."
+        Kind.FLAG, Stage.LAYOUT, "Bullets", "Show the sentences as bullets instead of in paragraphs."
     )
     focus: str = _option(
         Kind.TEXT,

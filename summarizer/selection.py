@@ -88,7 +88,7 @@ def _whole_text_note(document: Document, paragraphs: Paragraphs, budget: Budget,
     if n_chosen < len(document.sentences) - n_left_out or n_words > budget.words:
         return ""
     if n_left_out:
-        return f"That is all there is without what you leave out: {count(n_words, 'word')}."
+        return f"Without what you asked to leave out, this is all that remains: {count(n_words, 'word')}."
     if n_chosen <= _MAX_UNSHORTENABLE_SENTENCES:
         return f"The text has only {count(n_chosen, 'sentence')}, so it is shown whole: there is nothing to leave out."
     cleaned = ", cleaned," if document.article.removed else ""

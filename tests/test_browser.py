@@ -378,7 +378,7 @@ def test_an_article_of_this_visit_is_opened_again(visit: Page):
     expect(visit.locator(SUMMARY)).to_be_visible()
     paste(visit, f"Another story\n\n{ARTICLE}")
     expect(visit.get_by_role("heading", name="Another story")).to_be_visible()
-    visit.get_by_role("combobox", name="Articles of this visit").click()
+    visit.get_by_role("combobox", name="Articles from this visit").click()
     visit.get_by_role("option", name="The ferry that learned to wait").click()
     expect(visit.get_by_role("heading", name="The ferry that learned to wait")).to_be_visible()
 

@@ -52,7 +52,7 @@ def open_digest(visit: Page) -> None:
 
 
 def ask(visit: Page, text: str) -> None:
-    visit.get_by_role("textbox", name="Addresses, one a line").fill(text)
+    visit.get_by_role("textbox", name="Addresses, one per line").fill(text)
     visit.get_by_role("button", name="Summarize all").click()
 
 
@@ -92,7 +92,7 @@ def test_a_digest_fills_stops_survives_leaving_resumes_and_is_downloaded(visit: 
     expect(visit.get_by_role("heading", name="How it works")).to_be_visible()
     visit.get_by_role("link", name="Digest").click()
     expect(visit.locator(ROWS).filter(has_text=re.compile("→|✕"))).to_have_count(len(done_before))
-    expect(visit.get_by_role("textbox", name="Addresses, one a line")).to_have_value(addresses(articles))
+    expect(visit.get_by_role("textbox", name="Addresses, one per line")).to_have_value(addresses(articles))
 
     visit.get_by_role("button", name="Read the other").click()
     expect(visit.get_by_role("progressbar")).to_be_visible()

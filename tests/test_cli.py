@@ -206,7 +206,7 @@ def _break(monkeypatch, broken: str) -> None:
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("no-such-file.txt", "There is no file “no-such-file.txt”. An address of a page begins with https://"),
+        ("no-such-file.txt", "There is no file “no-such-file.txt”. A web address begins with https://"),
         ("ftp://example.org/story", ""),
         ("http://127.0.0.1/story", ""),
         (str(ARTICLES), "can't be read: is a directory"),

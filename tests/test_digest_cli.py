@@ -136,7 +136,7 @@ def test_a_file_of_another_program_is_left_alone(addresses, tmp_path, capsys):
     target.write_text('{"a": 1}\n{"b": 2}\n')
     assert main(["digest", addresses("/0"), "-o", str(target)]) == 1
     assert target.read_text() == '{"a": 1}\n{"b": 2}\n'
-    assert "holds something else" in capsys.readouterr().err
+    assert "is not a record of this digest" in capsys.readouterr().err
 
 
 def test_one_summary_of_all_names_its_sources(addresses, tmp_path, capsys):

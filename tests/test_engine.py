@@ -61,7 +61,7 @@ def test_the_time_that_is_left_is_all_that_work_gets(document: Document):
 def test_when_the_time_is_over_nothing_begins(document: Document):
     run = Recording()
     late = Engine(run, Limits(request_timeout_s=0))
-    with pytest.raises(ArticleError, match="time for this request is over"):
+    with pytest.raises(ArticleError, match="There was no time left for this request"):
         late.read(Text(TEXT))
     known: dict[str, Ranking | Failure] = {}
     assert all(isinstance(outcome, Failure) for outcome in late.rank_all(document, ["lead", "luhn"], known=known))

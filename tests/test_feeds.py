@@ -265,7 +265,7 @@ def test_an_image_is_no_feed(serve):
 
 @pytest.mark.parametrize("source", [Text(""), Text("# only comments"), File("empty.csv", b"")])
 def test_an_empty_list_is_told(source):
-    with pytest.raises(SourceError, match="No article is named there"):
+    with pytest.raises(SourceError, match="This list names no articles"):
         read_listing(source)
 
 

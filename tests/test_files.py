@@ -695,7 +695,7 @@ def test_the_command_line_writes_the_chapters(tmp_path, capfdbinary):
     chapters = json.loads(capfdbinary.readouterr().out)["chapters"]
     assert [chapter["title"] for chapter in chapters] == ["One", "Two", "Three"]
     assert main([str(plain), "--chapters", "--algorithm", "lead"]) == 0
-    assert b"does not say where its chapters begin" in capfdbinary.readouterr().err
+    assert b"has no marked chapters" in capfdbinary.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.epub"])

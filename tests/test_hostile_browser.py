@@ -215,7 +215,7 @@ def test_nothing_is_active_in_files_errors_history_and_the_other_pages(watch: Wa
         watch.check("what was found")
     paste(page, text[:1500])
     settled(page)
-    history = page.get_by_label("Articles of this visit")
+    history = page.get_by_label("Articles from this visit")
     if history.count():
         history.first.click()
         watch.check("the history")

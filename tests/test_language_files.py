@@ -150,6 +150,6 @@ def test_a_new_language_is_a_file_and_a_golden_text(tmp_path):
 
 
 def test_a_language_that_nobody_has_added_is_not_there():
-    assert "is" not in LANGUAGES
+    assert "tlh" not in LANGUAGES
     with pytest.raises(KeyError):
-        LANGUAGES["is"]
+        LANGUAGES["tlh"]

@@ -152,7 +152,7 @@ def test_nothing_given_is_said_and_the_last_result_stays():
     assert "Or try the sample article." in words_of_page(at)
     assert [button for button in at.button if button.key == "sample"]
     pasted("  ", pasted(f"Another story\n\n{ARTICLE}", at))
-    assert "Or open an article of this visit." in words_of_page(at)
+    assert "Or open an article from this visit." in words_of_page(at)
     assert [box for box in at.selectbox if box.key == "history"]
 
 
@@ -403,7 +403,7 @@ def test_a_comparison_ends_in_time_and_the_rest_fails_until_others_are_chosen(mo
     monkeypatch.setattr(work, "LIMITS", Limits(request_timeout_s=1.6))
     at.multiselect(key="algorithms").set_value(["lead", "text-rank", "luhn", "reduction"]).run()
     shown = words_of_page(at)
-    assert shown.count("There was no time left for it: a comparison has 2 seconds.") == 2
+    assert shown.count("There was no time left: a comparison may take 2 seconds.") == 2
     assert len(prose(at)) == 2
     at.number_input(key="words").set_value(60).run()
     assert "Reduction" in words_of_page(at)
@@ -708,7 +708,7 @@ def test_a_blind_choice_tells_names_only_after_the_vote():
     assert "LexRank" not in shown
     at.button(key="vote-a").click().run()
     assert re.search(r"A is (LSA|LexRank) and B is (LSA|LexRank)", words_of_page(at))
-    assert re.search(r"Found good in this visit: (LSA|LexRank) 1", words_of_page(at))
+    assert re.search(r"Rated good in this visit: (LSA|LexRank) 1", words_of_page(at))
     at.button(key="blind-again").click().run()
     assert has(at, "vote-a")
 

@@ -63,7 +63,7 @@ def test_a_focus_that_is_not_there_is_told_and_a_filter_that_leaves_nothing_too(
 
 def test_all_that_is_left_is_told():
     (note,) = condense(STORY, Ranking("lead", SCORES), Budget(100, no_quotes=True)).notes
-    assert note.startswith("That is all there is without what you leave out: ")
+    assert note.startswith("Without what you asked to leave out, this is all that remains: ")
 
 
 @pytest.mark.parametrize(

@@ -103,14 +103,14 @@ _ROWS = (
     Algorithm(
         name="kl-sum",
         label="KL-Sum",
-        description="Adds, one by one, the sentence that keeps the summary's mix of words nearest to the article's.",
+        description="Adds sentences one at a time, each keeping the summary's mix of words close to the article's.",
         source="Haghighi & Vanderwende 2009, Exploring Content Models for Multi-Document Summarization",
         max_voting_sentences=5_000,
     ),
     Algorithm(
         name="reduction",
         label="Reduction",
-        description="Prefers sentences that share many words with all others, for their length.",
+        description="Prefers sentences that share many words with all the others, relative to their length.",
         source="Fabish 2012, Reduction, github.com/adamfabish/Reduction",
     ),
     Algorithm(
@@ -122,7 +122,7 @@ _ROWS = (
     Algorithm(
         name="consensus",
         label="Consensus",
-        description="Takes the sentences that the other algorithms agree on: those compared with it, or alone all.",
+        description="Takes the sentences that the other algorithms agree on: those compared with it or, alone, all.",
         source="Cormack, Clarke & Buettcher 2009, Reciprocal Rank Fusion Outperforms Condorcet",
         explains=True,
         is_vote=True,
@@ -152,5 +152,5 @@ def rank(document: Document, algorithm: str) -> Ranking:
         scores = score_all(document, ranker.rate)
         reasons = ranker.reasons(document) if row.explains else ()
     except MemoryError as error:
-        raise RankingError(f"{row.label} needs more memory for this text than there is.") from error
+        raise RankingError(f"{row.label} needs more memory than is available for this text.") from error
     return Ranking(algorithm, scores, reasons, seconds=time.perf_counter() - started)

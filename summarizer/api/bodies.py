@@ -78,7 +78,9 @@ def _check_headers(request: Request, limits: Limits) -> None:
     if charset and charset[1].lower() not in {"utf-8", "utf8"}:
         raise RequestError("unsupported-content-type", "JSON must be in UTF-8.", hint=_HINT)
     if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
-        raise RequestError("unsupported-content-type", "A compressed body is not read.", hint="Send it uncompressed.")
+        raise RequestError(
+            "unsupported-content-type", "Compressed bodies are not supported.", hint="Send it uncompressed."
+        )
     length = request.headers.get("content-length", "")
     if length.isascii() and length.isdigit():
         _check_size(int(length[:20]), limits)
@@ -115,7 +117,7 @@ def _check_structure(body: bytes) -> None:
         if len(structure) > _MAX_STRUCTURE_BYTES:
             break
     if len(structure) > _MAX_STRUCTURE_BYTES or _depth(structure) > _MAX_DEPTH:
-        raise RequestError("malformed-json", "The body has more structure than any request needs.", hint=_HINT)
+        raise RequestError("malformed-json", "The body is more complex than any request needs.", hint=_HINT)
 
 
 def _between_strings(body: bytes) -> Iterator[bytes]:

@@ -127,8 +127,8 @@ def _broken_list_rule(values: list[Any], schema: Schema) -> str:
     if not schema["minItems"] <= len(values) <= schema["maxItems"]:
         return f"a list of {schema['minItems']} to {schema['maxItems']} names"
     if rule := next(filter(None, (_broken_rule(value, schema["items"]) for value in values)), ""):
-        return f"a list in which each is {rule}"
-    return "" if len(set(values)) == len(values) else "a list that names each once"
+        return f"a list in which each item is {rule}"
+    return "" if len(set(values)) == len(values) else "a list without repeats"
 
 
 def _is_whole(value: Any) -> bool:

@@ -43,9 +43,9 @@ class ProblemKind(NamedTuple):
 KINDS: Mapping[str, ProblemKind] = MappingProxyType(
     {
         "malformed-json": ProblemKind(HTTPStatus.BAD_REQUEST, "The body is not valid JSON"),
-        "invalid-request": ProblemKind(HTTPStatus.UNPROCESSABLE_ENTITY, "The request is not as documented"),
+        "invalid-request": ProblemKind(HTTPStatus.UNPROCESSABLE_ENTITY, "The request is not valid"),
         "body-too-large": ProblemKind(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
-        "body-too-slow": ProblemKind(HTTPStatus.REQUEST_TIMEOUT, "The body came too slowly"),
+        "body-too-slow": ProblemKind(HTTPStatus.REQUEST_TIMEOUT, "The body arrived too slowly"),
         "unsupported-content-type": ProblemKind(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON"),
         "not-found": ProblemKind(HTTPStatus.NOT_FOUND, "There is nothing at this path"),
         "method-not-allowed": ProblemKind(HTTPStatus.METHOD_NOT_ALLOWED, "Method not allowed"),

@@ -1,6 +1,6 @@
 """The command line: the same road as the page's, written to a file or to standard output.
 
-Exit codes: 0 all went well, 1 there is no summary, 2 the command was wrong, 3 some of the algorithms failed,
+Exit codes: 0 every summary was written, 1 none was, 2 the command line was not valid, 3 some of the algorithms failed,
 130 stopped by Ctrl+C, 141 the reader of the output is gone.
 
 What is heavy is imported where it is used, so that ``--help`` answers at once.
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.flags.dev_mode:
             raise
         sentence = "This is a fault of the program, not of your article."
-        report("Error", f"{sentence} Run it with python -X dev to see where it is.")
+        report("Error", f"{sentence} Run it with python -X dev to see where it happened.")
         return NO_SUMMARY
 
 
@@ -62,7 +62,7 @@ def _summarize(given: Sequence[str]) -> int:
     if instruction and budget != settle_length(options, document.n_words):
         report("Note", f"The text itself says: “{instruction.line}”.")
     if arguments.chapters and not document.article.chapters:
-        report("Note", "This text does not say where its chapters begin.")
+        report("Note", "This text has no marked chapters.")
     compare_all = compare_chapters if arguments.chapters else compare
     comparison = compare_all(document, arguments.algorithms, budget, run=run_quietly)
     return _deliver(comparison, arguments.exporter, arguments.output)

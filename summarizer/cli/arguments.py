@@ -20,8 +20,8 @@ ALL = "all"
 _MAX_DIGITS = 10
 
 _DESCRIPTION = """\
-Shorten an article to the sentences that matter, within a number of words and in a
-number of paragraphs. Every sentence is the article's own; nothing is rewritten."""
+Shorten an article to the sentences that matter, in the length and the number of
+paragraphs that you choose. Every sentence is the article's own; nothing is rewritten."""
 
 _EPILOG = """\
 examples:
@@ -32,12 +32,12 @@ examples:
   python -m summarizer book.epub --chapters --words 100
   pbpaste | python -m summarizer - --format markdown
   python -m summarizer digest addresses.txt --output digest.html    (see: digest --help)
-  python -m summarizer serve                    the page, and an interface for programs
+  python -m summarizer serve                    the page, and a JSON interface
 
 exit codes:
-  0  all went well
-  1  there is no summary: the article could not be read, or every algorithm failed
-  2  the command was wrong
+  0  every summary was written
+  1  no summary was written: the article could not be read, or every algorithm failed
+  2  the command line was not valid
   3  some of the algorithms failed; the others' summaries were written"""
 
 
@@ -49,9 +49,9 @@ def read_arguments(given: Sequence[str] | None) -> Namespace:
     """
     parser = new_parser("", _DESCRIPTION, _EPILOG)
     add = parser.add_argument
-    add("source", metavar="SOURCE", help=f"the address of a page, a file ({supported()}), or -")
+    add("source", metavar="SOURCE", help=f"The address of a page, a file ({supported()}), or - for standard input.")
     add_flags(parser)
-    add("--chapters", action="store_true", help="summarize each chapter too, where a file says where they begin")
+    add("--chapters", action="store_true", help="Summarize each chapter too, if the file marks chapters.")
     exporters = comparison_exporters()
     add_output_flags(parser, exporters, DEFAULT_FORMAT)
     arguments = parser.parse_args(given)
@@ -62,12 +62,15 @@ def read_arguments(given: Sequence[str] | None) -> Namespace:
 
 
 def new_parser(command: str, description: str, epilog: str = "") -> ArgumentParser:
-    return ArgumentParser(
+    parser = ArgumentParser(
         prog=f"python -m summarizer {command}".strip(),
         description=description,
         epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        add_help=False,
     )
+    parser.add_argument("-h", "--help", action="help", help="Show this help and exit.")
+    return parser
 
 
 def add_flags(parser: ArgumentParser, *, for_digest: bool = False) -> None:
@@ -76,16 +79,16 @@ def add_flags(parser: ArgumentParser, *, for_digest: bool = False) -> None:
     A digest has one algorithm, and no line of its articles counts.
     """
     algorithm = one_of("algorithm", ALGORITHMS if for_digest else [*ALGORITHMS, ALL])
-    several = "" if for_digest else f"; give it again to compare, or “{ALL}”"
-    about = f"how to choose sentences, see --list-algorithms{several} (default: {DEFAULT_ALGORITHM})"
+    several = "" if for_digest else f" Repeat it to compare algorithms, or give “{ALL}”."
+    about = f"How to choose sentences; see --list-algorithms.{several} Default: {DEFAULT_ALGORITHM}."
     parser.add_argument("-a", "--algorithm", type=algorithm, action="append", metavar="NAME", help=about)
     for row in ROWS.values():
         names = [f"-{row.short}", row.flag] if row.short else [row.flag]
         about = row.describe(obeys_text=not for_digest).replace("%", "%%")
         about += " See --list-languages." if row.kind is Kind.LANGUAGE else ""
         parser.add_argument(*names, dest=row.name, default=row.default, help=about, **_FLAGS[row.kind](row))
-    parser.add_argument("--list-algorithms", action=_Show, const=_algorithm_lines, help="name all algorithms, and exit")
-    parser.add_argument("--list-languages", action=_Show, const=_language_lines, help="name all languages, and exit")
+    parser.add_argument("--list-algorithms", action=_Show, const=_algorithm_lines, help="List all algorithms and exit.")
+    parser.add_argument("--list-languages", action=_Show, const=_language_lines, help="List all languages and exit.")
 
 
 def options_of(arguments: Namespace) -> Options:
@@ -99,10 +102,10 @@ def add_output_flags(parser: ArgumentParser, formats: Collection[str], default: 
         "--format",
         type=one_of("format", formats),
         metavar="NAME",
-        help=f"{', '.join(formats)} (default: by the ending of FILE, or {default})",
+        help=f"One of {', '.join(formats)}. Default: by the extension of FILE, or {default}.",
     )
     parser.add_argument(
-        "-o", "--output", metavar="FILE", default=STANDARD_STREAM, help="where to write (default: standard output)"
+        "-o", "--output", metavar="FILE", default=STANDARD_STREAM, help="Where to write. Default: standard output."
     )
 
 

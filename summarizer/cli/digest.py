@@ -24,22 +24,22 @@ ALL, NONE, SOME, INTERRUPTED = 0, 1, 3, 130
 _BAR = "[{bar:30}] {n_fmt} of {total_fmt}{postfix}, {remaining} left"
 
 _DESCRIPTION = """\
-Shorten every article that a list or a feed names. Each result is written as it comes;
-what can't be read is reported with its reason and stops nothing."""
+Shorten every article in a list or a feed. Each result is written as soon as it is ready.
+An article that can't be read is reported with the reason, and the others go on."""
 
 _EPILOG = """\
-LIST is a file with an address a line, a column of a table, or links in Markdown; FEED is the
-address of an RSS, Atom or JSON feed, or of a page that names one; - is standard input.
-The options are for each article; with --together, also for the one summary of all.
+A list is a file with one address per line, a table with a column of addresses, or Markdown
+with links. A feed is the address of an RSS, Atom, or JSON feed, or of a page that links to one.
+The options apply to each article and, with --together, to the one summary of all articles.
 
-With --output FILE a rerun skips what is done. Formats other than jsonl keep their record beside
-FILE, in FILE.jsonl. Ctrl+C keeps what is finished.
+With --output FILE, a rerun skips the articles that are done. Formats other than jsonl keep
+their record beside FILE, in FILE.jsonl. Ctrl+C keeps what is finished.
 
 exit codes:
   0  every article was shortened
-  1  none was, or the list could not be read
-  2  the command was wrong
-  3  some were; the others' lines say why not
+  1  no article was shortened, or the list could not be read
+  2  the command line was not valid
+  3  some articles failed; their lines say why
   130  stopped by Ctrl+C"""
 
 
@@ -71,11 +71,15 @@ def main(given: Sequence[str]) -> int:
 def read_arguments(given: Sequence[str]) -> Namespace:
     parser = new_parser("digest", _DESCRIPTION, _EPILOG)
     add = parser.add_argument
-    add("list", metavar="LIST_OR_FEED", help="a file, the address of a feed or list, or - for standard input")
+    add("list", metavar="LIST_OR_FEED", help="A file, the address of a feed or list, or - for standard input.")
     add_flags(parser, for_digest=True)
     exporters = digest_exporters()
     add_output_flags(parser, exporters, DEFAULT_FORMAT)
-    add("--together", action="store_true", help="one more summary, of all articles as one story, naming sources")
+    add(
+        "--together",
+        action="store_true",
+        help="Add one summary of all articles, in which each sentence names its source.",
+    )
     arguments = parser.parse_args(given)
     arguments.algorithm = (arguments.algorithm or [DEFAULT_ALGORITHM])[-1]
     arguments.format = format_of(parser, arguments, exporters, DEFAULT_FORMAT)
@@ -88,7 +92,7 @@ def _report_listing(listing: "Listing") -> None:
     if listing.n_repeated:
         report("Note", f"{listing.n_repeated:,} of the addresses are repeated; each page is read once.")
     if listing.n_left_out:
-        report("Note", f"{listing.n_left_out:,} beyond the first {len(listing.addresses):,} are left out.")
+        report("Note", f"{listing.n_left_out:,} addresses after the first {len(listing.addresses):,} are left out.")
 
 
 def _record_path(arguments: Namespace) -> Path | None:

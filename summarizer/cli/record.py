@@ -41,7 +41,9 @@ class Record:
         ours = [known for line in lines if (known := read_line(line))]
         # The last line may have been cut short; a file without any of ours is somebody else's.
         if len(lines) > 1 and not ours:
-            raise SummarizerError(f"“{self._path}” holds something else.", hint="Name another file, or remove it.")
+            raise SummarizerError(
+                f"“{self._path}” is not a record of this digest.", hint="Name another file, or remove it."
+            )
         return ours
 
     def _bytes(self) -> bytes:

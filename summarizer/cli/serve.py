@@ -1,4 +1,4 @@
-"""``python -m summarizer serve``: the page and the interface for programs, on one port."""
+"""``python -m summarizer serve``: the page and the JSON interface, on one port."""
 
 from argparse import Namespace
 from collections.abc import Sequence
@@ -10,9 +10,9 @@ DEFAULT_PORT = 8501
 _MAX_PORT = 65_535
 
 _DESCRIPTION = """\
-Serve the page at / and the interface for programs at /api, which describes itself at
-/api/openapi.json. Anyone who can reach HOST can use both; put a proxy before it that
-limits how often one visitor may ask (deploy/README.md)."""
+Serve the page at / and the JSON interface at /api, which describes itself at
+/api/openapi.json. Anyone who can reach HOST can use both; put a proxy in
+front that limits how often one visitor may ask (deploy/README.md)."""
 
 
 def main(given: Sequence[str]) -> int:
@@ -27,11 +27,11 @@ def main(given: Sequence[str]) -> int:
     if arguments.api_only:
         from ..api import serve
 
-        print(f"The interface for programs: {where}/api/openapi.json", flush=True)
+        print(f"The JSON interface: {where}/api/openapi.json", flush=True)
     else:
         from ..ui.server import serve
 
-        print(f"The page: {where}\nThe interface for programs: {where}/api/openapi.json", flush=True)
+        print(f"The page: {where}\nThe JSON interface: {where}/api/openapi.json", flush=True)
     serve(arguments.host, arguments.port)
     return 0
 
@@ -39,8 +39,18 @@ def main(given: Sequence[str]) -> int:
 def read_arguments(given: Sequence[str]) -> Namespace:
     parser = new_parser("serve", _DESCRIPTION)
     add = parser.add_argument
-    about = f"where to listen (default: {DEFAULT_HOST}, this machine only)"
+    about = f"Where to listen. Default: {DEFAULT_HOST}, this machine only."
     add("--host", default=DEFAULT_HOST, metavar="ADDRESS", help=about)
-    add("--port", type=number(_MAX_PORT), default=DEFAULT_PORT, metavar="N", help=f"(default: {DEFAULT_PORT})")
-    add("--api-only", action="store_true", help="the interface for programs without the page; Streamlit is not loaded")
+    add(
+        "--port",
+        type=number(_MAX_PORT),
+        default=DEFAULT_PORT,
+        metavar="N",
+        help=f"The port to listen on. Default: {DEFAULT_PORT}.",
+    )
+    add(
+        "--api-only",
+        action="store_true",
+        help="Serve the JSON interface without the page, and without loading Streamlit.",
+    )
     return parser.parse_args(given)

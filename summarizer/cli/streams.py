@@ -34,7 +34,7 @@ def source_of(name: str) -> Source:
         with path.open("rb") as file:
             return _read(path.name, file)
     except FileNotFoundError as error:
-        hint = "An address of a page begins with https://; use - for standard input."
+        hint = "A web address begins with https://; use - for standard input."
         raise SourceError(f"There is no file “{name}”.", hint=hint) from error
     except (OSError, ValueError) as error:
         raise SourceError(f"“{name}” can't be read: {reason(error)}.", hint="Name a file that can be read.") from error

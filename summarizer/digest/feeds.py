@@ -37,7 +37,7 @@ _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head)[\s>]", re.IGNORECASE)
 # A feed has no use for entities of its own, and with them a small one expands to gigabytes.
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
-_HINT = "Give the address of an RSS or Atom feed, or a list of addresses, one a line."
+_HINT = "Give the address of an RSS or Atom feed, or a list of addresses, one per line."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def read_listing(source: Source, *, limits: Limits = DEFAULT_LIMITS, run: Run = 
     # Here and not in the child, which does not know the settings of this process.
     listing = gather(found.rows, title=found.title, missing=found.missing, limits=limits)
     if not listing.addresses and not listing.bad:
-        raise SourceError("No article is named there.", hint=_HINT)
+        raise SourceError("This list names no articles.", hint=_HINT)
     return listing
 
 

@@ -26,10 +26,10 @@ from ..workers.executors import Executors, executors, here
 from .models import DigestSettings, Entry, Read, ReadFailure, name_of
 from .tasks import Task, do_task, problem_of, problem_of_bug
 
-NOT_KEPT = "The articles of this digest are long, so this one is not kept beside its summary."
+NOT_KEPT = "This digest is large, so only the summary of this article was kept."
 
 _LOG = logging.getLogger(__name__)
-_STOPPED = ReadFailure("Stopped", "Reading this article was stopped each time.")
+_STOPPED = ReadFailure("Stopped", "Every attempt to read this article was stopped.")
 # How often ``stop`` is looked at while nothing comes.
 _TICK_S = 0.1
 # A task that the executors lost is sent once more, article by article, and then done on this machine.
@@ -78,7 +78,7 @@ def digest(
     if len(sources) > limits.max_digest_sources:
         raise TooLargeError(
             f"There are {len(sources):,} articles; at most {limits.max_digest_sources:,} are read at a time.",
-            hint="Give them in several parts.",
+            hint="Split them into several digests.",
         )
     given = [Url(source) if isinstance(source, str) else source for source in sources]
     return _entries(given, DigestSettings(algorithm, options), limits, stop or Event(), workers, fetch)

@@ -61,7 +61,9 @@ def _read(payload: Payload, task: Task) -> Read:
     try:
         return run_patiently(task.run, *job, timeout_s=timeout_s, patience_s=_MAX_BUSY_S)
     except StoppedError as error:
-        raise SourceError("Reading this article took too much, so it was stopped.", hint=error.hint) from error
+        raise SourceError(
+            "Reading this article took too much time or memory, so it was stopped.", hint=error.hint
+        ) from error
 
 
 def problem_of(error: SummarizerError) -> ReadFailure:

@@ -47,7 +47,7 @@ def reader_for(media_type: str) -> Extract:
     kind = kind_named(media_type)
     if kind is None or not kind.reader:
         advice = (kind.advice if kind else "") or "Paste the text instead."
-        raise UnsupportedMediaError("This file type is not supported.", hint=f"{advice} {supported()} are read.")
+        raise UnsupportedMediaError("This file type is not supported.", hint=f"{advice} {supported()} are supported.")
     # Imported on first use: lxml, pypdf and what else a reader needs take a while to load.
     module, _, function = kind.reader.partition(":")
     return cast("Extract", getattr(import_module(f".{module}", __name__), function))

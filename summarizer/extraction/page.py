@@ -24,7 +24,7 @@ MIN_SAMPLE_BLOCK_CHARACTERS = 80
 # A reader is skipped once the page has taken this much CPU time, or if it has so many elements that one reader would.
 MAX_CPU_S = 3.0
 MAX_ELEMENTS_FOR_ALL = 15_000
-NOT_FREE = "The page says that a part of this article is for subscribers only; this may not be all of it."
+NOT_FREE = "The page says that part of this article is for subscribers only, so this may not be all of it."
 
 
 @dataclass(frozen=True, slots=True)

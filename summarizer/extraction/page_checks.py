@@ -138,7 +138,7 @@ CHECKS: Sequence[tuple[Callable[[Evidence], bool], type[ArticleError], str, str]
         _asks_for_consent,
         NoArticleError,
         "This page asks for consent to cookies before it shows the article.",
-        "Open the page yourself, answer it, and paste the article's text.",
+        "Open the page yourself, answer the question about cookies, and paste the article's text.",
     ),
     (
         _needs_scripts,
@@ -146,7 +146,7 @@ CHECKS: Sequence[tuple[Callable[[Evidence], bool], type[ArticleError], str, str]
         "This page shows its article only to a browser that runs its scripts.",
         "Open the page yourself and paste the article's text.",
     ),
-    (_is_log_in, NoArticleError, "This page is a log-in form.", "Log in yourself and paste the article's text."),
+    (_is_log_in, NoArticleError, "This page is a login form.", "Log in yourself and paste the article's text."),
     (
         _is_list,
         NoArticleError,

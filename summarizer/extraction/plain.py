@@ -66,7 +66,7 @@ def extract_plain(
     article = _from_text(resolve_entities(text), keep_clutter=keep_clutter)
     if not article.text:
         raise NoArticleError(
-            "There is no article in this text, only what surrounds one: menus, scripts or buttons.",
+            "There is no article in this text, only menus, scripts, or buttons.",
             hint="Paste the article itself, or give its address.",
             found="\n\n".join(article.removed),
         )

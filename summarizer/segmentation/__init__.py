@@ -46,7 +46,9 @@ def segment(article: Article, language: Language, *, limits: Limits = DEFAULT_LI
             paragraphs.append(paragraph)
             n_sentences += len(paragraph.sentences)
         if n_sentences > limits.max_sentences:
-            raise TooLargeError(f"This text has more than {limits.max_sentences:,} sentences, the most that is read.")
+            raise TooLargeError(
+                f"This text has more than {limits.max_sentences:,} sentences, which is more than can be read."
+            )
     if not any(paragraph.n_words for paragraph in paragraphs):
         raise NoArticleError("There are no words in this text.")
     return Document(article, language, tuple(_sentences(paragraphs, _headings(paragraphs, article.title))))

@@ -41,7 +41,7 @@ def ask() -> None:
         state.ask_for(ReadRequest(given, settings.reading_options()))
     elif pressed:
         state.drop_request()
-        other = "Or open an article of this visit." if _has_history() else "Or try the sample article."
+        other = "Or open an article from this visit." if _has_history() else "Or try the sample article."
         state.keep_problem(Notice("Nothing to summarize yet", KINDS[kind].missing, other))
 
 
@@ -71,17 +71,17 @@ def _has_history() -> bool:
 
 
 def _show_history() -> None:
-    """Articles of this visit; a list, because its entries are drawn as they are, and titles are strangers' text.
+    """Articles from this visit; a list, because its entries are drawn as they are, and titles are strangers' text.
 
     Each has its number: the browser sends back what it shows, and several versions of a text have the same title.
     """
     entries = state.history()
     st.selectbox(
-        "Articles of this visit",
+        "Articles from this visit",
         range(len(entries)),
         format_func=lambda index: f"{index + 1}. {entries[index].title}",
         index=None,
-        placeholder="Articles of this visit",
+        placeholder="Articles from this visit",
         key="history",
         on_change=_open_again,
         args=(entries,),
@@ -141,7 +141,7 @@ def _ask_text() -> Source | None:
     typed = st.text_area(
         "Text of the article",
         height=220,
-        placeholder="Paste the whole article. A line such as “Summarize this in 100 words” is understood.",
+        placeholder="Paste the whole article. A line such as “Summarize this in 100 words” is followed.",
         key="text",
         persist_state="session",
     )

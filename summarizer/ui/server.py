@@ -1,4 +1,4 @@
-"""The page and, beside it under /api, the interface for programs, on Streamlit's own server."""
+"""The page and, beside it under /api, the JSON interface, on Streamlit's own server."""
 
 import sys
 from importlib.metadata import PackageNotFoundError, files

@@ -196,7 +196,7 @@ def draw_language(row: Row, controls: Controls, **more: Any) -> None:
         ["", *sorted(LANGUAGES, key=lambda code: LANGUAGES[code].name)],
         format_func=lambda code: LANGUAGES[code].name if code else "Detect it",
         key=controls.key(row),
-        help="It decides where sentences end, which words carry no meaning, and how words are brought to one form.",
+        help="The language decides where sentences end, which words are ignored, and which forms belong to one word.",
         **more,
     )
 

@@ -25,8 +25,8 @@ def show() -> None:
     st.html(STYLE)
     st.html(ASSETS / "digest.css")
     st.html(
-        '<header class="sift-mast"><h1>Digest</h1><p>Many articles at once: a list of addresses, or a feed. Each is '
-        "shortened as it comes; leave and come back, nothing that is done is lost.</p></header>"
+        '<header class="sift-mast"><h1>Digest</h1><p>Summarize many articles at once, from a list of addresses or '
+        "a feed. Each result appears as soon as it is ready, and you can leave and come back.</p></header>"
     )
     request = form.ask()
     if request:

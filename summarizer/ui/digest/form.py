@@ -32,7 +32,7 @@ class DigestRequest:
 
 def ask() -> DigestRequest | None:
     """The form; a request in the run that follows its button, else None."""
-    kind = choose_kind(KINDS, "How the articles are named", key="digest-kind")
+    kind = choose_kind(KINDS, "Where the addresses come from", key="digest-kind")
     with st.form("digest-form", border=False):
         source = KINDS[kind].field()
         settings = _settings()
@@ -44,7 +44,7 @@ def ask() -> DigestRequest | None:
 
 def _ask_list() -> Source | None:
     typed = st.text_area(
-        "Addresses, one a line",
+        "Addresses, one per line",
         height=180,
         placeholder="https://example.org/news/one\nhttps://example.com/story/two",
         help=f"Up to {DEFAULT_LIMITS.max_digest_sources}. A table with a column of addresses, or text with links in "
@@ -65,7 +65,7 @@ def _ask_feed() -> Source | None:
 
 
 KINDS: Mapping[str, InputKind] = {
-    "list": InputKind("List", _ask_list, "Paste the addresses of some articles first, one a line."),
+    "list": InputKind("List", _ask_list, "Paste the addresses of some articles first, one per line."),
     "file": InputKind("File", _ask_file, "Choose a file with addresses first."),
     "feed": InputKind("Feed", _ask_feed, "Enter the address of a feed first."),
 }

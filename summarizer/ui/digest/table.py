@@ -20,7 +20,7 @@ def table(
     )
     return (
         '<div class="sift-scroll sift-digest" tabindex="0" role="region" aria-label="Articles">'
-        f'<table class="sift-table"><caption class="sift-unseen">Articles and what became of them</caption>'
+        f'<table class="sift-table"><caption class="sift-unseen">Articles and their results</caption>'
         f"<thead>{_HEAD}</thead><tbody>{rows}</tbody></table></div>"
     )
 

@@ -38,7 +38,7 @@ def _legend(algorithms: list[str]) -> str:
         f'<span style="border-bottom: 3px solid {color(name)}">{escape(ALGORITHMS[name].label)}</span>'
         for name in algorithms
     )
-    return f"Underlined where chosen by {', '.join(lines)}. The rest is quieter."
+    return f"Underlined where chosen by {', '.join(lines)}. The rest is dimmed."
 
 
 def _sentence(sentence: Sentence, votes: Mapping[int, tuple[str, ...]], n_algorithms: int) -> str:

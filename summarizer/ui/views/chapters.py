@@ -45,7 +45,7 @@ def show(context: ViewContext) -> None:
             st.html(_section(number, comparison))
     if len(done) < len(parts.chapters):
         left = len(parts.chapters) - len(done)
-        st.html(f'<p class="sift-note">{quantities.counted(left, "chapter")} left; this took long already.</p>')
+        st.html(f'<p class="sift-note">{quantities.counted(left, "chapter")} left. This has already taken a while.</p>')
         st.button("Go on", key="chapters-on", icon=":material/play_arrow:")
     else:
         _show_downloads(context, algorithm, done)

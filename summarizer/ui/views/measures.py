@@ -31,8 +31,8 @@ def show_agreement(context: ViewContext) -> None:
     st.html(table("Agreement of every two algorithms", names, rows))
     st.html(
         '<p class="sift-quiet">Of the sentences that either of two algorithms chose, the share that both chose: '
-        "1 when they chose the same, 0 when they have none in common. The algorithm Consensus puts the rankings "
-        "of the others together.</p>"
+        "1 when they chose the same, 0 when they have none in common. The Consensus algorithm combines the "
+        "rankings of the others.</p>"
     )
 
 

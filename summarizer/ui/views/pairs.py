@@ -106,4 +106,4 @@ def _show_tally(summaries: dict[str, Summary]) -> None:
     tally: Counter[str] = st.session_state.get("_blind_tally", Counter())
     known = [f"{escape(label(summaries[name]))} {n}" for name, n in tally.most_common() if name in summaries]
     if known:
-        st.html(f'<p class="sift-quiet">Found good in this visit: {", ".join(known)}.</p>')
+        st.html(f'<p class="sift-quiet">Rated good in this visit: {", ".join(known)}.</p>')

@@ -49,7 +49,7 @@ def describe(context: ViewContext) -> str:
         positions = sorted(index + 1 for index in summary.indices)
         first_third = sum(position <= n / 3 for position in positions)
         parts.append(f"{label(summary)} chose {len(positions)}, {first_third} of them in the first third")
-    return f"Places of the chosen sentences among {n}: " + "; ".join(parts) + "."
+    return f"Positions of the chosen sentences among {n}: " + "; ".join(parts) + "."
 
 
 def _cut(text: str) -> str:

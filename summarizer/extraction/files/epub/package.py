@@ -12,7 +12,7 @@ from ....errors import DamagedFileError, LockedFileError
 from ..container import Container, parse_xml
 from ..file_facts import FileFacts, credible_authors, credible_date, credible_language, credible_title
 
-NO_BOOK = "This is not a whole e-book, so it could not be opened."
+NO_BOOK = "This e-book is incomplete, so it could not be opened."
 PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
 NCX = "application/x-dtbncx+xml"
 # Books give the year when they were first printed.
@@ -65,7 +65,7 @@ def read_package(container: Container) -> Package:
 
 def _package_name(container: Container) -> str:
     if "META-INF/container.xml" not in container.names:
-        raise DamagedFileError("This is an archive but no e-book: nothing in it says where the book begins.")
+        raise DamagedFileError("This archive is not an e-book: nothing in it says where the book begins.")
     root = parse_xml(container.read("META-INF/container.xml"))
     for element in root.iterfind("{*}rootfiles/{*}rootfile"):
         name = _resolved("", element.get("full-path"))

@@ -98,7 +98,7 @@ def _refuse_unreadable(joined: Sequence[Joined]) -> None:
     )
     if n_unreadable > MAX_UNREADABLE_SHARE * len(sample):
         raise NoArticleError(
-            "This PDF file does not say which letters its shapes are, so its text can't be read.", hint=OCR_HINT
+            "This PDF file does not say which letters its shapes stand for, so its text can't be read.", hint=OCR_HINT
         )
 
 

@@ -109,7 +109,7 @@ def open_pdf(data: bytes, limits: Limits) -> PdfFile:
         TooLargeError: more pages than the limits allow.
     """
     if b"%PDF-" not in data[:HEADER_BYTES]:
-        raise DamagedFileError("This is called a PDF file, but it is not one.")
+        raise DamagedFileError("This file is named as a PDF, but it is not one.")
     with _quiet():
         reader = _opened(data)
         try:

@@ -11,7 +11,7 @@ from ..container import Container, open_container, parse_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-_NOT_WHOLE = "This is not a whole Word document, so it could not be opened."
+_NOT_WHOLE = "This Word document is incomplete, so it could not be opened."
 _OLD = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 

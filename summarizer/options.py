@@ -7,7 +7,6 @@ and the facts in a download all read ``ROWS``. A new option is one field of ``Op
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
-from types import MappingProxyType
 from typing import Any
 
 DEFAULT_ALGORITHM = "balanced"
@@ -189,7 +188,7 @@ class Budget(Options):
 
 
 DEFAULT_OPTIONS = Options()
-ROWS: Mapping[str, Row] = MappingProxyType({one.name: Row(one.name, **one.metadata) for one in fields(Options)})
+ROWS: Mapping[str, Row] = {one.name: Row(one.name, **one.metadata) for one in fields(Options)}
 # A file states these even where they were left out.
 _ALWAYS_STATED = ("words", "paragraphs")
 

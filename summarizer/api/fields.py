@@ -6,7 +6,6 @@ schema, such as whether an address is one, is left to it, so that the page, the 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from ..algorithms import ALGORITHMS
@@ -19,21 +18,19 @@ from .problems import RequestError
 Schema = Mapping[str, Any]
 
 # A request has exactly one of these. The stage that reads it reports one that is too long.
-SOURCES: Mapping[str, Schema] = MappingProxyType(
-    {
-        "url": {
-            "type": "string",
-            "maxLength": DEFAULT_LIMITS.max_url_characters,
-            "description": "The address of a public page, http or https.",
-            "examples": ["https://example.org/story"],
-        },
-        "text": {
-            "type": "string",
-            "maxLength": DEFAULT_LIMITS.max_text_characters,
-            "description": "The article itself, with blank lines between paragraphs.",
-        },
-    }
-)
+SOURCES: Mapping[str, Schema] = {
+    "url": {
+        "type": "string",
+        "maxLength": DEFAULT_LIMITS.max_url_characters,
+        "description": "The address of a public page, http or https.",
+        "examples": ["https://example.org/story"],
+    },
+    "text": {
+        "type": "string",
+        "maxLength": DEFAULT_LIMITS.max_text_characters,
+        "description": "The article itself, with blank lines between paragraphs.",
+    },
+}
 
 _SCHEMAS: Mapping[Kind, Callable[[Row], Schema]] = {
     Kind.NUMBER: lambda row: {"type": "integer", "minimum": row.minimum, "maximum": row.maximum},
@@ -50,21 +47,19 @@ def _schema(row: Row) -> Schema:
     return {**_SCHEMAS[row.kind](row), **default, **examples, "description": about}
 
 
-OPTIONS: Mapping[str, Schema] = MappingProxyType(
-    {
-        "algorithms": {
-            "type": "array",
-            "items": {"type": "string", "enum": [*ALGORITHMS]},
-            "minItems": 1,
-            "maxItems": len(ALGORITHMS),
-            "uniqueItems": True,
-            "default": [DEFAULT_ALGORITHM],
-            "description": "How to choose sentences; a summary for each, in this order. See /api/algorithms.",
-        },
-        **{row.name: _schema(row) for row in ROWS.values()},
-    }
-)
-FIELDS: Mapping[str, Schema] = MappingProxyType({**SOURCES, **OPTIONS})
+OPTIONS: Mapping[str, Schema] = {
+    "algorithms": {
+        "type": "array",
+        "items": {"type": "string", "enum": [*ALGORITHMS]},
+        "minItems": 1,
+        "maxItems": len(ALGORITHMS),
+        "uniqueItems": True,
+        "default": [DEFAULT_ALGORITHM],
+        "description": "How to choose sentences; a summary for each, in this order. See /api/algorithms.",
+    },
+    **{row.name: _schema(row) for row in ROWS.values()},
+}
+FIELDS: Mapping[str, Schema] = {**SOURCES, **OPTIONS}
 
 
 @dataclass(frozen=True, slots=True)

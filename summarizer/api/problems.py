@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from types import MappingProxyType
 from typing import NamedTuple
 
 from ..errors import (
@@ -21,15 +20,13 @@ RETRY_AFTER_S = 5
 
 # 4xx: the request or its source is at fault. 5xx: another server is, or this one.
 # A class that is not named has the status of its nearest parent.
-STATUSES: Mapping[type[SummarizerError], HTTPStatus] = MappingProxyType(
-    {
-        SummarizerError: HTTPStatus.UNPROCESSABLE_ENTITY,
-        FetchError: HTTPStatus.BAD_GATEWAY,
-        NoAnswerError: HTTPStatus.GATEWAY_TIMEOUT,
-        TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-        BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
-    }
-)
+STATUSES: Mapping[type[SummarizerError], HTTPStatus] = {
+    SummarizerError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    FetchError: HTTPStatus.BAD_GATEWAY,
+    NoAnswerError: HTTPStatus.GATEWAY_TIMEOUT,
+    TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
+}
 
 
 class ProblemKind(NamedTuple):
@@ -40,18 +37,16 @@ class ProblemKind(NamedTuple):
 
 
 # By code; what the error classes do not cover.
-KINDS: Mapping[str, ProblemKind] = MappingProxyType(
-    {
-        "malformed-json": ProblemKind(HTTPStatus.BAD_REQUEST, "The body is not valid JSON"),
-        "invalid-request": ProblemKind(HTTPStatus.UNPROCESSABLE_ENTITY, "The request is not valid"),
-        "body-too-large": ProblemKind(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
-        "body-too-slow": ProblemKind(HTTPStatus.REQUEST_TIMEOUT, "The body arrived too slowly"),
-        "unsupported-content-type": ProblemKind(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON"),
-        "not-found": ProblemKind(HTTPStatus.NOT_FOUND, "There is nothing at this path"),
-        "method-not-allowed": ProblemKind(HTTPStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
-        "internal-error": ProblemKind(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong"),
-    }
-)
+KINDS: Mapping[str, ProblemKind] = {
+    "malformed-json": ProblemKind(HTTPStatus.BAD_REQUEST, "The body is not valid JSON"),
+    "invalid-request": ProblemKind(HTTPStatus.UNPROCESSABLE_ENTITY, "The request is not valid"),
+    "body-too-large": ProblemKind(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
+    "body-too-slow": ProblemKind(HTTPStatus.REQUEST_TIMEOUT, "The body arrived too slowly"),
+    "unsupported-content-type": ProblemKind(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON"),
+    "not-found": ProblemKind(HTTPStatus.NOT_FOUND, "There is nothing at this path"),
+    "method-not-allowed": ProblemKind(HTTPStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
+    "internal-error": ProblemKind(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ Text from outside is escaped as the format requires; control characters are neve
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..models import Comparison
@@ -79,17 +78,15 @@ class Exporter:
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 # A new format is a file beside this one and a row here: see docs/adding-a-download.md.
-EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
-    {
-        "text": Exporter("Text", "text/plain", "txt", write_text),
-        "markdown": Exporter("Markdown", "text/markdown", "md", write_markdown),
-        "html": Exporter("HTML", "text/html", "html", write_html),
-        "word": Exporter("Word", _WORD, "docx", write_word),
-        "json": Exporter("JSON", "application/json", "json", comparison=export_json, digest=export_digest_json),
-        "jsonl": Exporter("JSON lines", "application/jsonl", "jsonl", digest=export_json_lines),
-        "csv": Exporter("CSV", "text/csv", "csv", comparison=export_csv, digest=export_digest_csv),
-    }
-)
+EXPORTERS: Mapping[str, Exporter] = {
+    "text": Exporter("Text", "text/plain", "txt", write_text),
+    "markdown": Exporter("Markdown", "text/markdown", "md", write_markdown),
+    "html": Exporter("HTML", "text/html", "html", write_html),
+    "word": Exporter("Word", _WORD, "docx", write_word),
+    "json": Exporter("JSON", "application/json", "json", comparison=export_json, digest=export_digest_json),
+    "jsonl": Exporter("JSON lines", "application/jsonl", "jsonl", digest=export_json_lines),
+    "csv": Exporter("CSV", "text/csv", "csv", comparison=export_csv, digest=export_digest_csv),
+}
 
 
 def comparison_exporters() -> Mapping[str, Exporter]:

@@ -1,8 +1,8 @@
-"""sumy's own summarizers, run as they are: the definition that the algorithms of this package are held to.
+"""sumy's own summarizers, run as they are: the definition that the algorithms of summarizer are held to.
 
 They are slow (some take time in the cube of the sentences), and importing them loads NLTK and scipy for over a second,
 so only the tests and the benchmark run them. Here a sentence is known by its position, not by its text: sumy keeps
-ratings by text, so equal sentences would overwrite or add up each other's. The scores of this package differ from
+ratings by text, so equal sentences would overwrite or add up each other's. The scores of summarizer differ from
 sumy's on purpose only in the cases of ``DIFFERENCES``.
 """
 
@@ -11,15 +11,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import groupby
-from types import MappingProxyType
 from typing import Any, Final
 
 # sumy ships no types.
 from sumy.models.dom import ObjectDocumentModel, Paragraph  # type: ignore[import-untyped]
 from sumy.models.dom import Sentence as SumySentence
 
-from ..languages import entries, stemmer_of, words_of
-from ..models import Document, Sentence
+from summarizer.languages import entries, stemmer_of, words_of
+from summarizer.models import Document, Sentence
 
 SUMMARIZERS: Final = {
     "lsa": "lsa.LsaSummarizer",
@@ -33,24 +32,22 @@ SUMMARIZERS: Final = {
 }
 """The class of ``sumy.summarizers`` that defines each algorithm."""
 
-DIFFERENCES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "repeats": "A sentence that repeats an earlier one word for word scores below all others. sumy keeps ratings "
-        "by text, so both come out, with the last one's rating, or in Reduction with the sum of them.",
-        "headings": "A heading scores below all sentences. sumy gives it no rating.",
-        "rounding": "Scores keep 12 significant digits, KL-Sum compares divergences to 13 decimals, and ties go to the "
-        "earlier sentence. With sumy the last digit decides, and in LSA that follows PYTHONHASHSEED.",
-        "no edge": "LexRank gives all sentences the same score if none resembles another. sumy divides zero by zero "
-        "and gives NaN.",
-        "on the threshold": "LexRank joins two sentences only if they are truly more similar than the threshold. Of a "
-        "pair that is on it, sumy's last digit decides.",
-        "no word": "LSA gives 0 to all sentences of a text without a content word. sumy's gives no sentence at all.",
-        "no cue words": "Edmundson does without cue or stop words if a language has no list of them. sumy's raises "
-        "ValueError.",
-        "first paragraph": "Edmundson's first and last paragraphs are those that hold a sentence; a heading belongs to "
-        "the paragraph it opens. sumy would call a lone heading the first paragraph.",
-    }
-)
+DIFFERENCES: Final[Mapping[str, str]] = {
+    "repeats": "A sentence that repeats an earlier one word for word scores below all others. sumy keeps ratings "
+    "by text, so both come out, with the last one's rating, or in Reduction with the sum of them.",
+    "headings": "A heading scores below all sentences. sumy gives it no rating.",
+    "rounding": "Scores keep 12 significant digits, KL-Sum compares divergences to 13 decimals, and ties go to the "
+    "earlier sentence. With sumy the last digit decides, and in LSA that follows PYTHONHASHSEED.",
+    "no edge": "LexRank gives all sentences the same score if none resembles another. sumy divides zero by zero "
+    "and gives NaN.",
+    "on the threshold": "LexRank joins two sentences only if they are truly more similar than the threshold. Of a "
+    "pair that is on it, sumy's last digit decides.",
+    "no word": "LSA gives 0 to all sentences of a text without a content word. sumy's gives no sentence at all.",
+    "no cue words": "Edmundson does without cue or stop words if a language has no list of them. sumy's raises "
+    "ValueError.",
+    "first paragraph": "Edmundson's first and last paragraphs are those that hold a sentence; a heading belongs to "
+    "the paragraph it opens. sumy would call a lone heading the first paragraph.",
+}
 """Where the scores differ from sumy's on purpose; each row is tested."""
 
 

@@ -7,7 +7,6 @@ from types import ModuleType
 
 import pytest
 
-from summarizer import algorithms
 from summarizer.algorithms import ALGORITHMS, Algorithm, rank
 from summarizer.algorithms.consensus import voters
 from summarizer.cli.arguments import read_arguments
@@ -28,7 +27,7 @@ def longest(monkeypatch):
     exec(MODULE, module.__dict__)
     row = eval(ROW, {"Algorithm": Algorithm})
     monkeypatch.setitem(sys.modules, module.__name__, module)
-    monkeypatch.setitem(algorithms._BY_NAME, row.name, row)
+    monkeypatch.setitem(ALGORITHMS, row.name, row)
     return row
 
 

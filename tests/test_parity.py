@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from benchmarks.made_text import make_sentences
 from summarizer.algorithms import ALGORITHMS, lex_rank, rank, sum_basic
-from summarizer.algorithms.reference import DIFFERENCES, SUMMARIZERS, sumy_document, sumy_scores
 from summarizer.algorithms.scoring import N_DIGITS
 from summarizer.algorithms.terms import terms_of
 from summarizer.languages import LANGUAGES, entries, stemmer_of, words_of
 
 from .material import STORY, make_document
+from .sumy_scores import DIFFERENCES, SUMMARIZERS, sumy_document, sumy_scores
 
 GREEDY = {"sum-basic", "kl-sum"}
 SCORING = sorted(set(SUMMARIZERS) - GREEDY)

@@ -6,14 +6,13 @@ is not a heading. The table is cheap to import: numpy, scipy and an algorithm's 
 
 sumy defines LSA, LexRank, TextRank, Luhn, Edmundson, SumBasic, KL-Sum and Reduction. Its classes take seconds for a
 thousand sentences, and importing them loads NLTK, so each is reimplemented here from the same formulas with arrays.
-``reference`` runs sumy's own classes, and the tests compare every score with theirs.
+The tests compare every score with those of sumy's own classes.
 """
 
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from ..errors import RankingError
@@ -129,8 +128,7 @@ _ROWS = (
     ),
 )
 
-_BY_NAME = {row.name: row for row in _ROWS}
-ALGORITHMS: Final[Mapping[str, Algorithm]] = MappingProxyType(_BY_NAME)
+ALGORITHMS: Final[Mapping[str, Algorithm]] = {row.name: row for row in _ROWS}
 
 
 def rank(document: Document, algorithm: str) -> Ranking:

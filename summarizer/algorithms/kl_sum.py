@@ -22,7 +22,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..models import Document
-from .terms import BoolArray, FloatArray, IntArray, Terms, rate_picks, sum_rows, tally, terms_of
+from .scoring import rate_picks
+from .terms import BoolArray, FloatArray, IntArray, Terms, sum_rows, tally, terms_of
 
 TOLERANCE = 1e-13
 """Divergences as close as this are equal: the earlier sentence is picked."""

@@ -3,13 +3,11 @@
 Source: Nenkova 2005, "Automatic Text Summarization of Newswire: Lessons Learned from the DUC", AAAI.
 """
 
-import numpy as np
-
 from ..models import Document
+from .scoring import rate_picks
 from .terms import FloatArray
 
 
 def rate(document: Document) -> FloatArray:
     """Minus the number of sentences before it."""
-    n_sentences = sum(not sentence.is_heading for sentence in document.sentences)
-    return -np.arange(n_sentences, dtype=np.float64)
+    return rate_picks(range(sum(not sentence.is_heading for sentence in document.sentences)))

@@ -13,6 +13,7 @@ import numpy as np
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped] # scipy ships no types
 
 from ..models import Document
+from .scoring import power_method
 from .terms import FloatArray, IntArray, Terms, terms_of, unit_rows
 
 THRESHOLD = 0.1
@@ -30,17 +31,13 @@ def rate(document: Document) -> FloatArray:
     """Weight of each sentence in the graph, length 1 as a vector."""
     edges = Edges(vectors_of(terms_of(document).body))
     degrees = np.maximum(edges.times(np.ones(edges.n)), 1.0)
-    weights = np.full(edges.n, 1.0 / edges.n)
-    change = 1.0
-    while change > EPSILON:
+
+    def step(weights: FloatArray) -> FloatArray:
         following = edges.times(weights / degrees)
         length = float(np.linalg.norm(following))
-        if not length:
-            return weights
-        following /= length
-        change = float(np.linalg.norm(following - weights))
-        weights = following
-    return weights
+        return following / length if length else weights
+
+    return power_method(step, edges.n, epsilon=EPSILON)
 
 
 def vectors_of(terms: Terms) -> csr_matrix:

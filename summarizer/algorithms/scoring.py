@@ -1,12 +1,31 @@
-"""An algorithm's ratings → the scores of a ranking: one per sentence, rounded, headings and repeats last."""
+"""An algorithm's ratings → the scores of a ranking, and two ways to rate that several algorithms share."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
 
 from ..models import Document
 from .terms import FloatArray
 
 N_DIGITS = 12
 """Significant digits of a score. Rounding error starts after the 13th; scores equal sumy's to the 9th."""
+
+
+def rate_picks(picks: Sequence[int]) -> FloatArray:
+    """Ratings for sentences in the order they were picked, each of them once: minus the number picked before it."""
+    ratings = np.empty(len(picks))
+    ratings[picks] = -np.arange(len(picks), dtype=np.float64)
+    return ratings
+
+
+def power_method(step: Callable[[FloatArray], FloatArray], n: int, *, epsilon: float) -> FloatArray:
+    """The weights, shape (n,), that a step changes by no more than ``epsilon``; at first all are equal."""
+    weights, change = np.full(n, 1.0 / n), 1.0
+    while change > epsilon:
+        following = step(weights)
+        change = float(np.linalg.norm(following - weights))
+        weights = following
+    return weights
 
 
 def score_all(document: Document, rate: Callable[[Document], FloatArray]) -> tuple[float, ...]:

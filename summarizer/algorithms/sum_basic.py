@@ -14,7 +14,8 @@ import numpy as np
 
 from ..models import Document
 from .lazy_greedy import LazyQueue
-from .terms import FloatArray, IntArray, Terms, rate_picks, terms_of
+from .scoring import rate_picks
+from .terms import FloatArray, IntArray, Terms, terms_of
 
 POOL_SIZE = 1024
 """Sentences in the queue."""
@@ -32,7 +33,7 @@ def _pick_all(terms: Terms) -> list[int]:
     """All sentences in the order they are picked."""
     counts = np.bincount(terms.content_stems, minlength=len(terms.stems))
     frequencies: list[float] = (counts / max(counts.sum(), 1)).tolist()
-    words = _words(terms)
+    words = terms.content
     picks: list[int] = []
     waiting = np.arange(terms.n_sentences)
     pool_size = POOL_SIZE
@@ -75,10 +76,3 @@ def _highest(sentences: IntArray, bounds: FloatArray, n: int) -> tuple[Iterable[
         order = np.argpartition(-bounds, n)
         next_bound = float(bounds[order[n]])
     return zip(sentences[order[:n]].tolist(), bounds[order[:n]].tolist(), strict=True), next_bound
-
-
-def _words(terms: Terms) -> list[list[int]]:
-    """The content stems of each sentence, as numbers."""
-    stems = terms.content_stems.tolist()
-    ends = np.cumsum(terms.n_content_words).tolist()
-    return [stems[start:end] for start, end in zip([0, *ends], ends, strict=False)]

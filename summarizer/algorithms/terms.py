@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -75,11 +76,11 @@ class Terms:
         return self.stem_of[self.tokens[self.is_content[self.tokens]]]
 
     @cached_property
-    def content(self) -> tuple[tuple[str, ...], ...]:
-        """The content stems of each sentence, in text order."""
-        stems = [self.stems[stem] for stem in self.content_stems.tolist()]
+    def content(self) -> list[list[int]]:
+        """The content stems of each sentence as numbers, in text order."""
+        stems = self.content_stems.tolist()
         ends = np.cumsum(self.n_content_words).tolist()
-        return tuple(tuple(stems[start:end]) for start, end in zip([0, *ends], ends, strict=False))
+        return [stems[start:end] for start, end in pairwise((0, *ends))]
 
     @cached_property
     def counts(self) -> "csr_matrix":
@@ -184,10 +185,3 @@ def sum_rows(rows: IntArray, values: FloatArray, n_rows: int) -> FloatArray:
     """The sum of the values of each row, shape (n_rows,)."""
     # Without values numpy returns integers.
     return np.bincount(rows, weights=values, minlength=n_rows).astype(np.float64)
-
-
-def rate_picks(picks: Sequence[int]) -> FloatArray:
-    """Ratings of sentences that were picked one by one, all of them: minus the number picked before each."""
-    ratings = np.empty(len(picks))
-    ratings[picks] = -np.arange(len(picks), dtype=np.float64)
-    return ratings

@@ -4,11 +4,10 @@ Source: Mihalcea & Tarau 2004, "TextRank: Bringing Order into Texts", EMNLP, as 
 ``sumy.summarizers.text_rank.TextRankSummarizer``.
 """
 
-import math
-
 import numpy as np
 
 from ..models import Document
+from .scoring import power_method
 from .similarity import Similarity
 from .terms import FloatArray, terms_of
 
@@ -24,12 +23,10 @@ def rate(document: Document) -> FloatArray:
     similarity = Similarity(terms_of(document).body, of_two_words=1.0)
     n = similarity.n
     sums = similarity.times(np.ones(n)) + ZERO_DIVISION_PREVENTION
-    weights = np.full(n, 1.0 / n)
-    change = 1.0
-    while change > EPSILON:
+
+    def step(weights: FloatArray) -> FloatArray:
         # A sentence that shares no word passes on no weight, so the total falls below 1.
-        following = DAMPING * similarity.times(weights / sums) + (1 - DAMPING) / n * weights.sum()
-        step = following - weights
-        change = math.sqrt(step @ step)
-        weights = following
-    return weights
+        passed_on: FloatArray = DAMPING * similarity.times(weights / sums) + (1 - DAMPING) / n * weights.sum()
+        return passed_on
+
+    return power_method(step, n, epsilon=EPSILON)

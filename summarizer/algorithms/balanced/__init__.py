@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...models import Document
-from ..terms import MAX_CACHED_DOCUMENTS, BoolArray, FloatArray, rate_picks
+from ..scoring import rate_picks
+from ..terms import MAX_CACHED_DOCUMENTS, BoolArray, FloatArray
 from .picking import pick_all
 from .signals import MAX_WORDS, MIN_WORDS, Signals, measure
 from .weights import Weights, load_weights

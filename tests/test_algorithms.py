@@ -39,7 +39,7 @@ def test_every_sentence_gets_a_finite_score(algorithm):
     assert ranking.seconds > 0
 
 
-def test_the_scores_tell_sentences_apart(algorithm):
+def test_scores_differ_between_sentences(algorithm):
     assert len(set(rank(make_document(STORY), algorithm).scores)) > 1
 
 
@@ -74,7 +74,7 @@ def test_a_sentence_may_repeat_a_heading(algorithm):
     assert scores[0] < min(scores[1:])
 
 
-def test_an_unknown_name_is_told_the_known_ones():
+def test_an_unknown_algorithm_lists_the_known_ones():
     with pytest.raises(RankingError, match="“lexrank”") as caught:
         rank(make_document(STORY), "lexrank")
     assert all(name in caught.value.hint for name in ALGORITHMS)
@@ -143,7 +143,7 @@ def test_scores_keep_twelve_digits(given, expected):
     assert round_all(np.array([given])) == [expected]
 
 
-def test_what_should_tie_ties():
+def test_equal_sums_tie():
     # One after another: the sum() of Python 3.12 and newer makes up for what rounding loses.
     sums = [reduce(add, order) for order in itertools.permutations((0.1, 0.2, 0.3, 1e-3))]
     assert len(set(sums)) > 1

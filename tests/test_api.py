@@ -205,7 +205,7 @@ def test_codes_of_requests_and_of_errors_differ():
     assert not {kind.code for kind in error_classes()} & set(KINDS)
 
 
-def test_one_failing_algorithm_does_not_spoil_the_others(monkeypatch):
+def test_the_other_algorithms_still_answer_when_one_fails(monkeypatch):
     def run(function: Callable[..., Any], *args: Any, timeout_s: float, deadline: float) -> Any:
         if "lsa" in args:
             raise errors.StoppedError("It took too long.")
@@ -231,7 +231,7 @@ def test_a_busy_server_says_when_to_try_again():
     assert int(answered.headers["retry-after"]) > 0
 
 
-def test_a_bug_gets_a_reference_and_is_logged_without_the_text(monkeypatch, caplog):
+def test_a_bug_is_logged_with_a_code_and_without_the_text(monkeypatch, caplog):
     def fail(*_args: object, **_options: object) -> None:
         raise KeyError(TEXT)
 

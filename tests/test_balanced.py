@@ -81,7 +81,7 @@ def test_centrality_is_page_rank_on_the_cosines(sentences):
 
 @settings(deadline=None)
 @given(st.lists(SENTENCES, max_size=15))
-def test_the_next_pick_is_the_best_of_those_left(sentences):
+def test_each_pick_is_the_best_remaining_sentence(sentences):
     signals = measure(make_document(sentences))
     values = value(signals, WEIGHTS)
     covered: set[int] = set()
@@ -106,7 +106,7 @@ def covered_share(signals, sentence, covered):
 
 @settings(deadline=None)
 @given(st.lists(SENTENCES, min_size=2, max_size=20, unique=True))
-def test_a_dangling_sentence_never_stands_above_the_one_before_it(sentences):
+def test_a_dangling_sentence_never_ranks_above_the_previous_one(sentences):
     document = make_document(sentences)
     scores = rank(document, "balanced").scores
     for i in np.flatnonzero(measure(document).dangling):
@@ -115,7 +115,7 @@ def test_a_dangling_sentence_never_stands_above_the_one_before_it(sentences):
 
 @settings(deadline=None)
 @given(st.lists(SENTENCES, min_size=2, max_size=20, unique=True))
-def test_where_all_sentences_are_as_long_none_dangles_in_a_summary(sentences):
+def test_with_equal_lengths_no_summary_has_a_dangling_sentence(sentences):
     document = make_document(sentences)
     even = tuple(replace(sentence, n_words=10) for sentence in document.sentences)
     chosen = {
@@ -139,7 +139,7 @@ def test_a_dangling_sentence_comes_right_after_the_one_it_needs_if_it_is_good():
     assert pick_all(signals, by_place).index(2) == pick_all(signals, by_place).index(1) + 1
 
 
-def test_what_was_said_comes_after_what_was_not():
+def test_repetition_ranks_below_new_content():
     said_twice = [
         "The storm closed the harbour of the island on Monday morning.",
         "The storm closed the harbour of the island on a Monday in the morning.",
@@ -183,7 +183,7 @@ def test_how_a_sentence_reads_counts(worse, better):
     assert values[3] > values[1]
 
 
-def test_the_subject_of_the_title_counts():
+def test_words_of_the_title_add_value():
     story = make_document(STORY, title="Medicine for islanders")
     assert measure(story).title.argmax() == 3
     assert not measure(make_document(STORY)).title.any()
@@ -195,7 +195,7 @@ def test_the_first_sentence_below_a_heading_counts():
     assert measure(document).opens_section.tolist() == [False, True, False]
 
 
-def test_the_opening_of_a_short_text_is_trusted_and_that_of_a_long_one_must_earn_it():
+def test_openings_of_short_texts_are_trusted_more():
     assert measure(make_document(STORY)).trust == 1.0
     chatter = ["Grandmothers bake.", "Yesterday was Monday.", "Poets rhyme."]
     body = [f"The {one} met the {other} number {i}." for i, (one, other) in enumerate(product(VOCABULARY, repeat=2))]
@@ -230,7 +230,7 @@ def test_every_reason_can_be_given():
     assert [reason.words for reason in REASONS if not any(reason.words in text for text in told)] == []
 
 
-def test_a_sentence_of_which_there_is_nothing_to_say():
+def test_a_sentence_without_any_reason_says_so():
     assert reasons(make_document([PLAIN.replace("day", f"day {i}") for i in range(9)]))[-1] == NOTHING
 
 

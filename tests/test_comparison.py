@@ -75,14 +75,14 @@ def test_apart_is_what_only_one_chose():
     assert apart(summary_of(FOUR, {0, 1}), summary_of(FOUR, {1, 3})) == ({0}, {3})
 
 
-def test_alike_only_when_several_chose_the_same():
+def test_alike_needs_several_summaries_with_the_same_sentences():
     a, b = summary_of(FOUR, {0, 1}, "lsa"), summary_of(FOUR, {0, 1}, "luhn")
     assert alike(Comparison(FOUR, (a, b)))
     assert not alike(Comparison(FOUR, (a, summary_of(FOUR, {0}))))
     assert not alike(Comparison(FOUR, (a,)))
 
 
-def test_long_summaries_are_compared_at_once():
+def test_long_summaries_are_compared_quickly():
     sentences = tuple(Sentence(f"Word{i}.", i, i, 1) for i in range(20_000))
     document = document_of(sentences)
     comparison = Comparison(document, (Summary(Ranking("lead", ()), (sentences,)),) * 9)
@@ -121,17 +121,17 @@ def test_key_terms_hold_no_stop_words_numbers_or_headings():
     assert terms.isdisjoint({"the", "a", "to", "their", "in", "1999", "honey"})
 
 
-def test_two_letters_are_a_term_only_in_capitals():
+def test_two_letter_words_are_terms_only_in_capitals():
     document = english("Al xe EU | al xe EU | In al the EU")
     assert key_terms(document, 5) == ("EU",)
 
 
-def test_two_words_that_stay_together_are_one_term():
+def test_two_words_that_usually_occur_together_are_one_term():
     document = english("North Korea sent troops | Troops of North Korea fought | North Korea denied it")
     assert key_terms(document, 2) == ("North Korea", "troops")
 
 
-def test_without_stop_words_what_stands_everywhere_counts_less():
+def test_without_stop_words_common_terms_weigh_less():
     document = document_of(sentences_of("zum dem hund | zum dem haus | zum dem hund dort"), language=LANGUAGES["und"])
     assert key_terms(document, 1) == ("hund",)
 
@@ -180,7 +180,7 @@ def test_measures_of_a_text_counted_by_hand(key, indices, expected):
     assert value(key, FOUR, indices) == pytest.approx(expected)
 
 
-def test_coverage_is_the_weight_of_the_key_terms_named():
+def test_coverage_is_the_weight_of_the_key_terms_in_the_summary():
     # Weights: bee 3, hive 3, and 1 each for what occurs once.
     assert value("coverage", BEES, {0}) == 0
     assert value("coverage", BEES, set(range(5))) == 1
@@ -195,7 +195,7 @@ def test_redundancy_is_the_mean_cosine_of_every_two():
     assert value("redundancy", document, {0}) == 0
 
 
-def test_time_taken_is_the_rankings():
+def test_time_taken_is_that_of_the_ranking():
     assert value("seconds", FOUR, {0}, seconds=0.25) == 0.25
 
 
@@ -217,7 +217,7 @@ def test_the_table_of_measures_says_what_each_is():
         assert measure.function.__doc__
 
 
-def test_terms_once_read_are_used_again():
+def test_given_terms_are_reused():
     terms = terms_of(BEES)
     comparison = Comparison(BEES, (summary_of(BEES, {1}),))
     assert measure_all(comparison, terms=terms) == measure_all(comparison)
@@ -242,7 +242,7 @@ def test_show_reading_time(words, expected):
     assert show_reading_time(seconds_to_read(words)) == expected
 
 
-def test_algorithms_that_a_comparison_has_no_time_for_fail_and_the_others_stay():
+def test_algorithms_without_time_fail_and_the_others_succeed():
     def slow(function, *args, timeout_s, deadline):
         time.sleep(0.3)
         return function(*args)

@@ -20,7 +20,7 @@ def order(ranking):
     return sorted(range(len(ranking.scores)), key=lambda i: (-ranking.scores[i], i))
 
 
-def test_votes_are_means_of_reciprocal_places():
+def test_votes_are_means_of_reciprocal_ranks():
     fused = fuse([Ranking("lead", (3.0, 2.0, 1.0)), Ranking("luhn", (0.0, 5.0, 0.0))])
     assert fused.algorithm == "consensus"
     assert fused.scores == pytest.approx([(1 / 61 + 1 / 62) / 2, (1 / 62 + 1 / 61) / 2, 1 / 63])
@@ -28,7 +28,7 @@ def test_votes_are_means_of_reciprocal_places():
 
 
 @given(st.lists(st.integers(-5, 5), min_size=1, max_size=20), st.integers(1, 5))
-def test_the_unanimous_win(scores, n):
+def test_sentences_that_all_rank_first_win(scores, n):
     one = Ranking("lead", tuple(map(float, scores)))
     assert order(fuse([one] * n)) == order(one)
 
@@ -39,7 +39,7 @@ def test_the_order_of_the_voters_does_not_matter(scores):
     assert fuse(rankings).scores == pytest.approx(fuse(rankings[::-1]).scores)
 
 
-def test_reasons_name_those_who_put_it_high():
+def test_reasons_name_the_algorithms_that_ranked_it_high():
     fused = fuse([Ranking("lead", (9.0, 8.0, 7.0, 1.0, 0.0)), Ranking("luhn", (9.0, 0.0, 7.0, 8.0, 1.0))])
     assert fused.reasons == (
         "high in 2 of 2 algorithms: Lead, Luhn",
@@ -58,7 +58,7 @@ def test_alone_the_whole_table_votes():
     assert alone.reasons == fuse(others).reasons
 
 
-def test_slow_voters_stay_away_from_long_texts():
+def test_slow_algorithms_do_not_vote_on_long_texts():
     assert set(voters(10)) == {name for name, row in ALGORITHMS.items() if not row.is_vote}
     slow = {name: row.max_voting_sentences for name, row in ALGORITHMS.items() if row.max_voting_sentences}
     assert slow
@@ -68,7 +68,7 @@ def test_slow_voters_stay_away_from_long_texts():
     assert "balanced" in voters(20_000)
 
 
-def test_who_fails_does_not_vote(monkeypatch):
+def test_algorithms_that_fail_do_not_vote(monkeypatch):
     def rank_some(document, name):
         if name != "lead":
             raise RankingError("It failed.")
@@ -79,13 +79,13 @@ def test_who_fails_does_not_vote(monkeypatch):
     assert order(rank(document, "consensus")) == order(rank(document, "lead"))
 
 
-def test_where_all_fail_there_is_no_consensus(monkeypatch):
+def test_without_any_vote_consensus_fails(monkeypatch):
     monkeypatch.setattr(consensus, "rank", lambda *_: (_ for _ in ()).throw(RankingError("It failed.")))
     with pytest.raises(RankingError, match="no consensus"):
         rank(make_document([text.lower() for text in STORY]), "consensus")
 
 
-def test_in_a_comparison_those_beside_it_vote():
+def test_in_a_comparison_the_other_algorithms_vote():
     document = make_document(STORY)
     names = ["luhn", "consensus", "lead", "luhn"]
     comparison = compare(document, names, BUDGET)
@@ -93,7 +93,7 @@ def test_in_a_comparison_those_beside_it_vote():
     assert comparison.summaries[1].ranking == fuse([rank(document, "luhn"), rank(document, "lead")])
 
 
-def test_a_failure_beside_it_does_not_vote():
+def test_a_failed_algorithm_in_a_comparison_does_not_vote():
     document = make_document(STORY)
     comparison = compare(document, ["consensus", "magic", "luhn", "lead"], BUDGET)
     assert comparison.summaries[0].ranking == fuse([rank(document, "luhn"), rank(document, "lead")])
@@ -122,7 +122,7 @@ def test_nothing_is_ranked_twice_for_a_vote():
     assert all(not isinstance(outcome, Failure) for outcome in outcomes)
 
 
-def test_a_vote_takes_no_child_of_its_own():
+def test_a_vote_needs_no_child_process():
     asked = []
 
     def run(function, *args, timeout_s, deadline):

@@ -33,7 +33,7 @@ def test_text_becomes_plain_text():
     assert fetch(Text("Grüße 😀")) == Payload("Grüße 😀".encode(), "text/plain", "pasted text", "utf-8")
 
 
-def test_lone_surrogates_do_not_stop_the_rest():
+def test_text_with_lone_surrogates_is_read():
     assert fetch(Text("a\ud800b")).data == b"a?b"
 
 
@@ -109,7 +109,7 @@ def test_every_kind_of_file_has_a_name_and_is_found_by_its_ending(kind):
 
 
 @pytest.mark.parametrize("media_type", ["image/x-new", "application/rss+xml", "font/woff2", "x/y", ""])
-def test_other_kinds_have_a_name_as_well(media_type):
+def test_unlisted_media_types_have_a_name(media_type):
     assert describe(media_type).startswith("a")
 
 
@@ -164,7 +164,7 @@ def test_a_page_is_what_the_server_says_or_what_it_looks_like(content_type, body
         ("application/x-whatever", b"x", "unknown kind"),
     ],
 )
-def test_what_is_no_page_is_called_by_its_name(content_type, body, name, serve):
+def test_other_media_types_are_refused_by_name(content_type, body, name, serve):
     with pytest.raises(UnsupportedMediaError, match=name) as caught:
         fetch(Url(serve({"/": page(body, content_type)}).url()))
     assert "paste" in caught.value.hint
@@ -180,14 +180,14 @@ def test_what_is_no_page_is_called_by_its_name(content_type, body, name, serve):
         ("500 Oops", "problem of its own"), ("503 Busy", "problem of its own"), ("418 Teapot", "did not send"),
     ],
 )  # fmt: skip
-def test_each_refusal_has_its_own_sentence_and_a_way_out(status, sentence, serve):
+def test_each_http_error_has_its_own_message_and_hint(status, sentence, serve):
     with pytest.raises(FetchError, match=sentence) as caught:
         fetch(Url(serve({"/secret?q": answer(status)}).url("/secret?q")))
     assert caught.value.hint
     assert "secret" not in str(caught.value)
 
 
-def test_too_slow_and_cut_have_their_own_sentences(serve):
+def test_slow_and_incomplete_pages_have_their_own_messages(serve):
     limits = Limits(read_timeout_s=0.2, failure_memory_s=0)
     server = serve({"/slow": slow(page(STORY), 5), "/cut": answer(headers={"Content-Length": "99"}, body="x")})
     with pytest.raises(FetchError, match="did not answer in time"):
@@ -196,7 +196,7 @@ def test_too_slow_and_cut_have_their_own_sentences(serve):
         fetch(Url(server.url("/cut")), limits)
 
 
-def test_the_origin_is_where_the_redirects_end(serve):
+def test_the_origin_is_the_address_after_redirects(serve):
     server = serve({"/": redirect("/story?x=1#part"), "/story": page(STORY)})
     assert fetch(Url(server.url())).origin == server.url("/story?x=1")
 
@@ -206,7 +206,7 @@ def test_every_kind_of_redirect_is_followed(status, serve):
     assert fetch(Url(serve({"/": redirect("story", status), "/story": page(STORY)}).url())).data == STORY.encode()
 
 
-def test_cookies_come_back_to_their_host_and_to_no_other(serve):
+def test_cookies_are_sent_only_to_the_host_that_set_them(serve):
     def gate(connection: Connection) -> None:
         if "Cookie: seen=1; b=2; c=d=e; empty=\r\n" in connection.head:
             redirect(other.url("/"))(connection)
@@ -225,7 +225,7 @@ def test_cookies_come_back_to_their_host_and_to_no_other(serve):
     assert "Cookie:" not in server.heads[0] + server.heads[2] + other.heads[0]
 
 
-def test_the_visitor_is_polite(serve, monkeypatch):
+def test_requests_carry_an_honest_user_agent(serve, monkeypatch):
     server = serve({"/": page(STORY)})
     monkeypatch.setenv(CONTACT_VARIABLE, "https://example.org/about\r\nX-Evil: 1")
     fetch(Url(server.url()))
@@ -238,7 +238,7 @@ def test_the_visitor_is_polite(serve, monkeypatch):
     assert user_agent() == "Mozilla/5.0 (compatible; ArticleSummarizer/1.0)"
 
 
-def test_netrc_has_no_say(serve, tmp_path, monkeypatch):
+def test_netrc_is_ignored(serve, tmp_path, monkeypatch):
     (tmp_path / ".netrc").write_text("machine 127.0.0.1 login me password secret\n", encoding="utf-8")
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
@@ -267,7 +267,7 @@ def test_a_host_gets_one_request_at_a_time_and_others_do_not_wait(serve):
     assert server.max_at_once == 1
 
 
-def test_a_page_without_end_does_not_close_its_site_to_others(serve):
+def test_an_endless_page_does_not_block_its_site(serve):
     server = serve({"/slow": slow(page(STORY), 3), "/": page(STORY)})
     blocker = threading.Thread(target=_fetch_in_vain, args=(server.url("/slow"),))
     blocker.start()
@@ -278,13 +278,13 @@ def test_a_page_without_end_does_not_close_its_site_to_others(serve):
     blocker.join()
 
 
-def test_a_slow_page_keeps_its_turn_only_so_long(serve):
+def test_a_slow_page_loses_its_turn_after_a_while(serve):
     server = serve({"/": slow(page(STORY), 0.5)})
     _fetch_all([server.url(f"/?{i}") for i in range(4)], Limits(turn_s=0.1))
     assert 1 < server.max_at_once <= 4
 
 
-def test_a_host_that_hangs_is_not_asked_by_everybody_at_once(serve):
+def test_a_hanging_host_gets_a_limited_number_of_requests(serve):
     """Else anybody could have this server ask a small site two hundred things at the same moment."""
     server = serve({"/": slow(page(STORY), 1)})
     limits = Limits(turn_s=0.05, turn_timeout_s=0.2, slot_timeout_s=0.4, max_fetches_per_host=3)
@@ -305,7 +305,7 @@ def test_a_host_that_hangs_is_not_asked_by_everybody_at_once(serve):
     assert told == [BusyError] * 9
 
 
-def test_a_crowd_at_one_host_is_served_by_and_by(serve):
+def test_many_requests_to_one_host_are_all_served(serve):
     """When patience runs out they go in as places become free; nobody is turned away."""
     server = serve({"/": slow(page(STORY), 0.1)})
     limits = Limits(turn_timeout_s=0.2, max_fetches_per_host=3)
@@ -314,7 +314,7 @@ def test_a_crowd_at_one_host_is_served_by_and_by(serve):
     assert server.max_at_once <= 3
 
 
-def test_so_many_pages_are_fetched_at_once_and_no_more(serve):
+def test_the_number_of_fetches_at_once_is_limited(serve):
     turns, limits = Turns(), Limits(max_fetches_at_once=2)
 
     def visit() -> None:
@@ -336,7 +336,7 @@ def test_so_many_pages_are_fetched_at_once_and_no_more(serve):
     assert server.heads == []
 
 
-def test_turns_leave_nothing_behind():
+def test_finished_turns_are_forgotten():
     turns = Turns()
     with (
         turns.at("a", turn_s=0, timeout_s=1),
@@ -359,7 +359,7 @@ def test_a_refusal_is_remembered_for_a_while(serve):
     assert len(server.heads) == 3
 
 
-def test_an_accident_is_not_remembered(serve):
+def test_a_temporary_failure_is_not_remembered(serve):
     server = serve({"/": lambda connection: None})
     with pytest.raises(FetchError):
         fetch(Url(server.url()))
@@ -367,7 +367,7 @@ def test_an_accident_is_not_remembered(serve):
     assert fetch(Url(server.url())).data == STORY.encode()
 
 
-def test_the_memory_is_short_and_small():
+def test_failures_are_forgotten_and_their_number_is_limited():
     assert DEFAULT_LIMITS.failure_memory_s <= 60
     memory = FailureMemory(max_entries=2)
     for url in ("a", "b", "c"):
@@ -394,7 +394,7 @@ def test_the_log_names_the_host_and_the_outcome_only(serve, caplog):
 
 
 @pytest.mark.parametrize("bad", [UnicodeError("x"), ValueError("x"), KeyError("x"), RecursionError("x"), OSError("x")])
-def test_whatever_goes_wrong_is_told_as_a_failure(bad, serve, monkeypatch):
+def test_any_exception_becomes_a_fetch_error(bad, serve, monkeypatch):
     def fail(*_: object) -> None:
         raise bad
 

@@ -39,7 +39,7 @@ def test_any_text_is_an_address_with_one_reading_or_a_refusal(text):
 
 @given(st.one_of(PIECES, st.text(alphabet=st.characters(max_codepoint=255))))
 @settings(max_examples=300, deadline=None)
-def test_any_redirect_leads_somewhere_lawful_or_nowhere(location):
+def test_any_redirect_is_followed_safely_or_refused(location):
     try:
         address = follow(parse_address("https://example.org/a/b?c"), location, LIMITS)
     except UnsafeUrlError:

@@ -257,7 +257,7 @@ HARMLESS: Mapping[str, Behavior] = {
 }
 
 
-def test_there_are_enough_of_them():
+def test_the_lists_are_long_enough():
     assert len(HOSTILE) >= 40
 
 
@@ -272,7 +272,7 @@ def test_a_hostile_server_ends_in_a_named_error(path, serve):
 
 
 @pytest.mark.parametrize("path", HARMLESS)
-def test_an_odd_but_honest_server_gives_its_page(path, serve):
+def test_pages_of_odd_but_honest_servers_are_read(path, serve):
     payload = fetch(Url(serve(HARMLESS).url("/hop0" if path.startswith("/hop") else path)), LIMITS)
     assert payload.data.endswith(STORY.encode()) or payload.data == STORY.encode() + b"\r\n"
     assert payload.media_type == "text/html"
@@ -312,7 +312,7 @@ def _peak_bytes() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
-def test_the_whole_fetch_ends_at_its_limit_however_the_time_is_spent(serve):
+def test_the_whole_fetch_ends_at_its_time_limit(serve):
     """Each of these is quick enough by itself; only all together are too slow."""
     server = serve({f"/{i}": slow(redirect(f"/{i + 1}"), 0.3) for i in range(9)})
     with pytest.raises(FetchError, match=r"too long|in time"):
@@ -320,7 +320,7 @@ def test_the_whole_fetch_ends_at_its_limit_however_the_time_is_spent(serve):
     assert len(server.paths) < 9
 
 
-def test_no_thread_and_no_socket_is_left(serve):
+def test_no_thread_or_socket_is_left_open(serve):
     server = serve({path: behavior for path, (behavior, _) in HOSTILE.items()})
     fetch_all = [path for path in HOSTILE if "drip" not in path and "stall" not in path and "silent" not in path]
     n_threads, n_files = threading.active_count(), _n_open_files()

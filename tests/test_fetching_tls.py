@@ -55,7 +55,7 @@ def test_the_right_certificate_is_accepted_with_the_pinned_address(authority, se
     assert f"Host: {HOST}:" in heads[0]
 
 
-def test_a_flood_of_records_that_say_nothing_is_cut_in_time(authority, monkeypatch):
+def test_a_flood_of_empty_records_is_cut_off(authority, monkeypatch):
     """OpenSSL skips such records within one call, so no time-out of the socket is looked at."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
@@ -113,7 +113,7 @@ def test_a_server_without_tls_is_refused(authority, serve, monkeypatch):
     assert server.heads == []
 
 
-def test_the_address_itself_is_no_name(authority, serve, monkeypatch):
+def test_a_certificate_for_a_name_is_refused_for_a_bare_ip_address(authority, serve, monkeypatch):
     """A certificate for the name does not speak for the number."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert(HOST).configure_cert(context)
@@ -122,7 +122,7 @@ def test_the_address_itself_is_no_name(authority, serve, monkeypatch):
         fetch(Url(server.url()))
 
 
-def test_a_certificate_for_the_number_speaks_for_it(authority, serve, monkeypatch):
+def test_a_certificate_for_an_ip_address_is_accepted(authority, serve, monkeypatch):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("127.0.0.1").configure_cert(context)
     server = serve({"/": page("<p>Hello.</p>")}, context=context)

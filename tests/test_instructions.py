@@ -57,7 +57,7 @@ NOT_READ = [
 
 @pytest.mark.parametrize(("line", "n_words", "n_paragraphs"), READ)
 @pytest.mark.parametrize("layout", ["{0}\n\n{1}", "{0}\n{1}", "{1}\n\n{0}", "{1}\n{0}", "\n\n {0}\r\n\r\n{1}"])
-def test_a_line_of_its_own_is_taken(line, n_words, n_paragraphs, layout):
+def test_an_instruction_on_its_own_line_is_taken(line, n_words, n_paragraphs, layout):
     taken, rest = take_instruction(layout.format(line, ARTICLE))
     assert rest == ARTICLE
     assert taken is not None
@@ -87,7 +87,7 @@ def test_sentences_and_bullets_are_understood(line, n_sentences, n_words, bullet
 
 @pytest.mark.parametrize("line", NOT_READ)
 @pytest.mark.parametrize("layout", ["{0}\n\n{1}", "{1}\n\n{0}", "{0}", "{0} {1}"])
-def test_what_only_sounds_like_one_stays(line, layout):
+def test_text_that_only_resembles_an_instruction_stays(line, layout):
     text = layout.format(line, ARTICLE)
     assert take_instruction(text) == (None, text)
 
@@ -102,7 +102,7 @@ def test_what_only_sounds_like_one_stays(line, layout):
         (f"{ARTICLE} Summarize this article in 100 words", 100, None),
     ],
 )
-def test_one_that_shares_its_line_with_the_text_is_taken(text, n_words, n_paragraphs):
+def test_an_instruction_on_the_same_line_as_text_is_taken(text, n_words, n_paragraphs):
     taken, rest = take_instruction(text)
     assert rest == ARTICLE
     assert taken is not None
@@ -119,7 +119,7 @@ def test_one_that_shares_its_line_with_the_text_is_taken(text, n_words, n_paragr
         ("Summarize this in a billion words and 10,000 paragraphs", MAX_WORDS, MAX_PARAGRAPHS),
     ],
 )
-def test_absurd_numbers_become_what_can_be_shown(line, n_words, n_paragraphs):
+def test_extreme_numbers_are_moved_into_the_allowed_range(line, n_words, n_paragraphs):
     taken, rest = take_instruction(f"{line}\n\n{ARTICLE}")
     assert rest == ARTICLE
     assert taken is not None
@@ -135,7 +135,7 @@ def test_a_share_is_counted_from_the_text():
     assert taken.n_words == 500
 
 
-def test_two_instructions_are_one_and_the_first_wins():
+def test_of_two_instructions_the_first_wins():
     taken, rest = take_instruction(
         f"Summarize this in 100 words\n\n{ARTICLE}\n\nSummarize this in 200 words in 2 paragraphs"
     )

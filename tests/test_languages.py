@@ -225,7 +225,7 @@ def test_headlines(code, text):
 
 
 @pytest.mark.parametrize("text", ["", " \n", "1234 5.6", "!!! … —", "😀😀", "გამარჯობა მსოფლიო", "\ud800", "\x00"])
-def test_what_cannot_be_told_is_undetermined_and_never_certain(text):
+def test_undetermined_text_is_never_certain(text):
     assert detect_language(text).code == "und"
     assert not any(is_certain(text, language) for language in LANGUAGES.values())
 
@@ -237,14 +237,14 @@ def test_detection_never_raises(text, declared):
     assert is_certain(text, language) in (True, False)
 
 
-def test_what_the_page_declares_tips_the_scale_for_a_short_text():
+def test_the_declared_language_decides_for_an_ambiguous_short_text():
     headline = "Presidenten avgår"
     assert detect_language(headline, declared="sv-SE").code == "sv"
     assert detect_language(headline, declared="nb").code == "no"
     assert detect_language(headline, declared="el").code == detect_language(headline).code
 
 
-def test_a_long_text_is_not_talked_out_of_its_language():
+def test_a_declared_language_does_not_override_a_long_text():
     assert detect_language(PARAGRAPHS["en"] * 5, declared="de").code == "en"
     assert detect_language(PARAGRAPHS["el"], declared="en").code == "el"
     assert detect_language(PARAGRAPHS["zh-tw"], declared="zh-CN").code == "zh-tw"
@@ -271,7 +271,7 @@ def test_language_tags(tag, code):
     assert known_code(tag) == code
 
 
-def test_a_foreign_preface_does_not_decide():
+def test_a_preface_in_another_language_does_not_decide():
     assert detect_language(PARAGRAPHS["fr"] * 10 + "\n\n" + PARAGRAPHS["en"] * 400).code == "en"
 
 
@@ -285,7 +285,7 @@ def test_a_foreign_preface_does_not_decide():
         "Ríkisstjórnin ákvað að byggja nýja skóla í landinu. Börnin geta nú lært í sínum eigin bæjum.",
     ],
 )
-def test_doubt_is_admitted(text):
+def test_mixed_or_unknown_text_is_not_certain(text):
     assert not is_certain(text, detect_language(text))
 
 

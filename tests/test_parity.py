@@ -266,7 +266,7 @@ def is_on_threshold(document):
 
 @given(st.lists(SENTENCES, min_size=1, max_size=12), st.integers(1, 4))
 @settings(max_examples=100, deadline=None)
-def test_sum_basic_picks_alike_whatever_the_pool(texts, pool_size):
+def test_sum_basic_does_not_depend_on_the_pool_size(texts, pool_size):
     document = make_document(texts)
     expected = rank(document, "sum-basic")
     with pytest.MonkeyPatch.context() as patch:
@@ -274,7 +274,7 @@ def test_sum_basic_picks_alike_whatever_the_pool(texts, pool_size):
         assert rank(document, "sum-basic") == expected
 
 
-def test_kl_sum_picks_alike_when_candidates_are_built_anew(monkeypatch):
+def test_kl_sum_does_not_depend_on_rebuilding_its_arrays(monkeypatch):
     document = make_document(make_sentences(300, seed=8))
     expected = rank(document, "kl-sum")
     monkeypatch.setattr("summarizer.algorithms.kl_sum.MIN_HALVED", 1)
@@ -416,5 +416,5 @@ CHECKS = {
 
 
 @pytest.mark.parametrize("difference", DIFFERENCES)
-def test_what_differs_on_purpose(difference):
+def test_each_intended_difference_from_sumy(difference):
     CHECKS[difference]()

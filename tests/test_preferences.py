@@ -47,11 +47,11 @@ def chosen(budget: Budget, document: Document = STORY, scores: tuple[float, ...]
         (Budget(100, sentences=1, focus="walls", no_questions=True), [3]),
     ],
 )
-def test_wishes_choose(budget, expected):
+def test_options_choose_the_sentences(budget, expected):
     assert chosen(budget) == expected
 
 
-def test_a_focus_that_is_not_there_is_told_and_a_filter_that_leaves_nothing_too():
+def test_notes_name_a_missing_focus_and_a_filter_that_leaves_nothing():
     (note,) = condense(STORY, Ranking("lead", SCORES), Budget(5, focus="nowhere")).notes
     assert note == "No sentence contains “nowhere”, so it made no difference."
     asking = english("Who pays? | Who knows? | Who cares? | Who asked?")
@@ -61,7 +61,7 @@ def test_a_focus_that_is_not_there_is_told_and_a_filter_that_leaves_nothing_too(
     assert summary.notes == ("The article has nothing but quotations and questions, so none were left out.",)
 
 
-def test_all_that_is_left_is_told():
+def test_a_note_says_when_nothing_else_is_left():
     (note,) = condense(STORY, Ranking("lead", SCORES), Budget(100, no_quotes=True)).notes
     assert note.startswith("Without what you asked to leave out, this is all that remains: ")
 
@@ -135,7 +135,7 @@ def test_a_focus_keeps_the_order_of_scores_among_those_that_name_it(given_, focu
         assert in_order == sorted(same, key=lambda i: (-weighed[i], i))
 
 
-def test_twenty_thousand_sentences_with_every_wish_are_condensed_in_a_second():
+def test_twenty_thousand_sentences_are_condensed_with_every_option():
     texts = (
         f"Sentence {i} of a very long text about {'walls' if i % 7 else 'boats'} and “rain”" for i in range(20_000)
     )

@@ -122,6 +122,13 @@ def test_lines_of_other_articles_stay(addresses, tmp_path):
     assert [line["title"] for line in lines(target.read_text(encoding="utf-8"))] == ["Story 1", "Story 0"]
 
 
+def test_an_only_line_that_was_cut_short_is_done_again(site, addresses, tmp_path):
+    target = tmp_path / "out.jsonl"
+    target.write_bytes(b'{"format": "article-digest-line", "version": 1, "pla')
+    assert main(["digest", addresses("/0"), "-o", str(target)]) == 0
+    assert len(lines(target.read_text(encoding="utf-8"))) == 1
+
+
 def test_a_line_that_was_cut_short_is_done_again(site, addresses, tmp_path):
     target = tmp_path / "out.jsonl"
     assert main(["digest", addresses("/0", "/1"), "-o", str(target)]) == 0
@@ -131,11 +138,13 @@ def test_a_line_that_was_cut_short_is_done_again(site, addresses, tmp_path):
     assert len(lines(target.read_text(encoding="utf-8"))) == 2
 
 
-def test_a_file_of_another_program_is_left_alone(addresses, tmp_path, capsys):
+@pytest.mark.parametrize("together", [[], ["--together"]], ids=["one by one", "together"])
+@pytest.mark.parametrize("content", ['{"a": 1}\n{"b": 2}\n', "https://example.org/one line\n", "no line feed"])
+def test_a_file_of_another_program_is_left_alone(addresses, tmp_path, capsys, content, together):
     target = tmp_path / "out.jsonl"
-    target.write_text('{"a": 1}\n{"b": 2}\n')
-    assert main(["digest", addresses("/0"), "-o", str(target)]) == 1
-    assert target.read_text() == '{"a": 1}\n{"b": 2}\n'
+    target.write_text(content)
+    assert main(["digest", addresses("/0"), "-o", str(target), *together]) == 1
+    assert target.read_text() == content
     assert "is not a record of this digest" in capsys.readouterr().err
 
 

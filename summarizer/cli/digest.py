@@ -57,8 +57,9 @@ def main(given: Sequence[str]) -> int:
     _report_listing(listing)
     settings = DigestSettings(arguments.algorithm, with_defaults(options_of(arguments)))
     record = Record(_record_path(arguments), settings, prints=arguments.format == DEFAULT_FORMAT)
+    known = record.known(listing)
     # One summary of all needs the articles themselves, which no record keeps.
-    entries = {} if arguments.together else record.known(listing)
+    entries = {} if arguments.together else known
     if entries:
         report("Note", f"{len(entries)} of {len(listing.addresses)} are done already.")
     was_stopped = _work(listing, settings, entries, record)

@@ -14,6 +14,8 @@ from .streams import reason
 if TYPE_CHECKING:
     from ..digest import DigestSettings, Entry, Listing
 
+_LINE_START = b'{"format": "article-digest-line"'
+
 
 class Record:
     """Lines in a file; without a ``path`` they go to standard output if it ``prints`` them, else nowhere."""
@@ -37,10 +39,11 @@ class Record:
         return entry.worked and entry.same_as is None and settings == self._settings
 
     def _lines(self) -> "list[tuple[Entry, DigestSettings]]":
-        lines = self._bytes().splitlines()
-        ours = [known for line in lines if (known := read_line(line))]
-        # The last line may have been cut short; a file without any of ours is somebody else's.
-        if len(lines) > 1 and not ours:
+        data = self._bytes()
+        ours = [known for line in data.splitlines() if (known := read_line(line))]
+        is_cut_short = data.startswith(_LINE_START) and b"\n" not in data
+        # A file without any line of ours is somebody else's.
+        if data.strip() and not ours and not is_cut_short:
             raise SummarizerError(
                 f"“{self._path}” is not a record of this digest.", hint="Name another file, or remove it."
             )

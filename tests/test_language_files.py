@@ -134,19 +134,39 @@ assert "Lesa meira" in "".join(clean(f"{story}\\n\\n{story[::-1]}.\\n\\nLesa mei
 """
 
 
-def test_a_new_language_is_a_file_and_a_golden_text(tmp_path):
-    shutil.copytree(ROOT / "summarizer", tmp_path / "summarizer", ignore=shutil.ignore_patterns("__pycache__"))
-    for path in ("summarizer/languages/data/is.toml", "tests/golden/sentences/is.txt"):
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(block_below(path), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c", CHECK_ICELANDIC],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+def copy_package(folder):
+    shutil.copytree(ROOT / "summarizer", folder / "summarizer", ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def run_in(folder, program):
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
         capture_output=True,
         text=True,
     )
+
+
+def test_a_new_language_is_a_file_and_a_golden_text(tmp_path):
+    copy_package(tmp_path)
+    for path in ("summarizer/languages/data/is.toml", "tests/golden/sentences/is.txt"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(block_below(path), encoding="utf-8")
+    done = run_in(tmp_path, CHECK_ICELANDIC)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "note"),
+    [("[page]\n", "[page]\nbuttons =\n", "[page] in de.toml"), ("name = ", "name ", "at the top of de.toml")],
+)
+def test_a_mistake_in_a_language_file_is_reported_with_its_file(tmp_path, before, after, note):
+    copy_package(tmp_path)
+    file = tmp_path / "summarizer" / "languages" / "data" / "de.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace(before, after, 1), encoding="utf-8")
+    done = run_in(tmp_path, "from summarizer.languages import section; section('de'); section('de', 'page')")
+    assert note in done.stderr
 
 
 def test_a_language_that_nobody_has_added_is_not_there():

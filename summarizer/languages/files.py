@@ -28,8 +28,18 @@ def language_codes() -> tuple[str, ...]:
 
 @cache
 def section(code: str, name: str = "") -> Mapping[str, Any]:
-    """One section of a language's file, empty where it has none; "" is what stands above the first section."""
-    return tomllib.loads(_texts(code).get(name, ""))
+    """One section of a language's file, empty where it has none; "" is what stands above the first section.
+
+    Raises:
+        TOMLDecodeError: the section is not TOML; a note says whose it is.
+    """
+    try:
+        return tomllib.loads(_texts(code).get(name, ""))
+    except tomllib.TOMLDecodeError as error:
+        error.add_note(
+            f"Lines are counted from [{name}] in {code}.toml." if name else f"It is at the top of {code}.toml."
+        )
+        raise
 
 
 @cache

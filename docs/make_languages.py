@@ -23,11 +23,14 @@ INTRODUCTION = """# Languages
 Each language is one file in `summarizer/languages/data/`. The numbers say how many words or phrases it holds; a dash
 means that it has none. [Adding a language](adding-a-language.md) says how to fill a gap.
 
-Without stop words of its own list a language cannot be ranked well, so every language has some. Without the rest a
-feature stays out for that language, and everything else works: no stemmer, and words count only as they are written;
-no cue words, and Edmundson goes by titles and positions; no openings, and Balanced does not avoid sentences that lean
-on the one before; no instruction words, and "Summarize this in 100 words" in that language is taken for text.
-Buttons, bylines, captions, promotions and gates of all languages are looked for in every text.
+A language cannot be ranked well without stop words, so every language has some. Everything else is optional:
+
+- Without a stemmer, words count only as they are written.
+- Without cue words, Edmundson uses titles and positions only.
+- Without openings, Balanced does not avoid sentences that depend on the one before.
+- Without instruction words, "Summarize this in 100 words" in that language stays in the text.
+
+Buttons, bylines, captions, promotions, and gates of all languages are looked for in every text.
 """
 
 

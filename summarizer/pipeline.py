@@ -1,4 +1,4 @@
-"""The road: the only module that knows all the stages.
+"""The pipeline: the only module that knows all the stages.
 
 The work on what strangers send (parsing, ranking) goes through ``run``: here and now by default, or in a
 child process that can be stopped (``workers.run``). Time for a whole request is kept by ``engine``.

@@ -145,7 +145,7 @@ def _use(page: Page, name: str, watch: Watch) -> None:
         settled(page)
 
 
-def test_the_watch_notices_active_content(chromium: Browser, tracker: Server):
+def test_the_browser_check_detects_active_content(chromium: Browser, tracker: Server):
     """Else all the other tests here would be green for nothing."""
     for piece in pieces(tracker.url(""))[:2]:
         page = chromium.new_page()

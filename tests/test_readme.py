@@ -89,5 +89,5 @@ def test_the_architecture_page_draws_the_layers_that_are_checked():
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
     expected = [layer.replace("summarizer.", "") for layer in layers if layer != "summarizer.__main__"]
-    picture = (ROOT / "docs" / "architecture.md").read_text("utf-8").split("## Who knows whom")[1].split("```")[1]
+    picture = (ROOT / "docs" / "architecture.md").read_text("utf-8").split("## Who imports whom")[1].split("```")[1]
     assert [re.split(r"\s{2,}", line.strip())[0] for line in picture.strip().splitlines()] == expected

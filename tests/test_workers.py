@@ -116,7 +116,7 @@ def test_children_have_no_network(job):
         run(job, timeout_s=5)
 
 
-def test_the_server_goes_before_its_children():
+def test_the_server_has_priority_over_its_children():
     assert run(os.nice, 0, timeout_s=5) > os.nice(0)
 
 
@@ -329,7 +329,7 @@ def test_no_child_outlives_the_server(tmp_path, ending, number, preload):
     ],
     ids=["slow", "greedy", "crashing", "leaving"],
 )
-def test_the_reader_is_told_what_really_stopped_it(job, args, told):
+def test_the_message_names_what_really_stopped_the_work(job, args, told):
     def run_this(_function: object, *_args: object, timeout_s: float) -> object:
         return run(job, *args, timeout_s=min(timeout_s, 1.0))
 

@@ -1,4 +1,4 @@
-"""The command line: the same road as the page's, written to a file or to standard output.
+"""The command line: the same pipeline as the page, written to a file or to standard output.
 
 Exit codes: 0 every summary was written, 1 none was, 2 the command line was not valid, 3 some of the algorithms failed,
 130 stopped by Ctrl+C, 141 the reader of the output is gone.

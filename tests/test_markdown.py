@@ -61,6 +61,8 @@ def test_a_link_a_picture_or_two_constructs_are_markdown(text):
     [
         ("A [link *here*](https://example.org/a_(b) \"title\").", "A link here."),
         ("A [link][1] and [none][2].\n\n[1]: https://example.org/a", "A link and [none][2]."),
+        ("1921.[5][6] is [here][5].\n\n[5]: https://example.org/a\n[6]: https://example.org/b", "1921.[5][6] is here."),
+        ("1921.[5](https://example.org/a) and [[6]](#b) and `a[5]`", "1921.5 and [6] and a[5]"),
         ("1921.[5][6] and a[i][k]", "1921.[5][6] and a[i][k]"),
         ("f[i](x) and [5]: Smith", "f[i](x) and [5]: Smith"),
         ("[5]: Smith", "[5]: Smith"),

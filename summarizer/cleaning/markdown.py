@@ -11,6 +11,7 @@ from .normalization import CleanText
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"\A---\n(?P<fields>(?>[\w-]{1,40}:.{0,500}\n|[ \t-].{0,500}\n){1,60}?)---\n")
@@ -34,6 +35,7 @@ _TABLE = re.compile(r"^ {0,3}\|?(?: ?:?-{3,}:? ?\|){1,}", re.MULTILINE)
 # A link leads to an address, a path, an anchor or a file: "f[i](x)" has no link, and "[5]: Smith" no target.
 _TARGET = re.compile(r"\S*[./#:]|\Z")
 _PUBLIC_TARGET = re.compile(r"https?://|/|#|mailto:")
+_CITATIONS = re.compile(r"(?:\[\d{1,3}\])++(?![(\[:])")
 # The parser takes up to 0.1 ms for each, so a text that has more of one is taken for plain text.
 _MOST = dict.fromkeys("*_~<\n", 50_000) | dict.fromkeys("\\`!&", 100_000) | {"[": 20_000}
 _MAX_NESTING = 100
@@ -74,9 +76,22 @@ def _parser() -> "MarkdownIt":
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("strikethrough")
     # Indented text is seldom code, HTML may have Markdown in it, and character references are resolved elsewhere.
     parser.disable(["code", "html_block", "entity"])
+    parser.inline.ruler.before("link", "citations", _keep_citations)
     parser.validateLink = lambda url: _TARGET.match(url) is not None  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return parser
+
+
+def _keep_citations(state: "StateInline", silent: bool) -> bool:
+    """Numbers in brackets cite a source: "1921.[5]" must not become "1921.5", although the text says what [5] is."""
+    found = _CITATIONS.match(state.src, state.pos)
+    if found and silent:
+        # Within the text of a link, the parser counts the brackets itself.
+        state.pos += 1
+    elif found:
+        state.pending += found[0]
+        state.pos = found.end()
+    return found is not None
 
 
 def _without_note_marks(text: str) -> str:

@@ -89,6 +89,11 @@ class PageBlock:
     look: tuple[tuple[str, str], ...] = ()
     is_boxed: bool = False
 
+    @property
+    def line(self) -> str:
+        """The text, marked as an item of a list if it is one."""
+        return f"- {self.text}" if self.kind == "item" else self.text
+
 
 def text_of(root: Any) -> str:
     """The text of an element, with one blank line between blocks."""

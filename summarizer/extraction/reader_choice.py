@@ -55,7 +55,7 @@ def choose(blocks: Sequence[PageBlock], texts: Mapping[str, str], *, stated: str
     """The text to use; ``texts`` are the three readers' by name, ``stated`` is what the page states for itself."""
     bags = {reader: Counter(tokens_of(text)) for reader, text in texts.items()}
     if not blocks:
-        return _whole(texts, bags, stated)
+        return _one_text(texts, bags, stated)
     votes = votes_of(blocks, list(texts.values()))
     likelihood = score(blocks, votes)
     kept: Mask = (likelihood >= MIN_LIKELIHOOD) | _is_main_block(blocks, votes)
@@ -68,13 +68,13 @@ def choose(blocks: Sequence[PageBlock], texts: Mapping[str, str], *, stated: str
     kept &= ~_is_box(blocks, kept)
     found = _bag(blocks, kept)
     taken: Mask = votes.sum(axis=1) > 0
-    if found.total() < MIN_FOUND_TOKENS or _says_more(Counter(tokens_of(stated)), found):
-        whole = _whole(texts, bags, stated)
+    if found.total() < MIN_FOUND_TOKENS or _is_fuller(Counter(tokens_of(stated)), found):
+        whole = _one_text(texts, bags, stated)
         if len(tokens_of(whole.text)) > found.total():
             return whole
     agreed = tuple(name for name in bags if name != reader and agreement(found, bags[name]) >= SAME_ARTICLE_F1)
     return Choice(
-        "\n\n".join(_line(block) for block in _select(blocks, kept)),
+        "\n\n".join(block.line for block in _select(blocks, kept)),
         reader if agreement(found, bags[reader]) >= SAME_ARTICLE_F1 else SEVERAL,
         agreed,
         tuple(block.text for block in _select(blocks, ~kept & taken & ~_is_copy(blocks, taken))),
@@ -87,7 +87,7 @@ def agreement(left: Bag, right: Bag) -> float:
     return 2 * (left & right).total() / total if total else 0.0
 
 
-def _whole(texts: Mapping[str, str], bags: Mapping[str, Bag], stated: str) -> Choice:
+def _one_text(texts: Mapping[str, str], bags: Mapping[str, Bag], stated: str) -> Choice:
     """One text as it is: the one the page states, or the one the readers agree on most."""
     if len(tokens_of(stated)) >= MIN_STATED_TOKENS:
         return Choice(stated, JSON_LD)
@@ -97,7 +97,7 @@ def _whole(texts: Mapping[str, str], bags: Mapping[str, Bag], stated: str) -> Ch
     return Choice(texts[best], best if texts[best] else "", agreed)
 
 
-def _says_more(stated: Bag, found: Bag) -> bool:
+def _is_fuller(stated: Bag, found: Bag) -> bool:
     """Whether the page states a longer text that begins with, or holds, what was found."""
     if stated.total() < max(MIN_STATED_TOKENS, MIN_STATED_GAIN * found.total()):
         return False
@@ -127,10 +127,6 @@ def _is_box(blocks: Sequence[PageBlock], kept: Mask) -> Mask:
     sizes = np.array([len(block.tokens) for block in blocks])
     # Names that cover much of a page are the page's way of naming its text.
     return boxes if sizes[boxes].sum() <= MAX_BOX_SHARE * sizes[kept].sum() else np.zeros_like(boxes)
-
-
-def _line(block: PageBlock) -> str:
-    return f"- {block.text}" if block.kind == "item" else block.text
 
 
 def _select(blocks: Sequence[PageBlock], mask: Mask) -> list[PageBlock]:

@@ -40,6 +40,10 @@ _BETWEEN_NAMES = r"\s*[;&\n]\s*|\s+(?:<files.and>)\s+"
 _NO_DATES = frozenset({date(1970, 1, 1), date(1980, 1, 1), date(2000, 1, 1), date(1904, 1, 1), date(2013, 12, 23)})
 
 
+Texts = Iterable[str | None]
+Day = datetime | date | str | None
+
+
 @dataclass(frozen=True, slots=True)
 class FileFacts:
     """Title, authors, date and language of a file; empty where it says nothing credible."""
@@ -50,6 +54,19 @@ class FileFacts:
     language: str = ""
 
 
+def credible_facts(
+    titles: Texts, authors: Texts, dates: Iterable[Day], languages: Texts, *, first_year: int = FIRST_YEAR
+) -> FileFacts:
+    """The first credible title, date and language of those that a file states, and all credible authors."""
+    days = (credible_date(value, first_year=first_year) for value in dates)
+    return FileFacts(
+        next(filter(None, map(credible_title, titles)), ""),
+        credible_authors(authors),
+        next(filter(None, days), None),
+        next(filter(None, map(credible_language, languages)), ""),
+    )
+
+
 def credible_title(text: str | None) -> str:
     """The title that a file states, "" when a program made it up."""
     title = " ".join((text or "").split())
@@ -58,7 +75,7 @@ def credible_title(text: str | None) -> str:
     return title if is_title and "_" not in title.strip("_") else ""
 
 
-def credible_authors(texts: Iterable[str | None]) -> tuple[str, ...]:
+def credible_authors(texts: Texts) -> tuple[str, ...]:
     """The names that a file states, each once; one string may hold several."""
     names = (" ".join(name.split()) for text in texts for name in _names_in((text or "")[:MAX_AUTHORS_CHARACTERS]))
     return tuple(dict.fromkeys(name for name in names if _is_name(name)))[:MAX_AUTHORS]
@@ -81,7 +98,7 @@ def _is_name(name: str) -> bool:
     return 1 < len(name) <= MAX_NAME_CHARACTERS and not _is_all(_NO_NAME, name) and not _LOGIN.fullmatch(name)
 
 
-def credible_date(value: datetime | date | str | None, *, first_year: int = FIRST_YEAR) -> date | None:
+def credible_date(value: Day, *, first_year: int = FIRST_YEAR) -> date | None:
     """The day, unless it is in the future, before ``first_year``, or that of an unset clock."""
     day = _day_of(value)
     if day is None or day.year < first_year or day in _NO_DATES or day > datetime.now(UTC).date() + timedelta(days=1):
@@ -89,7 +106,7 @@ def credible_date(value: datetime | date | str | None, *, first_year: int = FIRS
     return day
 
 
-def _day_of(value: datetime | date | str | None) -> date | None:
+def _day_of(value: Day) -> date | None:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, str):

@@ -11,7 +11,7 @@ from lxml import etree  # type: ignore[import-untyped]  # ships no types
 from ....errors import ArticleError, TooLargeError
 from ....limits import Limits
 from ....models import Payload
-from ...blocks import PageBlock, blocks_of
+from ...blocks import blocks_of
 from ...decoding import decode
 from ...markup import parse_page
 from ..assembly import FileContent, Paragraph, file_reader
@@ -66,12 +66,8 @@ def _page(
         if block.text in marks:
             opens = marks[block.text]
         else:
-            yield Paragraph(_line(block), opens)
+            yield Paragraph(block.line, opens)
             opens = None
-
-
-def _line(block: PageBlock) -> str:
-    return f"- {block.text}" if block.kind == "item" else block.text
 
 
 def _without_notes(tree: Any) -> list[str]:

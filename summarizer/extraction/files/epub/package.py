@@ -1,16 +1,16 @@
 """The package file of an e-book and its table of contents."""
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html  # type: ignore[import-untyped]  # ships no types
 
 from ....errors import DamagedFileError, LockedFileError
 from ..container import Container, parse_xml
-from ..file_facts import FileFacts, credible_authors, credible_date, credible_language, credible_title
+from ..file_facts import FileFacts, credible_facts
 
 NO_BOOK = "This e-book is incomplete, so it could not be opened."
 PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
@@ -32,6 +32,14 @@ class Package:
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
+class _Item(NamedTuple):
+    """A part of the book; ``is_nav`` says that it is the table of contents of EPUB 3."""
+
+    name: str
+    media_type: str
+    is_nav: bool
+
+
 def read_package(container: Container) -> Package:
     """The contents of the package file and the table of contents.
 
@@ -43,24 +51,22 @@ def read_package(container: Container) -> Package:
     root = parse_xml(container.read(name))
     folder = posixpath.dirname(name)
     items = {
-        item.get("id"): (
+        item.get("id"): _Item(
             _resolved(folder, item.get("href")),
             item.get("media-type") or "",
-            item.get("properties") or "",
+            "nav" in (item.get("properties") or "").split(),
         )
         for item in root.iterfind("{*}manifest/{*}item")
     }
-    spine = [reference.get("idref") for reference in root.iterfind("{*}spine/{*}itemref")]
+    spine = dict.fromkeys(reference.get("idref") for reference in root.iterfind("{*}spine/{*}itemref"))
+    read = (items[key] for key in spine if key in items)
     pages = [
-        items[key][0]
-        for key in dict.fromkeys(spine)
-        if key in items and items[key][1] in PAGES and "nav" not in items[key][2].split()
+        item.name for item in read if item.media_type in PAGES and not item.is_nav and item.name in container.names
     ]
-    pages = [page for page in pages if page in container.names]
     if not pages:
         raise DamagedFileError(NO_BOOK)
     _refuse_locked(container, frozenset(pages))
-    return Package(_facts(root), tuple(pages), _titles(container, list(items.values()), pages))
+    return Package(_facts(root), tuple(pages), _titles(container, items.values(), pages))
 
 
 def _package_name(container: Container) -> str:
@@ -99,13 +105,7 @@ def _facts(root: Any) -> FileFacts:
         found = root.iterfind(f"{{*}}metadata//{{http://purl.org/dc/elements/1.1/}}{name}")
         return ["".join(element.itertext()).strip() for element in found]
 
-    dates = (credible_date(text, first_year=FIRST_YEAR) for text in texts("date"))
-    return FileFacts(
-        next((title for text in texts("title") if (title := credible_title(text))), ""),
-        credible_authors(texts("creator")),
-        next(filter(None, dates), None),
-        next((tag for text in texts("language") if (tag := credible_language(text))), ""),
-    )
+    return credible_facts(*map(texts, ("title", "creator", "date", "language")), first_year=FIRST_YEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,7 @@ class _Entry:
     anchor: str
 
 
-def _titles(
-    container: Container, items: Sequence[tuple[str, str, str]], pages: Sequence[str]
-) -> Mapping[str, Mapping[str, str]]:
+def _titles(container: Container, items: Iterable[_Item], pages: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
     known = frozenset(pages)
     entries = [entry for entry in _entries(container, items) if entry.title and entry.page in known]
     depth = next((d for d in range(3) if sum(entry.depth == d for entry in entries) > 1), 0)
@@ -132,25 +130,21 @@ def _titles(
     return titles
 
 
-def _entries(container: Container, items: Sequence[tuple[str, str, str]]) -> list[_Entry]:
+def _entries(container: Container, items: Iterable[_Item]) -> list[_Entry]:
     """The table of contents of EPUB 3, else of EPUB 2; a broken one counts as empty."""
-    for name, _, properties in items:
-        if "nav" in properties.split() and name in container.names:
-            return list(_entries_of_nav(container, name))
-    for name, media_type, _ in items:
-        if media_type == NCX and name in container.names:
-            try:
-                return list(_entries_of_ncx(container, name))
-            except DamagedFileError:
-                return []
-    return []
+    known = [item for item in items if item.name in container.names]
+    nav = next((item.name for item in known if item.is_nav), "")
+    ncx = next((item.name for item in known if item.media_type == NCX), "")
+    try:
+        if nav:
+            return list(_entries_of_nav(container, nav))
+        return list(_entries_of_ncx(container, ncx)) if ncx else []
+    except (DamagedFileError, etree.ParserError, ValueError):
+        return []
 
 
 def _entries_of_nav(container: Container, name: str) -> Iterator[_Entry]:
-    try:
-        root = html.document_fromstring(container.read(name), parser=html.HTMLParser(encoding="utf-8"))
-    except (etree.ParserError, ValueError):
-        return
+    root = html.document_fromstring(container.read(name), parser=html.HTMLParser(encoding="utf-8"))
     navs = [nav for nav in root.iter("nav") if "toc" in (nav.get("epub:type") or "").split()] or list(root.iter("nav"))
     for link in (link for nav in navs[:1] for link in nav.iter("a")):
         depth = sum(1 for _ in link.iterancestors("ol")) - 1

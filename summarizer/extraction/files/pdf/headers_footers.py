@@ -44,12 +44,9 @@ def split_headers_footers(pages: Sequence[Sequence[PdfLine]]) -> tuple[list[PdfL
     heads = _running(pages, body)
     kept: list[PdfLine] = []
     removed: dict[str, None] = {}
-    heads_of: defaultdict[int, list[int]] = defaultdict(list)
-    for number, index in sorted(heads):
-        heads_of[number].append(index)
     for number, page in enumerate(pages):
         lines = [line for index, line in enumerate(page) if (number, index) not in heads]
-        removed.update((page[index].text, None) for index in heads_of[number])
+        removed.update((line.text, None) for index, line in enumerate(page) if (number, index) in heads)
         notes = _footnotes(lines, body)
         for line in lines:
             if id(line) in notes or _DOT_LEADER.search(line.text):
@@ -70,12 +67,8 @@ def body_size(lines: Sequence[PdfLine]) -> float:
 def _running(pages: Sequence[Sequence[PdfLine]], body: float) -> set[tuple[int, int]]:
     """(page, line) of running heads and page numbers: the outermost lines that are ones."""
     outer = _Outer(pages, body)
-    found: set[tuple[int, int]] = set()
-    for number, sides in enumerate(outer.sides):
-        for side in sides:
-            running = takewhile(outer.is_running, ((number, index) for index in side))
-            found.update(running)
-    return found
+    sides = ([(number, index) for index in side] for number, both in enumerate(outer.sides) for side in both)
+    return {position for side in sides for position in takewhile(outer.is_running, side)}
 
 
 class _Outer:

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ....errors import DamagedFileError, LockedFileError, TooLargeError
 from ....limits import Limits
-from ..file_facts import FileFacts, credible_authors, credible_date, credible_language, credible_title
+from ..file_facts import FileFacts, credible_facts
 from .columns import Piece, in_reading_order
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
 T = TypeVar("T")
+Matrix = tuple[float, float, float, float, float, float]
 
 MAX_OUTLINE_ENTRIES = 5_000
 MAX_OUTLINE_DEPTH = 3
@@ -81,15 +82,11 @@ class PdfFile:
     def facts(self) -> FileFacts:
         with _quiet():
             language = _or_none(lambda: str(self.reader.root_object.get("/Lang") or ""))
-            stated = _or_none(lambda: self.reader.metadata)
-            if stated is None:
-                return FileFacts(language=credible_language(language))
-            return FileFacts(
-                credible_title(_or_none(lambda: stated.title)),
-                credible_authors([_or_none(lambda: stated.author)]),
-                credible_date(_or_none(lambda: stated.creation_date)),
-                credible_language(language),
-            )
+            title, authors, day = map(self._stated, ("title", "author", "creation_date"))
+            return credible_facts([title], [authors], [day], [language])
+
+    def _stated(self, name: str) -> Any:
+        return _or_none(lambda: getattr(self.reader.metadata, name, None))
 
     def outline(self) -> list[Entry]:
         """The outline, down to the deepest level of chapters, in its own order."""
@@ -166,7 +163,7 @@ def _pieces(page: Any) -> list[list[Piece]]:
     """The pieces of text on a page, by line, in the order the file has them."""
     rows: list[list[Piece]] = [[]]
 
-    def visit(text: str, outer: Sequence[float], inner: Sequence[float], font: Any, size: float) -> None:
+    def visit(text: str, outer: Matrix, inner: Matrix, font: Any, size: float) -> None:
         if text.strip():
             piece = _piece(text.strip("\n"), outer, inner, font, size)
             if rows[-1] and _is_below(rows[-1][-1], piece):
@@ -195,14 +192,11 @@ def _is_below(before: Piece, piece: Piece) -> bool:
     )
 
 
-def _piece(text: str, outer: Sequence[float], inner: Sequence[float], font: Any, size: float) -> Piece:
+def _piece(text: str, outer: Matrix, inner: Matrix, font: Any, size: float) -> Piece:
     """A piece with its position on the page: the two matrices multiplied."""
-    a = inner[0] * outer[0] + inner[1] * outer[2]
-    b = inner[0] * outer[1] + inner[1] * outer[3]
-    c = inner[2] * outer[0] + inner[3] * outer[2]
-    d = inner[2] * outer[1] + inner[3] * outer[3]
-    x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
-    y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
+    from pypdf import Transformation
+
+    a, b, c, d, x, y = Transformation(inner).transform(Transformation(outer)).ctm
     angle = round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360
     is_bold = bool(font) and bool(_BOLD.search(str(font.get("/BaseFont", ""))))
     return Piece(text, x, y, abs(size) * math.hypot(c, d), is_bold, angle)

@@ -3,10 +3,12 @@
 ``package`` opens them, ``blocks`` gives their paragraphs.
 """
 
+from dataclasses import replace
+
 from ....limits import Limits
 from ....models import Payload
 from ..assembly import FileContent, Paragraph, file_reader
-from ..file_facts import FileFacts, credible_authors, credible_date, credible_language, credible_title
+from ..file_facts import FileFacts, credible_facts
 from .blocks import WordBlock, blocks_of, notes_of
 from .package import WordFile, open_word
 
@@ -41,15 +43,6 @@ def _chapter_level(blocks: list[WordBlock]) -> int:
 
 
 def _facts(file: WordFile, blocks: list[WordBlock]) -> FileFacts:
-    titles = [block.text for block in blocks if block.is_title] or [b.text for b in blocks[:5] if b.level == 1][:1]
-    return FileFacts(
-        credible_title(_stated(file, "title")) or next(iter(titles), ""),
-        credible_authors([_stated(file, "creator")]),
-        credible_date(_stated(file, "created")),
-        credible_language(_stated(file, "language")),
-    )
-
-
-def _stated(file: WordFile, name: str) -> str:
-    """A property of the document, "" where it has none."""
-    return "" if file.properties is None else file.properties.findtext(f"{{*}}{name}") or ""
+    facts = credible_facts(*([file.property(name)] for name in ("title", "creator", "created", "language")))
+    titles = [block.text for block in blocks if block.is_title] or [b.text for b in blocks[:5] if b.level == 1]
+    return replace(facts, title=facts.title or next(iter(titles), ""))

@@ -33,6 +33,10 @@ class WordFile:
     notes: tuple[Any, ...]
     properties: Any
 
+    def property(self, name: str) -> str:
+        """A property of the document, "" where it has none."""
+        return "" if self.properties is None else self.properties.findtext(f"{{*}}{name}") or ""
+
 
 def open_word(data: bytes, limits: Limits) -> WordFile:
     """The document, without pictures, fonts and anything outside the file.

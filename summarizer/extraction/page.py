@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..cleaning import normalize
 from ..languages import detect_language
-from ..limits import DEFAULT_LIMITS, Limits
+from ..limits import Limits
 from ..models import Article, Payload
 from .authors import authors_of
 from .blocks import PageBlock, blocks_of
@@ -37,13 +37,7 @@ class ReaderAnswers:
     stated: str
 
 
-def extract_html(
-    payload: Payload,
-    *,
-    keep_instruction: bool = False,
-    keep_clutter: bool = False,
-    limits: Limits = DEFAULT_LIMITS,
-) -> Article:
+def extract_html(payload: Payload, *, keep_instruction: bool, keep_clutter: bool, limits: Limits) -> Article:
     """The article on a page, with what the page says about it.
 
     ``keep_clutter`` gives all the page's text instead. A page gives no instructions, so there is none to keep.

@@ -1,7 +1,6 @@
 """Plain text to Article: pasted text, text files, Markdown, mail, and the source of a web page."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from ..cleaning import (
@@ -19,25 +18,15 @@ from ..instructions import take_instruction
 from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Article, Instruction, Payload
 from .decoding import decode
+from .structured import without_tags
 
 _HTML = re.compile(
     r"<!doctype html|<html[\s>]|<body[\s>]|<article[\s>]"
     r"|<(?:p|div|h[1-6]|li|ul|ol|br|span|section|blockquote|table)(?:\s[^<>]{0,1000})?/?>",
     re.IGNORECASE,
 )
-_BLOCK_END = re.compile(
-    r"</?(?:p|div|h[1-6]|li|ul|ol|br|tr|section|blockquote|table|title|head)\b[^<>]{0,2000}>", re.IGNORECASE
-)
-# Elements that browsers never show: how they begin, and how each kind ends.
+# How elements begin that browsers never show.
 _INVISIBLE = re.compile(r"<(?P<kind>(?:script|style|head|noscript|template)\b|!--)", re.IGNORECASE)
-_INVISIBLE_ENDS: Mapping[str, re.Pattern[str]] = {
-    "!--": re.compile("-->"),
-    **{
-        kind: re.compile(rf"</{kind}\s*>", re.IGNORECASE)
-        for kind in ("script", "style", "head", "noscript", "template")
-    },
-}
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _MIN_TAGS = 3
 
 
@@ -110,7 +99,7 @@ def _from_html(text: str, payload: Payload, keep_clutter: bool, limits: Limits) 
     try:
         return extract_html(page, keep_instruction=True, keep_clutter=keep_clutter, limits=limits)
     except ArticleError:
-        plain = _TAG.sub("", _BLOCK_END.sub("\n\n", _without_invisible(text)))
+        plain = without_tags(_without_invisible(text), block_break="\n\n")
         article = _from_text(normalize(resolve_entities(plain)), keep_clutter=keep_clutter)
         if not article.text:
             raise
@@ -125,7 +114,8 @@ def _without_invisible(text: str) -> str:
         kind = opening["kind"].lower()
         if opening.start() < position or kind in unclosed:
             continue
-        closing = _INVISIBLE_ENDS[kind].search(text, opening.end())
+        ending = "-->" if kind == "!--" else rf"</{kind}\s*>"
+        closing = re.compile(ending, re.IGNORECASE).search(text, opening.end())
         if closing is None:
             unclosed.add(kind)  # nor is any later one: searching for each would take quadratic time
             continue

@@ -10,8 +10,10 @@ from typing import Any
 MAX_BLOB_CHARACTERS = 1_000_000
 MAX_NODES = 20_000
 
-TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
-BLOCK_END = re.compile(r"</?(?:p|div|h[1-6]|li|br|blockquote|tr)\b[^<>]{0,1000}>", re.IGNORECASE)
+TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
+BLOCK_TAG = re.compile(
+    r"</?(?:p|div|h[1-6]|li|ul|ol|br|tr|section|blockquote|table|title|head)\b[^<>]{0,2000}>", re.IGNORECASE
+)
 ARTICLE_ENDINGS = ("Article", "BlogPosting", "Report", "LiveBlogPosting", "Review", "CreativeWork")
 
 
@@ -53,8 +55,13 @@ def parse_structured(blobs: Iterable[str]) -> StructuredData:
 
 def text_of_body(body: str) -> str:
     """An ``articleBody`` as paragraphs: some pages put markup in it, most only line breaks."""
-    plain = TAG.sub("", BLOCK_END.sub("\n", unescape(body))) if TAG.search(unescape(body)) else unescape(body)
-    return "\n\n".join(line for line in (" ".join(line.split()) for line in plain.splitlines()) if line)
+    lines = (" ".join(line.split()) for line in without_tags(unescape(body), block_break="\n").splitlines())
+    return "\n\n".join(filter(None, lines))
+
+
+def without_tags(text: str, *, block_break: str) -> str:
+    """A text without HTML tags, and with a break for each that begins or ends a block."""
+    return TAG.sub("", BLOCK_TAG.sub(block_break, text))
 
 
 def _loaded(blob: str) -> object:

@@ -1,7 +1,7 @@
 """The title of an article, from the headings and the metadata of the page; and the name of the site."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -20,16 +20,15 @@ def title_of(page: Page, newspaper_title: str) -> str:
 
     newspaper3k trusts ``<title>``, which is often another wording, made for search engines.
     """
-    claims = [*_claims(page), _plain(newspaper_title)]
+    stated = page.structured.headline, meta_of(page, "og:title", "twitter:title", "title")
+    headline, *claims = map(_plain, (*stated, page.tree.findtext(".//title") or "", newspaper_title))
     headings = [text for element in page.tree.iter("h1") if (text := _plain(" ".join(element.itertext())))]
-    best = max(headings, key=lambda heading: _support(heading, claims), default="")
-    if best and _support(best, claims) >= MIN_LIKENESS:
+    best = max(headings, key=lambda heading: _support(heading, [headline, *claims]), default="")
+    if _support(best, [headline, *claims]) >= MIN_LIKENESS:
         return best
-    site = site_of(page)
-    headline = _plain(page.structured.headline)
-    if headline and _support(headline, claims[1:]) >= MIN_LIKENESS:
-        return _without_site(headline, site, page.url)
-    return _without_site(next(filter(None, (*claims[1:], headline, *headings)), ""), site, page.url)
+    is_confirmed = _support(headline, claims) >= MIN_LIKENESS
+    title = headline if is_confirmed else next(filter(None, (*claims, headline, *headings)), "")
+    return _without_site(title, site_of(page), page.url)
 
 
 def site_of(page: Page) -> str:
@@ -45,14 +44,6 @@ def meta_of(page: Page, *names: str) -> str:
         if (content := (element.get("content") or "").strip())
     }
     return next((found[name] for name in names if name in found), "")
-
-
-def _claims(page: Page) -> Iterator[str]:
-    yield _plain(page.structured.headline)
-    yield _plain(meta_of(page, "og:title", "twitter:title", "title"))
-    for element in page.tree.iter("title"):
-        yield _plain(element.text_content())
-        return
 
 
 def _support(heading: str, claims: Sequence[str]) -> float:

@@ -33,7 +33,7 @@ def date_of(page: Page, guess: date | None, newspaper_date: date | None = None) 
         return stated
     if guess and (guess in times or is_printed(guess, text[:TOP_CHARACTERS])):
         return guess
-    return stated or _parsed(meta_of(page, *META_NAMES)) or _in_address(page.url) or newspaper_date
+    return stated or _parsed(meta_of(page, *META_NAMES)) or _day(IN_ADDRESS, page.url) or newspaper_date
 
 
 def is_printed(day: date, text: str) -> bool:
@@ -44,8 +44,8 @@ def is_printed(day: date, text: str) -> bool:
 
 def _parsed(text: str) -> date | None:
     """The day in a date as pages write it, None for anything else."""
-    if found := ISO.search(text):
-        return _day(*map(int, found.groups()))
+    if ISO.search(text):
+        return _day(ISO, text)
     if not text or len(text) > 60 or not any(character.isdigit() for character in text):
         return None
     from dateutil.parser import ParserError, parse  # type: ignore[import-untyped]  # ships no types
@@ -58,13 +58,11 @@ def _parsed(text: str) -> date | None:
     return first.date() if first.date() == second.date() and first.year >= FIRST_YEAR else None
 
 
-def _in_address(url: str) -> date | None:
-    found = IN_ADDRESS.search(url)
-    return _day(*map(int, found.groups())) if found else None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
+def _day(pattern: re.Pattern[str], text: str) -> date | None:
+    """The first match of a pattern whose groups are year, month and day."""
+    found = pattern.search(text)
     try:
-        return date(year, month, day) if year >= FIRST_YEAR else None
+        day = date(*map(int, found.groups())) if found else None
     except ValueError:
         return None
+    return day if day and day.year >= FIRST_YEAR else None

@@ -26,6 +26,9 @@ ODD_PAGE_ERRORS = (
     etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, OverflowError, ImportError, RecursionError,
 )  # fmt: skip
 
+for library in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
+    logging.getLogger(library).setLevel(logging.CRITICAL)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -58,8 +61,10 @@ def read_newspaper(page: Page, *, language: str) -> Reading:
 
 def read_trafilatura(page: Page) -> Reading:
     """The article's text according to trafilatura."""
+    from trafilatura import bare_extraction
+
     try:
-        document = _bare_extraction()(
+        document = bare_extraction(
             page.tree,
             url=page.url or None,
             include_comments=False,
@@ -69,7 +74,8 @@ def read_trafilatura(page: Page) -> Reading:
         )
     except ODD_PAGE_ERRORS:
         return Reading()
-    return Reading(text_of(document.body)) if document is not None and document.body is not None else Reading()
+    body = getattr(document, "body", None)
+    return Reading() if body is None else Reading(text_of(body))
 
 
 def read_facts(page: Page) -> Reading:
@@ -77,22 +83,12 @@ def read_facts(page: Page) -> Reading:
     from trafilatura.metadata import extract_metadata
     from trafilatura.settings import set_date_params
 
-    _bare_extraction()
     try:
         found = extract_metadata(page.tree, page.url or None, set_date_params(True), False, None)
     except ODD_PAGE_ERRORS:
         return Reading()
     authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
     return Reading(authors=authors, published=date.fromisoformat(found.date) if found.date else None)
-
-
-@cache
-def _bare_extraction() -> Any:
-    from trafilatura import bare_extraction
-
-    for name in ("trafilatura", "htmldate", "courlan", "justext"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
-    return bare_extraction
 
 
 def read_readability(page: Page) -> Reading:
@@ -107,8 +103,6 @@ def read_readability(page: Page) -> Reading:
 @cache
 def _copying_document() -> Any:
     from readability.readability import Document  # type: ignore[import-untyped]
-
-    logging.getLogger("readability").setLevel(logging.CRITICAL)
 
     class CopyingDocument(Document):  # type: ignore[misc]
         def _parse(self, input: Any) -> Any:  # noqa: A002

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ....cleaning import normalize
-from ....errors import NoArticleError
+from ....errors import DamagedFileError, NoArticleError
 from ....limits import Limits
 from ....models import Payload
 from ..assembly import FileContent, Paragraph, file_reader
@@ -65,7 +65,7 @@ def _read(file: PdfFile, seconds: float) -> tuple[list[list[PdfLine]], tuple[str
         if lines is None:
             broken.append(number + 1)
     if broken and len(broken) == len(pages):
-        raise file.damaged()
+        raise DamagedFileError("This PDF file is damaged, so it could not be read.")
     return pages, tuple(_notes(broken, len(pages), file.n_pages))
 
 

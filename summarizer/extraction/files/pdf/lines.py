@@ -93,9 +93,6 @@ class PdfFile:
         with _quiet():
             return _or_none(lambda: list(_entries(self.reader, self.reader.outline))) or []
 
-    def damaged(self) -> DamagedFileError:
-        return DamagedFileError("This PDF file is damaged, so it could not be read.")
-
 
 def open_pdf(data: bytes, limits: Limits) -> PdfFile:
     """The opened file.
@@ -107,32 +104,27 @@ def open_pdf(data: bytes, limits: Limits) -> PdfFile:
     """
     if b"%PDF-" not in data[:HEADER_BYTES]:
         raise DamagedFileError("This file is named as a PDF, but it is not one.")
+    # Loaded on first use: nobody else should wait for it.
+    from pypdf import PasswordType, PdfReader
+
     with _quiet():
-        reader = _opened(data)
+        # pypdf lets all kinds of errors through; a bad file must still end in a clear message.
+        try:
+            reader = PdfReader(io.BytesIO(data), strict=False)
+            is_open = not reader.is_encrypted or reader.decrypt("") is not PasswordType.NOT_DECRYPTED
+        except Exception as error:
+            raise DamagedFileError("This PDF file is damaged, so it could not be opened.") from error
+        if not is_open:
+            raise LockedFileError("This PDF file is protected by a password.")
         try:
             n_pages = len(reader.pages)
-        # pypdf lets all kinds of errors through; a bad file must still end in a clear message.
-        except (Exception, RecursionError) as error:
+        except Exception as error:
             raise DamagedFileError("This PDF file is damaged: its pages can't be found.") from error
     if not n_pages:
         raise DamagedFileError("This PDF file is damaged: it has no pages.")
     if n_pages > limits.max_file_pages:
         raise TooLargeError(f"This PDF file has {n_pages:,} pages; at most {limits.max_file_pages:,} are read.")
     return PdfFile(reader, n_pages)
-
-
-def _opened(data: bytes) -> "PdfReader":
-    # Loaded on first use: nobody else should wait for it.
-    from pypdf import PasswordType, PdfReader
-
-    try:
-        reader = PdfReader(io.BytesIO(data), strict=False)
-        is_open = not reader.is_encrypted or reader.decrypt("") is not PasswordType.NOT_DECRYPTED
-    except Exception as error:  # as above
-        raise DamagedFileError("This PDF file is damaged, so it could not be opened.") from error
-    if not is_open:
-        raise LockedFileError("This PDF file is protected by a password.")
-    return reader
 
 
 @contextmanager

@@ -17,7 +17,6 @@ _UNREAD = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}rt", _FALL
 _AS_TEXT = {f"{W}tab": " ", f"{W}noBreakHyphen": "-", f"{W}cr": "\n"}
 _BREAKS_OF_PAGES = frozenset({"page", "column"})
 
-_TITLES = frozenset({"title"})
 _BESIDE = re.compile(
     r"toc |toc heading|table of figures|caption|header|footer|footnote|endnote|index \d", re.IGNORECASE
 )
@@ -78,14 +77,14 @@ def _inherited(key: str, own: Mapping[str, _Style], based_on: Mapping[str, str])
     return style
 
 
-def _value(element: Any, name: str) -> str:
-    found = element.find(f"{W}{name}")
+def _value(element: Any, *path: str) -> str:
+    """The value of an element inside another, "" where there is none."""
+    found = element.find("/".join(f"{W}{name}" for name in path))
     return "" if found is None else found.get(f"{W}val") or ""
 
 
 def _outline_level(element: Any) -> int:
-    found = element.find(f"{W}pPr/{W}outlineLvl")
-    value = "" if found is None else found.get(f"{W}val") or ""
+    value = _value(element, "pPr", "outlineLvl")
     return int(value) + 1 if value.isdecimal() and int(value) < MAX_HEADING_LEVEL else 0
 
 
@@ -103,24 +102,18 @@ def _blocks(parent: Any, styles: Mapping[str, _Style]) -> Iterator[WordBlock]:
 def _paragraph(element: Any, styles: Mapping[str, _Style]) -> Iterator[WordBlock]:
     boxes: list[Any] = []
     text = "".join(_texts(element, boxes))
-    key = element.find(f"{W}pPr/{W}pStyle")
-    style = styles.get("" if key is None else key.get(f"{W}val") or "", _Style())
+    style = styles.get(_value(element, "pPr", "pStyle"), _Style())
     level = style.level or _outline_level(element)
-    is_item = not level and (style.is_list or _is_numbered(element))
+    is_item = not level and (style.is_list or _value(element, "pPr", "numPr", "numId") not in ("", "0"))
     for part in filter(str.strip, text.split("\n\n")):
         yield WordBlock(
             f"- {part.strip()}" if is_item else part.strip(),
             level,
-            is_title=style.name in _TITLES,
+            is_title=style.name == "title",
             is_beside=bool(_BESIDE.match(style.name)),
         )
     for box in boxes:
         yield from _blocks(box, styles)
-
-
-def _is_numbered(element: Any) -> bool:
-    number = element.find(f"{W}pPr/{W}numPr/{W}numId")
-    return number is not None and number.get(f"{W}val") not in ("0", None)
 
 
 def _texts(element: Any, boxes: list[Any]) -> Iterator[str]:

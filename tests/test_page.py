@@ -697,7 +697,7 @@ def test_what_is_too_long_for_the_page_is_left_to_the_downloads(monkeypatch: pyt
     monkeypatch.setattr(
         downloads, "follow_up", lambda *args, **kwargs: (made.append(args), run_here(*args, **kwargs))[1]
     )
-    comparison = work.compare(at.session_state["_reading"], ["lead"], Budget(2_000))
+    comparison = work.compare(at.session_state["_visit"].reading, ["lead"], Budget(2_000))
     assert ARTICLE.split(". ")[-1].encode() in downloads.make_file(EXPORTERS["text"], lambda: comparison)
     assert len(made) == 1
 
@@ -781,7 +781,7 @@ def test_a_sites_refusal_has_a_title_of_its_own(status: str, title: str, serve: 
 def second_page(at: AppTest | None = None) -> AppTest:
     page = AppTest.from_string("from summarizer.ui import pages\npages.how_it_works()", default_timeout=30)
     if at:
-        page.session_state["_reading"] = at.session_state["_reading"]
+        page.session_state["_visit"] = at.session_state["_visit"]
     return page.run()
 
 

@@ -31,7 +31,8 @@ class InputKind:
 
 def ask() -> None:
     """The form; its button requests a reading, and so does a link with an address."""
-    by_link = state.first_visit()
+    visit = state.visit()
+    by_link, visit.is_new = visit.is_new, False
     kind = _choose_kind()
     # An address shares a line with its button; a text area and a file field have it below.
     with st.form("ask", border=False), st.container(horizontal=kind == "url", vertical_alignment="bottom"):
@@ -40,9 +41,9 @@ def ask() -> None:
     if given and (pressed or by_link):
         state.ask_for(ReadRequest(given, settings.reading_options()))
     elif pressed:
-        state.drop_request()
+        visit.request = None
         other = "Or open an article from this visit." if _has_history() else "Or try the sample article."
-        state.keep_problem(Notice("Nothing to summarize yet", KINDS[kind].missing, other))
+        visit.problem = Notice("Nothing to summarize yet", KINDS[kind].missing, other)
 
 
 def source_of(typed: str, *, is_text: bool) -> Source | None:
@@ -67,7 +68,7 @@ def _choose_kind() -> str:
 
 def _has_history() -> bool:
     """Whether the visit has articles other than the open one."""
-    return len(state.history()) > 1
+    return len(state.visit().history) > 1
 
 
 def _show_history() -> None:
@@ -75,7 +76,7 @@ def _show_history() -> None:
 
     Each has its number: the browser sends back what it shows, and several versions of a text have the same title.
     """
-    entries = state.history()
+    entries = state.visit().history
     st.selectbox(
         "Articles from this visit",
         range(len(entries)),

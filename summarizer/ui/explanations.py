@@ -48,7 +48,7 @@ def _algorithm(row: Algorithm) -> str:
 
 def _show_picture() -> None:
     """How an algorithm sees the article that was read last, or the sample: a picture, and the sentences' scores."""
-    reading = state.reading() or _sample()
+    reading = state.visit().reading or _sample()
     title = reading.document.article.title or "your text"
     _show_section("How it sees an article", f"<p>As an example: <em>{escape(title)}</em>.</p>")
     # Those with a picture of their own first.

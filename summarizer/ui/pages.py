@@ -28,14 +28,13 @@ def summarize() -> None:
         result.show_masthead()
         controls.ask()
         settings = choose_settings()
-        request = state.requested()
+        request = state.visit().request
         # Once more from the top: an instruction may have filled the controls, and the visit has one article more.
         if request and work.read(request):
             st.rerun()
-        problem = state.problem()
-        if problem:
+        if problem := state.visit().problem:
             result.show_problem(problem)
-    reading = state.reading()
+    reading = state.visit().reading
     if reading:
         _show(reading, settings)
 

@@ -6,8 +6,8 @@ page, ``prepare`` sets them as its first step.
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar, cast
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -98,57 +98,71 @@ DEFAULTS: Mapping[str, Any] = {
     "layout": "paragraphs",
 }
 
-
 # What an instruction in a text may fill.
 FOLLOWED = ("length", "words", "sentences", "paragraphs", "layout")
 
 
+@dataclass(slots=True)
+class Visit:
+    """What the page knows of one visitor, beside the values of the controls."""
+
+    # Whether the page has not been drawn yet.
+    is_new: bool = True
+    # What is to be read; it stays until it is read, fails, or is dropped.
+    request: ReadRequest | None = None
+    # What was read last and went well, and what went wrong since.
+    reading: Reading | None = None
+    problem: Notice | None = None
+    # What was read before, the latest first.
+    history: tuple[Remembered, ...] = ()
+    # A ranking or a failure per algorithm for ``reading``, so that nothing is ranked twice.
+    outcomes: Outcomes = field(default_factory=dict)
+    # What there was no time for, and among which algorithms.
+    late: Outcomes = field(default_factory=dict)
+    late_among: tuple[str, ...] = ()
+    # Values of controls for the next run of the page.
+    noted: dict[str, Any] = field(default_factory=dict)
+    # The text whose instruction the controls follow, and what they held before.
+    followed: Source | None = None
+    before: dict[str, Any] = field(default_factory=dict)
+    # Results by name, each with what it was made from.
+    results: dict[str, tuple[object, Any]] = field(default_factory=dict)
+
+
+def visit() -> Visit:
+    """This visitor's."""
+    if "_visit" not in st.session_state:
+        st.session_state["_visit"] = Visit()
+    current: Visit = st.session_state["_visit"]
+    return current
+
+
 def prepare() -> None:
     """Set the noted values; call it before any control is drawn."""
-    for key, value in st.session_state.pop("_noted", {}).items():
+    values, visit().noted = visit().noted, {}
+    for key, value in values.items():
         st.session_state[key] = value
 
 
 def adopt(**values: Any) -> None:
     """Note values of controls for the next run of the page."""
-    st.session_state["_noted"] = {**st.session_state.get("_noted", {}), **values}
+    visit().noted |= values
 
 
-def ask_for(request: ReadRequest) -> None:
-    """Request a reading; the request stays until it is read, fails, or is dropped."""
-    st.session_state["_request"] = request
-
-
-def requested() -> ReadRequest | None:
-    """The request that is to be read."""
-    return cast("ReadRequest | None", st.session_state.get("_request"))
-
-
-def drop_request() -> None:
-    """Forget the request: it was read, it failed, or the reader stopped it."""
-    st.session_state.pop("_request", None)
-
-
-def reading() -> Reading | None:
-    """What was read last and went well."""
-    return cast("Reading | None", st.session_state.get("_reading"))
+def ask_for(request: ReadRequest | None) -> None:
+    """Request a reading; None drops the request."""
+    visit().request = request
 
 
 def keep_reading(new: Reading) -> None:
     """Remember a new reading; drop the rankings of the last one, and its problem."""
-    st.session_state["_reading"] = new
+    known = visit()
+    known.reading, known.problem = new, None
+    known.outcomes, known.late = {}, {}
     _remember(new)
-    st.session_state["_outcomes"] = {}
-    st.session_state.pop("_late", None)
-    st.session_state["_problem"] = None
     language = new.request.options.language or ""
     if st.session_state.get("language", "") != language:
         adopt(language=language)
-
-
-def history() -> tuple[Remembered, ...]:
-    """What was read in this visit, the latest first."""
-    return cast("tuple[Remembered, ...]", st.session_state.get("_history", ()))
 
 
 def _remember(new: Reading) -> None:
@@ -156,8 +170,8 @@ def _remember(new: Reading) -> None:
     if _size(source) > MAX_REMEMBERED_SIZE:
         return
     title = new.document.article.title or new.document.sentences[0].text
-    others = tuple(entry for entry in history() if entry.request.source != source)
-    st.session_state["_history"] = (Remembered(strip_invisible(title)[:80], new.request), *others)[:MAX_REMEMBERED]
+    others = tuple(entry for entry in visit().history if entry.request.source != source)
+    visit().history = (Remembered(strip_invisible(title)[:80], new.request), *others)[:MAX_REMEMBERED]
 
 
 def _size(source: Source) -> int:
@@ -166,51 +180,28 @@ def _size(source: Source) -> int:
 
 def remember(name: str, subject: object, make: Callable[[], T]) -> T:
     """``make()``, kept in the visit under ``name`` for as long as ``subject`` stays the same."""
-    key = f"_kept_{name}"
-    kept: tuple[object, T] | None = st.session_state.get(key)
-    if kept is None or kept[0] != subject:
-        kept = subject, make()
-        st.session_state[key] = kept
-    return kept[1]
-
-
-def outcomes() -> Outcomes:
-    """Ranking or failure per algorithm for the present reading, so that nothing is ranked twice."""
-    return cast("Outcomes", st.session_state.setdefault("_outcomes", {}))
+    results = visit().results
+    if name not in results or results[name][0] != subject:
+        results[name] = subject, make()
+    result: T = results[name][1]
+    return result
 
 
 def late(algorithms: Sequence[str]) -> Outcomes:
     """What there was no time for; tried again as soon as other algorithms are asked for."""
-    asked, failures = st.session_state.get("_late", (None, {}))
-    if asked != tuple(algorithms):
-        failures = {}
-        st.session_state["_late"] = (tuple(algorithms), failures)
-    return cast("Outcomes", failures)
-
-
-def problem() -> Notice | None:
-    """What went wrong last, until something goes right."""
-    return cast("Notice | None", st.session_state.get("_problem"))
-
-
-def keep_problem(new: Notice | None) -> None:
-    """Remember what went wrong; what was read before stays."""
-    st.session_state["_problem"] = new
-
-
-def first_visit() -> bool:
-    """True once, in the first run of a visit."""
-    first = "_visited" not in st.session_state
-    st.session_state["_visited"] = True
-    return first
+    known = visit()
+    if known.late_among != tuple(algorithms):
+        known.late, known.late_among = {}, tuple(algorithms)
+    return known.late
 
 
 def follow(instruction: Instruction, source: Source) -> None:
     """Fill the controls from an instruction in the text, once per text: what is set by hand afterwards stays."""
-    if st.session_state.get("_followed") == source:
+    known = visit()
+    if known.followed == source:
         return
-    st.session_state["_followed"] = source
-    st.session_state["_before"] = {key: st.session_state.get(key, DEFAULTS[key]) for key in FOLLOWED}
+    known.followed = source
+    known.before = {key: st.session_state.get(key, DEFAULTS[key]) for key in FOLLOWED}
     asked = {
         "words": instruction.n_words,
         "sentences": instruction.n_sentences,
@@ -225,5 +216,7 @@ def follow(instruction: Instruction, source: Source) -> None:
 
 def unfollow() -> None:
     """Give the controls the values they had before an instruction filled them."""
-    st.session_state.pop("_followed", None)
-    adopt(**st.session_state.pop("_before", {}))
+    known = visit()
+    known.followed = None
+    adopt(**known.before)
+    known.before = {}

@@ -60,13 +60,13 @@ def read(request: ReadRequest) -> bool:
             lambda: read_now(request, on_step),
             lambda: STEPS[step],
             key="stop-reading",
-            on_stop=state.drop_request,
+            on_stop=lambda: state.ask_for(None),
         )
         state.keep_reading(Reading(request, document))
         if document.article.instruction:
             state.follow(document.article.instruction, request.source)
         went_well = True
-    state.drop_request()
+    state.ask_for(None)
     return went_well
 
 
@@ -86,7 +86,7 @@ def rankings(reading: Reading, algorithms: Sequence[str]) -> tuple[Outcome, ...]
     """What each algorithm makes of the document, in the order given; all of them within the time of a request."""
     engine = Engine(follow_up, LIMITS, cache_for(reading.request.source))
     late = state.late(algorithms)
-    known = ChainMap(state.outcomes(), late)
+    known = ChainMap(state.visit().outcomes, late)
     step = "Ranking the sentences"
 
     def on_rank(algorithm: str, n_done: int, n_total: int) -> None:
@@ -170,9 +170,9 @@ def _problems_kept(request: ReadRequest) -> Iterator[None]:
     try:
         yield
     except SummarizerError as error:
-        state.keep_problem(Notice.of(error, request))
+        state.visit().problem = Notice.of(error, request)
     except Exception as bug:  # noqa: BLE001 - a bug is logged and reported; text and last result stay
-        state.keep_problem(Notice.of_bug(bug, request))
+        state.visit().problem = Notice.of_bug(bug, request)
 
 
 @st.cache_resource(show_spinner=False)

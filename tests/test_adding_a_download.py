@@ -58,7 +58,7 @@ def test_the_menus_of_the_page_show_it(exporters):
     def menu(exporters):
         from summarizer.ui.downloads import show_formats
 
-        show_formats(exporters(), lambda: None, stem="story", key="download")
+        show_formats("Download", exporters(), lambda: None, stem="story", key="download")
 
     page = AppTest.from_function(menu, args=(exporters,)).run()
     assert not page.exception

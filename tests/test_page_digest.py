@@ -23,7 +23,7 @@ from summarizer.ui.digest import job as job_module
 from summarizer.ui.digest import multi_document
 from summarizer.ui.digest.article import named
 from summarizer.ui.digest.form import DIGEST, KINDS
-from summarizer.ui.digest.job import Job, Known, adapted
+from summarizer.ui.digest.job import Job, adapted
 from summarizer.ui.digest.progress import duration
 from summarizer.ui.digest.table import order, table
 from summarizer.workers.executors import Executors, Threads
@@ -439,14 +439,12 @@ def test_a_button_that_is_pressed_twice_starts_once(articles: Server):
     assert articles.paths == ["/one"]
 
 
-def test_failures_and_unknown_settings_are_not_taken_over():
+def test_failures_and_articles_that_were_not_kept_are_read_again():
     failed = Entry(0, "https://example.org/", problem=ReadFailure("Gone", "It is gone."))
     worked = Entry(0, "https://example.org/")
     assert adapted(failed, SMALL, SMALL) is None
-    assert adapted(worked, None, SMALL) is None
     assert adapted(worked, SMALL, SMALL) is worked
     assert adapted(worked, SMALL, DigestSettings("lead", Budget(10, 1))) is None  # its text was not kept
-    assert Known().entries == ()
 
 
 # The table

@@ -1,4 +1,4 @@
-"""A pasted or uploaded list of addresses → a Listing: one a line, a column of a table, or links in Markdown or HTML.
+"""A pasted or uploaded list of addresses → a Listing: one per line, a column of a table, or links in Markdown or HTML.
 
 Lines without an address are reported, and the rest is read.
 """

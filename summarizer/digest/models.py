@@ -1,12 +1,17 @@
 """The nouns of a digest, all frozen but the meter of its progress."""
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..bugs import TITLE, log_bug
+from ..errors import SummarizerError
 from ..models import Comparison, Document, Sentence, Source, Summary, Text, Url
 from ..options import Budget, Options
+
+_LOG = logging.getLogger(__name__)
 
 # Before so many are done, the time left would be a guess.
 _MIN_DONE = 3
@@ -44,6 +49,15 @@ class ReadFailure:
     title: str
     message: str
     hint: str = ""
+
+    @classmethod
+    def of(cls, error: Exception) -> "ReadFailure":
+        """Any error but our own is a bug: it is logged under a code, and the reader gets the code."""
+        if isinstance(error, SummarizerError):
+            return cls(error.title, error.message, error.hint)
+        code = log_bug(error, _LOG)
+        message = "This is a fault of the program, not of the article."
+        return cls(TITLE, message, f"Quote the code {code} when you report it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +197,7 @@ class JointSummary:
 
     @property
     def sources(self) -> tuple[int, ...]:
-        """Places of the articles that are quoted, ascending."""
+        """Indices of the articles that are quoted, ascending."""
         return tuple(sorted({quoted.source for quoted in self.sentences}))
 
     @property

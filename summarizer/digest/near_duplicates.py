@@ -47,7 +47,7 @@ def likeness(a: tuple[int, ...], b: tuple[int, ...]) -> float:
 
 
 def stories(entries: Iterable[Entry]) -> tuple[tuple[int, ...], ...]:
-    """Places of the entries, by story: each group ascending, groups in the order of their first; failed ones left out.
+    """Indices of the entries, by story: each group ascending, groups in the order of their first; failed ones left out.
 
     Most groups hold one index. Entries of the same page are in one group, and so are texts linked by a third one.
     """

@@ -8,23 +8,23 @@ import logging
 import queue
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 from threading import Event, Thread
-from typing import Protocol
 from urllib.parse import urlsplit
 
-from ..errors import SummarizerError, TooLargeError, UnsafeUrlError
+from ..errors import TooLargeError, UnsafeUrlError
 from ..fetching import fetch, same_page
 from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Payload, Source, Url
 from ..options import DEFAULT_ALGORITHM, DEFAULT_OPTIONS, Options
 from ..workers.executors import Executors, executors, here
 from .models import DigestSettings, Entry, Read, ReadFailure, name_of
-from .tasks import Task, do_task, problem_of, problem_of_bug
+from .tasks import Task, do_task
 
 NOT_KEPT = "This digest is large, so only the summary of this article was kept."
 
@@ -36,22 +36,16 @@ _TICK_S = 0.1
 _MAX_LOST = 2
 
 
-class Fetch(Protocol):
-    """``fetching.fetch``."""
-
-    def __call__(self, source: Source, limits: Limits = ...) -> Payload: ...
+Fetch = Callable[[Source, Limits], Payload]
+Result = Future[tuple[Read | ReadFailure, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Fetched:
-    index: int
-    outcome: Payload | ReadFailure
+class _Sent:
+    """A task at work: its articles, by index, and where they went."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    task: int
-    future: Future[tuple[Read | ReadFailure, ...]]
+    articles: Sequence[tuple[int, Payload]] = ()
+    workers: Executors | None = None
 
 
 def digest(
@@ -107,32 +101,28 @@ class _Digest:
         self._limits = limits
         self._executors = workers
         self._fetch = fetch
-        self._events: queue.SimpleQueue[_Fetched | _Done] = queue.SimpleQueue()
+        # What other threads have this one do next.
+        self._events: queue.SimpleQueue[Callable[[], Iterator[Entry]]] = queue.SimpleQueue()
         self._hosts = [_host(source) for source in sources]
         self._to_fetch, self._repeats = _distinct(sources)
-        self._busy_hosts: set[str] = set()
-        self._fetching: dict[int, int] = {}
+        self._fetching: set[int] = set()
         self._fetched: deque[tuple[int, Payload]] = deque()
-        self._at_work: dict[int, Payload] = {}
-        self._tasks: dict[int, tuple[tuple[int, ...], Executors]] = {}
+        self._tasks: dict[int, _Sent] = {}
         self._numbers = count()
         self._n_lost: dict[int, int] = {}
         self._started: dict[int, float] = {}
         self._n_kept = 0
 
     def entries(self, stop: Event) -> Iterator[Entry]:
-        while not stop.is_set() and (self._to_fetch or self._fetching or self._fetched or self._at_work):
+        while not stop.is_set() and (self._to_fetch or self._fetching or self._fetched or self._tasks):
             self._send_fetches()
             self._send_tasks()
             try:
-                event = self._events.get(timeout=_TICK_S)
+                take = self._events.get(timeout=_TICK_S)
             except queue.Empty:
                 self._replace_dead_executors()
-                continue
-            if isinstance(event, _Fetched):
-                yield from self._take_fetched(event)
             else:
-                yield from self._take_done(event)
+                yield from take()
 
     def _send_fetches(self) -> None:
         """As many as the limits allow, each from a different host."""
@@ -140,11 +130,10 @@ class _Digest:
             if len(self._fetching) >= self._limits.max_fetches or not self._has_room():
                 return
             host = self._hosts[index]
-            if host and host in self._busy_hosts:
+            if host and host in {self._hosts[other] for other in self._fetching}:
                 continue
             self._to_fetch.remove(index)
-            self._busy_hosts.add(host)
-            self._fetching[index] = index
+            self._fetching.add(index)
             self._started[index] = time.monotonic()
             Thread(target=self._fetch_one, args=(index,), name="digest-fetch", daemon=True).start()
 
@@ -160,19 +149,16 @@ class _Digest:
         outcome: Payload | ReadFailure
         try:
             outcome = self._fetch(self._sources[index], self._limits)
-        except SummarizerError as error:
-            outcome = problem_of(error)
-        except Exception as bug:  # noqa: BLE001 -- a bug in one fetch is logged, and the others go on
-            outcome = problem_of_bug(bug)
-        self._events.put(_Fetched(index, outcome))
+        except Exception as error:  # noqa: BLE001 -- a bug in one fetch is logged, and the others go on
+            outcome = ReadFailure.of(error)
+        self._events.put(partial(self._take_fetched, index, outcome))
 
-    def _take_fetched(self, event: _Fetched) -> Iterator[Entry]:
-        del self._fetching[event.index]
-        self._busy_hosts.discard(self._hosts[event.index])
-        if isinstance(event.outcome, ReadFailure):
-            yield from self._entries_of(event.index, event.outcome)
+    def _take_fetched(self, index: int, outcome: Payload | ReadFailure) -> Iterator[Entry]:
+        self._fetching.remove(index)
+        if isinstance(outcome, ReadFailure):
+            yield from self._entries_of(index, outcome)
         else:
-            self._fetched.append((event.index, event.outcome))
+            self._fetched.append((index, outcome))
 
     def _send_tasks(self) -> None:
         """Full tasks; smaller ones only to idle workers, so that the last articles need not wait."""
@@ -186,27 +172,25 @@ class _Digest:
     def _send(self, articles: Sequence[tuple[int, Payload]], workers: Executors) -> None:
         task = Task(tuple(payload for _, payload in articles), self._settings, self._limits, workers.run)
         number = next(self._numbers)
-        self._tasks[number] = tuple(index for index, _ in articles), workers
-        self._at_work.update(articles)
+        self._tasks[number] = _Sent(articles, workers)
         try:
             future = workers.executor.submit(do_task, task)
         except Exception as error:  # noqa: BLE001 -- a cluster that is gone is no reason to lose articles
             future = Future()
             future.set_exception(error)
-        future.add_done_callback(lambda done: self._events.put(_Done(number, done)))
+        future.add_done_callback(lambda done: self._events.put(partial(self._take_done, number, done)))
 
-    def _take_done(self, event: _Done) -> Iterator[Entry]:
-        indices, _ = self._tasks.pop(event.task, ((), None))
-        if not indices:
+    def _take_done(self, number: int, future: Result) -> Iterator[Entry]:
+        articles = self._tasks.pop(number, _Sent()).articles
+        if not articles:
             return  # it was lost, and sent again
-        payloads = [(index, self._at_work.pop(index)) for index in indices]
         try:
-            outcomes = event.future.result()
+            outcomes = future.result()
         except (Exception, CancelledError) as error:  # noqa: BLE001 -- whatever a cluster's software raises
-            _LOG.warning("a task of %d articles was lost: %s", len(payloads), type(error).__name__)
-            yield from self._retry(payloads)
+            _LOG.warning("a task of %d articles was lost: %s", len(articles), type(error).__name__)
+            yield from self._retry(articles)
             return
-        for index, outcome in zip(indices, outcomes, strict=True):
+        for (index, _), outcome in zip(articles, outcomes, strict=True):
             yield from self._entries_of(index, outcome)
 
     def _replace_dead_executors(self) -> None:
@@ -215,11 +199,11 @@ class _Digest:
         if dead.is_alive():
             return
         self._executors = here()
-        for number, (_, workers) in self._tasks.items():
-            if workers is dead:
-                lost: Future[tuple[Read | ReadFailure, ...]] = Future()
+        for number, sent in self._tasks.items():
+            if sent.workers is dead:
+                lost: Result = Future()
                 lost.set_exception(ConnectionError("the cluster is gone"))
-                self._events.put(_Done(number, lost))
+                self._events.put(partial(self._take_done, number, lost))
 
     def _retry(self, articles: Sequence[tuple[int, Payload]]) -> Iterator[Entry]:
         """Send lost articles again, each alone: first to the same executors, then to this machine."""

@@ -1,17 +1,13 @@
 """The work on fetched articles: importable functions of picklable values, for any executor."""
 
-import logging
 from dataclasses import dataclass
 
-from ..bugs import TITLE, log_bug
 from ..engine import run_patiently
-from ..errors import SourceError, StoppedError, SummarizerError
+from ..errors import SourceError, StoppedError
 from ..limits import Limits
 from ..models import Payload
 from ..pipeline import Run, condense, rank, read_payload
 from .models import DigestSettings, Read, ReadFailure
-
-_LOG = logging.getLogger(__name__)
 
 # People at the page go first; a digest can wait.
 _MAX_BUSY_S = 300.0
@@ -49,10 +45,8 @@ def read_article(payload: Payload, settings: DigestSettings, limits: Limits) -> 
 def _read_or_fail(payload: Payload, task: Task) -> Read | ReadFailure:
     try:
         return _read(payload, task)
-    except SummarizerError as error:
-        return problem_of(error)
-    except Exception as bug:  # noqa: BLE001 -- a bug in one article is logged, and the others go on
-        return problem_of_bug(bug)
+    except Exception as error:  # noqa: BLE001 -- a bug in one article is logged, and the others go on
+        return ReadFailure.of(error)
 
 
 def _read(payload: Payload, task: Task) -> Read:
@@ -64,14 +58,3 @@ def _read(payload: Payload, task: Task) -> Read:
         raise SourceError(
             "Reading this article took too much time or memory, so it was stopped.", hint=error.hint
         ) from error
-
-
-def problem_of(error: SummarizerError) -> ReadFailure:
-    return ReadFailure(error.title, error.message, error.hint)
-
-
-def problem_of_bug(bug: Exception) -> ReadFailure:
-    """A bug is logged under a code; the reader gets the code."""
-    code = log_bug(bug, _LOG)
-    message = "This is a fault of the program, not of the article."
-    return ReadFailure(TITLE, message, f"Quote the code {code} when you report it.")

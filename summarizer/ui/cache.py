@@ -85,7 +85,7 @@ class _Private:
         except SummarizerError:
             raise
         except Exception as bug:
-            notice = Notice.of_bug(bug)
+            notice = Notice.of(bug)
             raise RankingError(notice.message, hint=notice.hint) from bug
 
     def _rank(self, document: Document, algorithm: str, work: Callable[[], Ranking]) -> Ranking:

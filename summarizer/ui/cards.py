@@ -10,7 +10,7 @@ import streamlit as st
 from ..algorithms import ALGORITHMS
 from ..comparison import alike
 from ..comparison.measures import show_duration
-from ..models import Comparison, Document, Failure, Sentence, Summary
+from ..models import Comparison, Document, Sentence, Summary
 from . import markup, quantities
 from .markup import escape
 
@@ -44,7 +44,7 @@ def show_cards(comparison: Comparison, algorithms: Sequence[str], common: frozen
     marked = frozenset() if alike(comparison) or len(comparison.summaries) < 2 else common
     draw = _sentence_style(marked, numbers=numbers)
     drawn = {summary.ranking.algorithm: _summary(comparison.document, summary, draw) for summary in comparison}
-    drawn |= {failure.algorithm: _failure(failure) for failure in comparison.failures}
+    drawn |= {failure.algorithm: markup.problem(failure.message, failure.hint) for failure in comparison.failures}
     cards = "".join(
         f'<article class="sift-card" id="card-{name}">{_head(name)}{drawn[name]}</article>' for name in algorithms
     )
@@ -58,17 +58,13 @@ def show_cards(comparison: Comparison, algorithms: Sequence[str], common: frozen
 
 
 def _sentence_style(marked: frozenset[int], *, numbers: bool) -> DrawSentence:
-    plain = markup.numbered if numbers else _plain
+    plain = markup.numbered if numbers else markup.plain
 
     def draw(sentence: Sentence) -> str:
         text = plain(sentence)
         return f'<mark class="sift-all">{text}{_SIGN}</mark>' if sentence.index in marked else text
 
     return draw
-
-
-def _plain(sentence: Sentence) -> str:
-    return escape(sentence.text)
 
 
 def _head(name: str) -> str:
@@ -82,8 +78,3 @@ def _summary(document: Document, summary: Summary, draw: DrawSentence) -> str:
         + markup.summary_text(summary, document.language, draw=draw)
         + f'<p class="sift-time">Took {show_duration(summary.ranking.seconds)}</p>'
     )
-
-
-def _failure(failure: Failure) -> str:
-    lines = "".join(f"<p>{escape(line)}</p>" for line in (failure.message, failure.hint) if line)
-    return f'<div class="sift-problem" role="alert">{lines}</div>'

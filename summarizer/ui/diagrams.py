@@ -10,10 +10,10 @@ import streamlit as st
 
 from ..errors import SummarizerError
 from ..limits import DEFAULT_LIMITS
-from ..models import Document
+from ..models import Document, Sentence
 from ..workers import follow_up
 from . import ASSETS, markup, state
-from .markup import escape
+from .markup import escape, note, quiet
 
 if TYPE_CHECKING:
     from ..algorithms.diagrams import Graph, Span, Table
@@ -37,9 +37,9 @@ def show(document: Document, algorithm: str) -> None:
     try:
         found = _found(document, algorithm, picture)
     except SummarizerError as error:
-        st.html(f'<p class="sift-note">There is no picture of this article: {escape(error.message)}</p>')
-        return
-    picture.draw(document, found)
+        st.html(note(f"There is no picture of this article: {error.message}"))
+    else:
+        picture.draw(document, found)
 
 
 def _found(document: Document, algorithm: str, picture: Picture) -> Any:
@@ -65,14 +65,15 @@ def show_chart(
 
 def _draw_graph(document: Document, graph: "Graph") -> None:
     if not graph.edges:
-        st.html('<p class="sift-note">No two sentences of this article resemble one another enough to be joined.</p>')
+        st.html(note("No two sentences of this article resemble one another enough to be joined."))
         return
     show_chart("graph", _graph_data(document, graph), alt=describe_graph(graph))
     part = f" Drawn are the {len(graph.sentences)} with the most." if len(graph.sentences) < graph.n_sentences else ""
-    st.html(
-        f'<p class="sift-quiet">A line joins two sentences that resemble one another: {graph.n_edges:,} lines among '
-        f"{graph.n_sentences:,} sentences, numbered clockwise.{part} The larger a dot, the more lines end in it.</p>"
+    caption = (
+        f"A line joins two sentences that resemble one another: {graph.n_edges:,} lines among {graph.n_sentences:,} "
+        f"sentences, numbered clockwise.{part} The larger a dot, the more lines end in it."
     )
+    st.html(quiet(caption))
 
 
 def describe_graph(graph: "Graph") -> str:
@@ -86,11 +87,11 @@ def describe_graph(graph: "Graph") -> str:
 
 def _graph_data(document: Document, graph: "Graph") -> dict[str, list[dict[str, Any]]]:
     """Sentences on a circle, the first at the top, with lines between them and their numbers outside."""
-    n = len(graph.sentences)
+    n, sentences = len(graph.sentences), document.sentences
     angles = [2 * math.pi * position / n for position in range(n)]
     points = {index: (math.sin(angle), math.cos(angle)) for index, angle in zip(graph.sentences, angles, strict=True)}
     nodes: list[dict[str, Any]] = [
-        {"n": index + 1, "x": points[index][0], "y": points[index][1], "lines": lines, "text": _cut(document, index)}
+        {"n": index + 1, "x": points[index][0], "y": points[index][1], "lines": lines, "text": cut(sentences[index])}
         for index, lines in zip(graph.sentences, graph.n_neighbors, strict=True)
     ]
     edges = [
@@ -103,21 +104,22 @@ def _graph_data(document: Document, graph: "Graph") -> dict[str, list[dict[str, 
 
 def _draw_table(document: Document, table: "Table") -> None:
     if not table.terms:
-        st.html('<p class="sift-note">This article has no terms to lay out.</p>')
+        st.html(note("This article has no terms to lay out."))
         return
     cells = [
-        {"n": column.sentence + 1, "term": term, "weight": weight, "text": _cut(document, column.sentence)}
+        {"n": column.sentence + 1, "term": term, "weight": weight, "text": cut(document.sentences[column.sentence])}
         for column in table.columns
         for term, weight in zip(table.terms, column.weights, strict=True)
     ]
     n_shown = len(table.columns)
     part = f"first {n_shown} of the {table.n_sentences:,}" if n_shown < table.n_sentences else f"{n_shown}"
     show_chart("terms", {"rows": cells}, alt=describe_table(table), order=table.terms)
-    st.html(
-        '<p class="sift-quiet">Every sentence is a column of numbers, one for each term; the fuller a cell, the more '
+    caption = (
+        "Every sentence is a column of numbers, one for each term; the fuller a cell, the more "
         "of the sentence the term makes up. A sentence is worth what its whole column is worth: the length of that "
-        f"vector. Here are the {len(table.terms)} commonest terms and the {part} sentences.</p>"
+        f"vector. Here are the {len(table.terms)} commonest terms and the {part} sentences."
     )
+    st.html(quiet(caption))
 
 
 def describe_table(table: "Table") -> str:
@@ -132,16 +134,17 @@ def describe_table(table: "Table") -> str:
 
 def _draw_spans(document: Document, spans: "tuple[Span, ...]") -> None:
     if not spans:
-        st.html('<p class="sift-note">No two significant words of this article stand close together.</p>')
+        st.html(note("No two significant words of this article stand close together."))
         return
     items = "".join(f"<li>{_span(document, span)}</li>" for span in spans)
     attributes = markup.text_attributes(document.language)
     st.html(f'<ul class="sift-reasons"{attributes}>{items}</ul>')
-    st.html(
-        '<p class="sift-quiet">Bold words occur at least twice in the article. The marked span runs from the first to '
+    caption = (
+        "Bold words occur at least twice in the article. The marked span runs from the first to "
         "the last of those that stand close together. Its rating is the number of bold words in it, squared, by all "
-        "of its words; the best span is the sentence's score.</p>"
+        "of its words; the best span is the sentence's score."
     )
+    st.html(quiet(caption))
 
 
 def _span(document: Document, span: "Span") -> str:
@@ -157,12 +160,13 @@ def _span(document: Document, span: "Span") -> str:
         closing = "</mark>" if position == span.last else ""
         pieces.append(f"{escape(text[end:start])}{opening}{shown}{closing}")
         end = start + len(word)
-    caption = f'<p class="sift-quiet">sentence {span.sentence + 1} · {rating}</p>'
+    caption = quiet(f"sentence {span.sentence + 1} · {rating}")
     return f'<p class="sift-span">{"".join(pieces)}{escape(text[end:])}</p>{caption}'
 
 
-def _cut(document: Document, index: int) -> str:
-    text = document.sentences[index].text
+def cut(sentence: Sentence) -> str:
+    """The text of a sentence, or of a long one the beginning."""
+    text = sentence.text
     return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"
 
 

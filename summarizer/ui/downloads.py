@@ -35,21 +35,23 @@ def show_copy_and_download(comparison: Comparison, *, has_link: bool) -> None:
             copy_button("Copy Markdown", markdown.decode(), key="copy-markdown")
         if has_link:
             copy_button("Copy link", None, key="copy-link")
-        with st.popover("Download", icon=":material/download:"):
-            stem = file_stem(comparison.document.article.title, "summary")
-            show_formats(comparison_exporters(), lambda: comparison, stem=stem, key="download")
+        stem = file_stem(comparison.document.article.title, "summary")
+        show_formats("Download", comparison_exporters(), lambda: comparison, stem=stem, key="download")
 
 
 def show_digest_downloads(digest: Callable[[], Digest], *, title: str) -> None:
     """A menu of all formats; a file holds what is done when its button is pressed."""
-    with st.popover("Download everything", icon=":material/download:", key="digest-download"):
-        show_formats(digest_exporters(), digest, stem=file_stem(title, "digest"), key="digest-download")
+    stem = file_stem(title, "digest")
+    show_formats("Download everything", digest_exporters(), digest, stem=stem, key="digest-download")
 
 
-def show_formats(exporters: Mapping[str, Exporter], result: Callable[[], Result], *, stem: str, key: str) -> None:
-    """A button for every format; the file is made when it is pressed."""
+def show_formats(
+    label: str, exporters: Mapping[str, Exporter], result: Callable[[], Result], *, stem: str, key: str
+) -> None:
+    """A menu with a button for every format; the file is made when it is pressed."""
+    menu = st.popover(label, icon=":material/download:", key=key)
     for name, exporter in exporters.items():
-        st.download_button(
+        menu.download_button(
             exporter.label,
             data=partial(make_file, exporter, result),
             file_name=f"{stem}.{exporter.extension}",

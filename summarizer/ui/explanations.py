@@ -8,7 +8,7 @@ import streamlit as st
 from ..algorithms import ALGORITHMS, Algorithm
 from ..models import Document, Ranking, Text
 from . import ASSETS, NAME, SAMPLE, STYLE, diagrams, state, work
-from .markup import escape
+from .markup import escape, note, quiet
 from .settings import choose
 from .state import Reading, ReadRequest
 
@@ -42,8 +42,7 @@ def _paragraphs(text: str) -> str:
 
 def _algorithm(row: Algorithm) -> str:
     more = _paragraphs(MORE.get(row.name, ""))
-    source = f'<p class="sift-quiet">{escape(row.source)}</p>' if row.source else ""
-    return f"<h3>{escape(row.label)}</h3><p>{escape(row.description)}</p>{more}{source}"
+    return f"<h3>{escape(row.label)}</h3><p>{escape(row.description)}</p>{more}{quiet(row.source)}"
 
 
 def _show_picture() -> None:
@@ -57,10 +56,10 @@ def _show_picture() -> None:
     diagrams.show(reading.document, name)
     (outcome,) = work.rankings(reading, [name])
     if isinstance(outcome, Ranking):
-        st.html('<p class="sift-quiet">Its score of every sentence, from the first to the last:</p>')
+        st.html(quiet("Its score of every sentence, from the first to the last:"))
         _show_scores(reading.document, outcome)
     else:
-        st.html(f'<p class="sift-note">{escape(outcome.message)}</p>')
+        st.html(note(outcome.message))
 
 
 def _sample() -> Reading:
@@ -79,7 +78,7 @@ def _show_scores(document: Document, ranking: Ranking) -> None:
     # From the lowest: scores of some algorithms are negative, and only their differences mean something.
     lowest = min((ranking.scores[sentence.index] for sentence in shown if not sentence.is_heading), default=0.0)
     rows = [
-        {"n": sentence.index + 1, "score": ranking.scores[sentence.index] - lowest, "text": sentence.text[:160]}
+        {"n": sentence.index + 1, "score": ranking.scores[sentence.index] - lowest, "text": diagrams.cut(sentence)}
         for sentence in shown
         if not sentence.is_heading
     ]

@@ -19,10 +19,15 @@ __all__ = [
     "MAX_SHOWN_ITEMS",
     "escape",
     "facts",
+    "host",
     "items",
     "link",
+    "note",
     "numbered",
     "paragraphs",
+    "plain",
+    "problem",
+    "quiet",
     "rest",
     "safe_link",
     "sentence_id",
@@ -41,6 +46,23 @@ MAX_SHOWN_ITEMS = 500
 def escape(text: str) -> str:
     """Text as HTML that shows it, without what is invisible."""
     return escape_html(strip_invisible(text))
+
+
+def note(*sentences: str) -> str:
+    """A paragraph that stands out a little."""
+    return f'<p class="sift-note">{escape(" ".join(filter(None, sentences)))}</p>'
+
+
+def quiet(text: str) -> str:
+    """A small gray paragraph; "" for no text."""
+    return f'<p class="sift-quiet">{escape(text)}</p>' if text else ""
+
+
+def problem(*lines: str, title: str = "") -> str:
+    """What went wrong, each line a paragraph; read aloud at once."""
+    head = f"<h2>{escape(title)}</h2>" if title else ""
+    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+    return f'<div class="sift-problem" role="alert">{head}{paragraphs}</div>'
 
 
 def text_attributes(language: Language) -> str:
@@ -72,7 +94,7 @@ def link(address: str, label: str) -> str:
     return f'<a href="{escape(href)}" target="_blank" rel="noopener noreferrer nofollow">{escape(label)}</a>'
 
 
-def _host(address: str) -> str:
+def host(address: str) -> str:
     href = safe_link(address)
     return (urlsplit(href).hostname or "").removeprefix("www.") if href else ""
 
@@ -80,7 +102,7 @@ def _host(address: str) -> str:
 def facts(article: Article) -> str:
     """Author, date, site and a link to the original, as far as they are known, on one line."""
     date = f"{article.published.day} {article.published:%B %Y}" if article.published else ""
-    known = [", ".join(article.authors), date, article.site or _host(article.url)]
+    known = [", ".join(article.authors), date, article.site or host(article.url)]
     parts = [f"<span>{escape(part)}</span>" for part in known if part]
     parts.append(link(article.url, "Read the original"))
     return " · ".join(part for part in parts if part)
@@ -101,7 +123,7 @@ def paragraphs(
     laid_out: Iterable[Sequence[Sentence]], language: Language, *, draw: Callable[[Sentence], str] | None = None
 ) -> str:
     """Sentences in ``<p>`` elements, headings apart; ``draw`` gives a sentence's HTML, else its text."""
-    inner = "".join(_runs(laid_out, draw or _plain))
+    inner = "".join(_runs(laid_out, draw or plain))
     return f'<div class="sift-prose"{text_attributes(language)}>{inner}</div>'
 
 
@@ -111,7 +133,7 @@ def summary_text(summary: Summary, language: Language, *, draw: Callable[[Senten
     shown, note = _beginning(summary.paragraphs, n_shown), _beginning_note(n_shown, len(summary.sentences))
     if not summary.is_bullets:
         return paragraphs(shown, language, draw=draw) + note
-    show = draw or _plain
+    show = draw or plain
     bullets = "".join(f"<li>{show(sentence)}</li>" for row in shown for sentence in row)
     return f'<div class="sift-prose"{text_attributes(language)}><ul class="sift-bullets">{bullets}</ul></div>{note}'
 
@@ -130,9 +152,11 @@ def _beginning(laid_out: Iterable[Sequence[Sentence]], n_sentences: int) -> Iter
 
 
 def _beginning_note(n_shown: int, n: int) -> str:
-    if n_shown >= n:
-        return ""
-    return f'<p class="sift-note">This is the beginning: {n_shown:,} of {count(n, "sentence")}. Downloads have all.</p>'
+    return (
+        ""
+        if n_shown >= n
+        else note(f"This is the beginning: {n_shown:,} of {count(n, 'sentence')}. Downloads have all.")
+    )
 
 
 def items(things: Sequence[T], draw: Callable[[T], str]) -> str:
@@ -143,10 +167,11 @@ def items(things: Sequence[T], draw: Callable[[T], str]) -> str:
 def rest(things: Sequence[object]) -> str:
     """How many more things there are than ``items`` shows; "" for none."""
     n_more = len(things) - MAX_SHOWN_ITEMS
-    return f'<p class="sift-quiet">And {n_more:,} more.</p>' if n_more > 0 else ""
+    return quiet(f"And {n_more:,} more.") if n_more > 0 else ""
 
 
-def _plain(sentence: Sentence) -> str:
+def plain(sentence: Sentence) -> str:
+    """A sentence without its number."""
     return escape(sentence.text)
 
 

@@ -6,7 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ..comparison import shared
 from ..models import Url
 from ..pipeline import settle
-from . import cards, controls, downloads, explanations, result, state, views, work
+from . import cards, controls, downloads, explanations, markup, result, state, views, work
 from .result import guarded
 from .settings import Settings
 from .settings import settings as choose_settings
@@ -63,7 +63,7 @@ def _show(reading: Reading, settings: Settings) -> None:
     with _middle():
         result.show_head(reading)
         if not settings.algorithms:
-            st.html('<p class="sift-note">Choose at least one algorithm to see a summary.</p>')
+            st.html(markup.note("Choose at least one algorithm to see a summary."))
             return
         budget = settle(document, settings.options)
         comparison = work.compare(reading, settings.algorithms, budget)

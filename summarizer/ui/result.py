@@ -5,7 +5,7 @@ Nothing is computed here. What strangers wrote is drawn as escaped HTML or as pl
 
 import math
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import ParamSpec
 
@@ -33,7 +33,7 @@ def guarded(draw: Callable[P, None]) -> Callable[P, None]:
         try:
             draw(*args, **options)
         except Exception as bug:  # noqa: BLE001 -- what Streamlit raises to stop or start anew is none of these
-            show_problem(Notice.of_bug(bug))
+            show_problem(Notice.of(bug))
 
     return draw_safely
 
@@ -50,8 +50,7 @@ def show_masthead() -> None:
 
 def show_problem(problem: Notice) -> None:
     """What happened, why, and the way out."""
-    lines = "".join(f"<p>{escape(line)}</p>" for line in (problem.message, problem.hint) if line)
-    st.html(f'<div class="sift-problem" role="alert"><h2>{escape(problem.title)}</h2>{lines}</div>')
+    st.html(markup.problem(problem.message, problem.hint, title=problem.title))
     if problem.request is not None:
         with st.container(horizontal=True):
             st.button("Try again", key="again", on_click=_try_again, args=(problem.request,))
@@ -80,13 +79,12 @@ def show_head(reading: Reading) -> None:
     )
     if article.instruction and not reading.request.options.keep_instruction:
         _show_instruction(reading.request, article.instruction)
-    for note in article.notes:
-        st.html(f'<p class="sift-note">{escape(note)}</p>')
+    show_each(article.notes)
 
 
 def _show_instruction(request: ReadRequest, instruction: Instruction) -> None:
     asked = quantities.asked_for(instruction)
-    st.html(f'<p class="sift-note">Found an instruction in your text{f": {asked}" if asked else ""}.</p>')
+    st.html(markup.note(f"Found an instruction in your text{f': {asked}' if asked else ''}."))
     st.button(
         "It is part of the article",
         key="keep-instruction",
@@ -133,11 +131,15 @@ def show_single(comparison: Comparison, *, numbers: bool) -> None:
         show_problem(Notice(RankingError.title, failure.message, failure.hint))
 
 
+def show_each(notes: Iterable[str]) -> None:
+    """Notes below one another, each once."""
+    for note in dict.fromkeys(notes):
+        st.html(markup.note(note))
+
+
 def show_notes(document: Document, comparison: Comparison, budget: Budget) -> None:
     """What could not be met, once each, and a shorter target when the one asked for is longer than the article."""
-    notes = dict.fromkeys(note for summary in comparison for note in summary.notes)
-    for note in notes:
-        st.html(f'<p class="sift-note">{escape(note)}</p>')
+    show_each(note for summary in comparison for note in summary.notes)
     shorter = quantities.shorter_target(document)
     too_long = budget.words >= document.n_words and (budget.sentences or math.inf) >= len(document.sentences)
     if too_long and shorter < document.n_words:
@@ -153,7 +155,7 @@ def show_removed(reading: Reading) -> None:
     """What was taken out of the text, with a way to put it back."""
     removed, request = reading.document.article.removed, reading.request
     if request.options.keep_clutter:
-        st.html('<p class="sift-note">Nothing was taken out of this text, as you asked.</p>')
+        st.html(markup.note("Nothing was taken out of this text, as you asked."))
         st.button("Clean it again", key="clean", on_click=state.ask_for, args=(request.but(keep_clutter=False),))
         return
     if not removed:

@@ -12,7 +12,7 @@ import streamlit as st
 from ..algorithms import ALGORITHMS
 from ..languages import LANGUAGES
 from ..options import ROWS, Kind, Options, Row, Stage
-from .markup import escape
+from .markup import quiet
 from .state import DEFAULTS
 
 # Lengths in percent of the article that need no number of their own.
@@ -82,7 +82,7 @@ def settings() -> Settings:
         paragraphs = number(ROWS["paragraphs"], ARTICLE, default=DEFAULTS["paragraphs"], disabled=has_bullets)
         st.toggle("Compare", key="compare", bind="query-params")
     if not comparing:
-        st.html(f'<p class="sift-quiet">{escape(ALGORITHMS[algorithms[0]].description)}</p>')
+        st.html(quiet(ALGORITHMS[algorithms[0]].description))
     return Settings(algorithms, Options(**length, paragraphs=paragraphs, **choose_options(ARTICLE)), comparing)
 
 

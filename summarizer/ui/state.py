@@ -58,13 +58,11 @@ class Notice:
     request: ReadRequest | None = None
 
     @classmethod
-    def of(cls, error: SummarizerError, request: ReadRequest | None = None) -> "Notice":
-        return cls(error.title, error.message, error.hint, strip_invisible(error.found), request=request)
-
-    @classmethod
-    def of_bug(cls, bug: Exception, request: ReadRequest | None = None) -> "Notice":
-        """A bug is logged; the reader gets a code."""
-        code = log_bug(bug, _LOG)
+    def of(cls, error: Exception, request: ReadRequest | None = None) -> "Notice":
+        """Any error but our own is a bug: it is logged under a code, and the reader gets the code."""
+        if isinstance(error, SummarizerError):
+            return cls(error.title, error.message, error.hint, strip_invisible(error.found), request=request)
+        code = log_bug(error, _LOG)
         message = "This is a fault of the program, not of your article."
         return cls(TITLE, message, f"Quote the code {code} when you report it.", code=code, request=request)
 

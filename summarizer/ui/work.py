@@ -14,7 +14,7 @@ from streamlit.runtime.scriptrunner import add_script_run_ctx
 from .. import workers
 from ..algorithms import ALGORITHMS
 from ..engine import Engine, Outcome
-from ..errors import BusyError, SummarizerError
+from ..errors import BusyError
 from ..limits import DEFAULT_LIMITS
 from ..models import Comparison, Document, Failure
 from ..options import Options
@@ -169,10 +169,8 @@ def _problems_kept(request: ReadRequest) -> Iterator[None]:
     """Turn what goes wrong into a problem that is shown; what was read before stays."""
     try:
         yield
-    except SummarizerError as error:
+    except Exception as error:  # noqa: BLE001 -- a bug is logged and reported; text and last result stay
         state.visit().problem = Notice.of(error, request)
-    except Exception as bug:  # noqa: BLE001 - a bug is logged and reported; text and last result stay
-        state.visit().problem = Notice.of_bug(bug, request)
 
 
 @st.cache_resource(show_spinner=False)

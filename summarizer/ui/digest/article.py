@@ -7,7 +7,7 @@ from ...languages import LANGUAGES
 from ...models import Url
 from ...options import Budget
 from ...text.characters import strip_invisible
-from .. import downloads, markup, quantities
+from .. import downloads, markup, quantities, result
 from ..markup import escape
 from ..state import Reading, ReadRequest
 from ..views import ViewContext
@@ -51,7 +51,7 @@ def _show(entry: Entry, job: Job) -> None:
         f'<p class="sift-figures">{quantities.shortened(document, summary)}</p>'
     )
     st.html(markup.paragraphs(summary.paragraphs, document.language))
-    _show_notes(entry)
+    result.show_each(entry.notes)
     downloads.show_copy_and_download(comparison, has_link=False)
     if st.toggle("Show the whole article", key="digest-whole", persist_state="session"):
         reading = Reading(ReadRequest(Url(entry.address)), document)
@@ -68,10 +68,5 @@ def _show_summary_only(entry: Entry) -> None:
     attributes = markup.text_attributes(language) if language else ' dir="auto"'
     inner = "".join(f"<p>{escape(' '.join(paragraph))}</p>" for paragraph in entry.paragraphs)
     st.html(f'<div class="sift-prose"{attributes}>{inner}</div>')
-    _show_notes(entry)
-    st.html('<p class="sift-note">This digest is so large that only the summary of this article was kept.</p>')
-
-
-def _show_notes(entry: Entry) -> None:
-    for note in entry.notes:
-        st.html(f'<p class="sift-note">{escape(note)}</p>')
+    result.show_each(entry.notes)
+    st.html(markup.note("This digest is so large that only the summary of this article was kept."))

@@ -6,7 +6,7 @@ The page's script looks at it in every run, and never waits for it.
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import BoundedSemaphore, Event, Lock, Thread
 
 from ...digest import (
@@ -23,8 +23,6 @@ from ...digest import (
 )
 from ...digest import stories as find_stories
 from ...digest.runner import entry_of
-from ...digest.tasks import problem_of, problem_of_bug
-from ...errors import SummarizerError
 from ...models import Source
 from ...options import reads_alike
 from ...pipeline import condense
@@ -48,14 +46,6 @@ STEPS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What an earlier digest of this visit has done."""
-
-    entries: tuple[Entry, ...] = ()
-    settings: DigestSettings | None = None
-
-
 class Job:
     """Reads a list and what it names; can be stopped, and go on where it was.
 
@@ -67,7 +57,7 @@ class Job:
         source: Source,
         settings: DigestSettings,
         *,
-        known: Known | None = None,
+        known: Digest | None = None,
         is_watched: Callable[[], bool] = lambda: True,
     ) -> None:
         self.source = source
@@ -76,7 +66,7 @@ class Job:
         self.problem: ReadFailure | None = None
         self.joint: JointSummary | None = None
         self.step = "wait"
-        self._known = known or Known()
+        self._known = known
         self._is_watched = is_watched
         self._entries: dict[int, Entry] = {}
         self._n_characters = 0
@@ -143,9 +133,9 @@ class Job:
         return Digest(entries, self.settings, title, self.joint)
 
     @property
-    def known(self) -> Known:
-        """What a later digest of the same visit need not do again."""
-        return Known(tuple(self.entries.values()), self.settings)
+    def known(self) -> Digest:
+        """All that is done by now, with the whole articles: what a later digest of the visit need not do again."""
+        return Digest(tuple(self.entries.values()), self.settings)
 
     def start(self, *, again: Sequence[int] = ()) -> None:
         """Read what is missing, and ``again`` these; returns at once, and does nothing while it runs."""
@@ -171,16 +161,12 @@ class Job:
             with _turn(stop):
                 self._read_list(stop)
                 self._read_articles(stop)
-        except SummarizerError as error:
-            self._keep_problem(stop, problem_of(error))
-        except Exception as bug:  # noqa: BLE001 -- logged and reported; what is finished stays
-            self._keep_problem(stop, problem_of_bug(bug))
+        except Exception as error:  # noqa: BLE001 -- a bug is logged and reported; what is finished stays
+            problem = ReadFailure.of(error)
+            if not stop.is_set():
+                self.problem = problem
         finally:
             done.set()
-
-    def _keep_problem(self, stop: Event, problem: ReadFailure) -> None:
-        if not stop.is_set():
-            self.problem = problem
 
     def _watch(self, stop: Event, done: Event) -> None:
         """Stop when the visitor has been away for long; finished entries stay."""
@@ -198,17 +184,12 @@ class Job:
         listing = read_listing(self.source, run=run)
         if stop.is_set():
             return
-        known = dict(self._known_entries())
-        for index, address in enumerate(listing.addresses):
-            if address in known:
-                self._keep(replace(known[address], index=index))
-        self.listing, self._known = listing, Known()
-
-    def _known_entries(self) -> Iterator[tuple[str, Entry]]:
-        for entry in self._known.entries:
-            entry_now = adapted(entry, self._known.settings, self.settings)
-            if entry_now:
-                yield entry.address, entry_now
+        if known := self._known:
+            done = {entry.address: adapted(entry, known.settings, self.settings) for entry in known.entries}
+            for index, address in enumerate(listing.addresses):
+                if entry := done.get(address):
+                    self._keep(replace(entry, index=index))
+        self.listing, self._known = listing, None
 
     def _read_articles(self, stop: Event) -> None:
         listing, indices = self.listing, self.missing
@@ -254,9 +235,9 @@ def _turn(stop: Event) -> Iterator[None]:
             _turns.release()
 
 
-def adapted(entry: Entry, before: DigestSettings | None, now: DigestSettings) -> Entry | None:
+def adapted(entry: Entry, before: DigestSettings, now: DigestSettings) -> Entry | None:
     """What is known of an article, for other settings: another length needs no new reading; None when all else does."""
-    if not entry.worked or entry.same_as is not None or before is None:
+    if not entry.worked or entry.same_as is not None:
         return None
     if before == now:
         return entry

@@ -72,8 +72,7 @@ def show_joint(joint: JointSummary) -> None:
     st.html(f'<div class="sift-prose">{rows}</div>')
     items = "".join(_source(joint, source) for source in joint.sources)
     st.html(f'<h4 class="sift-sources">Sources</h4><ol class="sift-bad">{items}</ol>')
-    for note in joint.notes:
-        st.html(f'<p class="sift-note">{escape(note)}</p>')
+    result.show_each(joint.notes)
 
 
 def _sentence(joint: JointSummary, text: str, source: int) -> str:

@@ -5,7 +5,7 @@ import streamlit as st
 from ...digest import Listing
 from ...limits import DEFAULT_LIMITS
 from .. import quantities, result
-from ..markup import escape
+from ..markup import escape, note, quiet
 from ..state import Notice
 from .job import STEPS, Job
 
@@ -77,11 +77,11 @@ def _show_listing(listing: Listing) -> None:
     """What of the list could not be used."""
     if listing.n_left_out:
         most = DEFAULT_LIMITS.max_digest_sources
-        _note(f"{_addresses(listing.n_left_out)} left out: a digest holds {most} articles at most.")
+        st.html(note(f"{_addresses(listing.n_left_out)} left out: a digest holds {most} articles at most."))
     if listing.n_repeated:
-        _note(f"{_addresses(listing.n_repeated)} named before; each page is read once.")
+        st.html(note(f"{_addresses(listing.n_repeated)} named before; each page is read once."))
     if not listing.addresses:
-        _note("There is no address in this list that can be read.")
+        st.html(note("There is no address in this list that can be read."))
     if listing.bad:
         n_bad = len(listing.bad)
         with st.expander(f"{quantities.counted(n_bad, 'line')} of the list could not be used", expanded=n_bad < 4):
@@ -89,13 +89,9 @@ def _show_listing(listing: Listing) -> None:
                 f'<li value="{line.number}">{escape(line.text)}<small>{escape(line.reason)}</small></li>'
                 for line in listing.bad[:MAX_BAD_SHOWN]
             )
-            more = f'<p class="sift-quiet">… and {n_bad - MAX_BAD_SHOWN} more.</p>' if n_bad > MAX_BAD_SHOWN else ""
+            more = quiet(f"… and {n_bad - MAX_BAD_SHOWN} more.") if n_bad > MAX_BAD_SHOWN else ""
             st.html(f'<ol class="sift-bad">{items}</ol>{more}')
 
 
 def _addresses(number: int) -> str:
     return "1 address was" if number == 1 else f"{number:,} addresses were"
-
-
-def _note(text: str) -> None:
-    st.html(f'<p class="sift-note">{escape(text)}</p>')

@@ -1,10 +1,9 @@
 """The table that fills: a row per article, those on the same story below one another."""
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
 from ...digest import Entry, Listing
-from ..markup import escape, link, safe_link
+from ..markup import escape, host, link
 
 _HEAD = '<tr><th scope="col">No.</th><th scope="col">Article</th><th scope="col">Result</th></tr>'
 
@@ -38,7 +37,7 @@ def order(n_sources: int, stories: tuple[tuple[int, ...], ...]) -> Iterator[int]
 def _row(index: int, listing: Listing, entry: Entry | None, first: int | None, *, running: bool) -> str:
     address = listing.addresses[index]
     title = (entry.title if entry else "") or listing.titles[index] or address
-    where = _host(address) if title != address else ""
+    where = host(address) if title != address else ""
     notes = [escape(where)] if where else []
     if first is not None:
         notes.append(f"the same story as {first + 1}")
@@ -61,8 +60,3 @@ def _result(entry: Entry | None, *, running: bool) -> str:
     if entry.same_as is not None:
         return f"The same page as {entry.same_as + 1}"
     return f"{entry.n_words:,} → {entry.n_summary_words:,} words"
-
-
-def _host(address: str) -> str:
-    href = safe_link(address)
-    return (urlsplit(href).hostname or "").removeprefix("www.") if href else ""

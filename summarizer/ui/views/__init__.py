@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from . import article, chapters, measures, pairs, positions, reasons
+from . import article, chapters, measures, pairs, sentences
 from .context import ViewContext
 
 __all__ = ["BLIND", "VIEWS", "View", "ViewContext", "chosen", "show_closer"]
@@ -28,11 +28,11 @@ VIEWS: Mapping[str, View] = MappingProxyType(
     {
         "article": View("In the article", article.show),
         "chapters": View("By chapter", chapters.show, fits=lambda context: bool(context.document.article.chapters)),
-        "where": View("Where", positions.show),
+        "where": View("Where", sentences.show_positions),
         "agreement": View("Agreement", measures.show_agreement, least=2),
         "measures": View("Measures", measures.show_measures),
         "apart": View("Two apart", pairs.show_difference, least=2),
-        "why": View("Why these", reasons.show),
+        "why": View("Why these", sentences.show_reasons),
         "reference": View("Against a reference", measures.show_rouge),
         BLIND: View("Blind", pairs.show_blind, least=2),
     }

@@ -16,8 +16,8 @@ from ...workers import follow_up
 from .. import markup, quantities, state
 from ..downloads import show_formats
 from ..markup import escape
-from ..settings import Controls, choose, number
-from .context import ViewContext, label
+from ..settings import Controls, number
+from .context import ViewContext
 
 DEFAULT_CHAPTER_WORDS = 80
 # The chapters of a long book take longer than a request may; the reader can have it go on.
@@ -45,7 +45,7 @@ def show(context: ViewContext) -> None:
             st.html(_section(number, comparison))
     if len(done) < len(parts.chapters):
         left = len(parts.chapters) - len(done)
-        st.html(f'<p class="sift-note">{quantities.counted(left, "chapter")} left. This has already taken a while.</p>')
+        st.html(markup.note(f"{quantities.counted(left, 'chapter')} left. This has already taken a while."))
         st.button("Go on", key="chapters-on", icon=":material/play_arrow:")
     else:
         _show_downloads(context, algorithm, done)
@@ -63,15 +63,12 @@ def _parts(document: Document) -> _Parts:
 
 def _ask(context: ViewContext) -> tuple[str, Budget]:
     """Which of the algorithms above, and how long."""
-    names = {summary.ranking.algorithm: label(summary) for summary in context.comparison}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = next(iter(names))
-        if len(names) > 1:
-            name = choose("Algorithm of the chapters", names, key="chapter-algorithm", width=220)
+        summary = context.choose_summary("Algorithm of the chapters", key="chapter-algorithm")
         words = number(
             ROWS["words"], CHAPTER, default=DEFAULT_CHAPTER_WORDS, label="Words per chapter", step=20, width=160
         )
-    return name, replace(context.budget, words=words, paragraphs=1)
+    return summary.ranking.algorithm, replace(context.budget, words=words, paragraphs=1)
 
 
 def _comparisons(parts: _Parts, algorithm: str, budget: Budget) -> Iterator[Comparison]:
@@ -85,29 +82,22 @@ def _comparisons(parts: _Parts, algorithm: str, budget: Budget) -> Iterator[Comp
 
 def _show_contents(parts: _Parts) -> None:
     items = "".join(
-        f'<li><a href="#chapter-{number}">{escape(_title(chapter))}</a></li>'
+        f'<li><a href="#chapter-{number}">{escape(chapter_title(chapter))}</a></li>'
         for number, chapter in enumerate(parts.chapters)
     )
     st.html(f'<nav class="sift-quiet" aria-label="Chapters"><ol class="sift-list">{items}</ol></nav>')
 
 
-def _title(chapter: Document) -> str:
-    return chapter_title(chapter)
-
-
 def _section(number: int, comparison: Comparison) -> str:
     chapter = comparison.document
     attributes = markup.text_attributes(chapter.language) if chapter.article.title else ""
-    head = f'<h3 id="chapter-{number}"{attributes}>{escape(_title(chapter))}</h3>'
+    head = f'<h3 id="chapter-{number}"{attributes}>{escape(chapter_title(chapter))}</h3>'
     texts = "".join(
         f'<p class="sift-quiet" style="margin: 0 0 .5rem">{quantities.counted(chapter.n_words, "word")} → '
         f"{quantities.counted(summary.n_words, 'word')}</p>" + markup.summary_text(summary, chapter.language)
         for summary in comparison
     )
-    problems = "".join(
-        f'<p class="sift-note">{escape(f"{failure.message} {failure.hint}".strip())}</p>'
-        for failure in comparison.failures
-    )
+    problems = "".join(markup.note(failure.message, failure.hint) for failure in comparison.failures)
     return f"<section>{head}{texts}{problems}</section>"
 
 
@@ -115,5 +105,5 @@ def _show_downloads(context: ViewContext, algorithm: str, chapters: list[Compari
     """The whole and its chapters as one file."""
     whole = tuple(summary for summary in context.comparison if summary.ranking.algorithm == algorithm)
     comparison = Comparison(context.document, whole, chapters=tuple(chapters))
-    with st.popover("Download with chapters", icon=":material/download:", key="chapters-download"):
-        show_formats(comparison_exporters(), lambda: comparison, stem="chapters", key="chapters-download")
+    exporters = comparison_exporters()
+    show_formats("Download with chapters", exporters, lambda: comparison, stem="chapters", key="chapters-download")

@@ -7,6 +7,7 @@ from ...comparison import Terms, terms_of
 from ...models import Comparison, Document, Sentence, Summary
 from ...options import Budget
 from .. import state, work
+from ..settings import choose
 from ..state import Reading
 
 # Readable as lines and fields on the light page and on the dark one: 3 : 1 or better against both.
@@ -27,6 +28,12 @@ class ViewContext:
     @property
     def document(self) -> Document:
         return self.comparison.document
+
+    def choose_summary(self, label: str, *, key: str) -> Summary:
+        """One of the summaries, chosen by its algorithm when there are several."""
+        summaries = {summary.ranking.algorithm: summary for summary in self.comparison}
+        names = {name: ALGORITHMS[name].label for name in summaries}
+        return summaries[choose(label, names, key=key, width=220) if len(names) > 1 else next(iter(names))]
 
 
 def label(summary: Summary) -> str:

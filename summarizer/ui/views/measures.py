@@ -10,7 +10,7 @@ from ...errors import SummarizerError
 from ...limits import DEFAULT_LIMITS
 from ...workers import follow_up
 from .. import state, work
-from ..markup import escape, table
+from ..markup import note, quiet, table
 from .context import ViewContext, label, terms
 
 N_TERMS = 10
@@ -29,11 +29,11 @@ def show_agreement(context: ViewContext) -> None:
         for name, values in zip(names, overlaps(context.comparison), strict=True)
     ]
     st.html(table("Agreement of every two algorithms", names, rows))
-    st.html(
-        '<p class="sift-quiet">Of the sentences that either of two algorithms chose, the share that both chose: '
-        "1 when they chose the same, 0 when they have none in common. The Consensus algorithm combines the "
-        "rankings of the others.</p>"
+    explanation = (
+        "Of the sentences that either of two algorithms chose, the share that both chose: 1 when they chose the same, "
+        "0 when they have none in common. The Consensus algorithm combines the rankings of the others."
     )
+    st.html(quiet(explanation))
 
 
 def _names(context: ViewContext) -> list[str]:
@@ -51,13 +51,13 @@ def show_measures(context: ViewContext) -> None:
         found = key_terms(context.document, N_TERMS, terms=known)
         values = measure_all(context.comparison, terms=known)
     if found:
-        st.html(f'<p class="sift-quiet">The article is most about: {escape(", ".join(found))}.</p>')
+        st.html(quiet(f"The article is most about: {', '.join(found)}."))
     rows = [
         (measure.label, measure.help, [(measure.show(value), "") for value in values[measure.key]])
         for measure in MEASURES
     ]
     st.html(table("Measures of each summary", _names(context), rows))
-    st.html('<p class="sift-quiet">These describe the summaries. None of them says which one is better.</p>')
+    st.html(quiet("These describe the summaries. None of them says which one is better."))
 
 
 def show_rouge(context: ViewContext) -> None:
@@ -70,22 +70,18 @@ def show_rouge(context: ViewContext) -> None:
         persist_state="session",
     )
     if not (text or "").strip():
-        st.html(
-            '<p class="sift-quiet">The summaries are compared with it, never with the article itself: '
-            "what is cut out of a text always resembles the text.</p>"
-        )
+        explanation = "what is cut out of a text always resembles the text."
+        st.html(quiet(f"The summaries are compared with it, never with the article itself: {explanation}"))
         return
     try:
         scores = _rouge(context, text or "")
     except SummarizerError as error:
-        st.html(f'<p class="sift-note">{escape(f"{error.message} {error.hint}".strip())}</p>')
+        st.html(note(error.message, error.hint))
         return
     rows = [(kind, meaning, [(f"{score[kind]:.3f}", "") for score in scores]) for kind, meaning in ROUGE_KINDS.items()]
     st.html(table("ROUGE of each summary", _names(context), rows))
-    st.html(
-        '<p class="sift-quiet">F-measures from 0 to 1. They count words in common and do not understand them; '
-        f"the first {MAX_REFERENCE_WORDS:,} words of the reference are used.</p>"
-    )
+    explanation = "F-measures from 0 to 1. They count words in common and do not understand them;"
+    st.html(quiet(f"{explanation} the first {MAX_REFERENCE_WORDS:,} words of the reference are used."))
 
 
 def _rouge(context: ViewContext, reference: str) -> tuple[Mapping[str, float], ...]:

@@ -22,12 +22,12 @@ def show_difference(context: ViewContext) -> None:
     names = list(summaries)
     left_name, right_name = _choose_two(names)
     if left_name == right_name:
-        st.html('<p class="sift-note">Choose two different algorithms.</p>')
+        st.html(markup.note("Choose two different algorithms."))
         return
     left, right = summaries[left_name], summaries[right_name]
     only_left, only_right = apart(left, right)
     both = quantities.counted(len(left.indices & right.indices), "sentence")
-    st.html(f'<p class="sift-quiet">{both} chosen by both; the others:</p>')
+    st.html(markup.quiet(f"{both} chosen by both; the others:"))
     for column, name, summary, only in zip(
         st.columns(2), (left_name, right_name), (left, right), (only_left, only_right), strict=True
     ):
@@ -45,7 +45,7 @@ def _choose_two(names: list[str]) -> tuple[str, str]:
 
 def _list_of(context: ViewContext, summary: Summary, only: Collection[int]) -> str:
     if not only:
-        return '<p class="sift-quiet">Nothing.</p>'
+        return markup.quiet("Nothing.")
     sentences = [sentence for sentence in summary.sentences if sentence.index in only]
     items = markup.items(sentences, lambda one: f'<li value="{number(one)}">{escape(one.text)}</li>')
     attributes = markup.text_attributes(context.document.language)
@@ -104,6 +104,6 @@ def _show_names(pair: list[Summary]) -> None:
 
 def _show_tally(summaries: dict[str, Summary]) -> None:
     tally: Counter[str] = st.session_state.get("_blind_tally", Counter())
-    known = [f"{escape(label(summaries[name]))} {n}" for name, n in tally.most_common() if name in summaries]
+    known = [f"{label(summaries[name])} {n}" for name, n in tally.most_common() if name in summaries]
     if known:
-        st.html(f'<p class="sift-quiet">Rated good in this visit: {", ".join(known)}.</p>')
+        st.html(markup.quiet(f"Rated good in this visit: {', '.join(known)}."))

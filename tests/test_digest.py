@@ -1,4 +1,4 @@
-"""Many articles at once: nothing lost, nothing doubled, nobody asked twice at a time, and stopped when told to."""
+"""Many articles at once: one entry per source, polite fetching, clean stops, and bounded memory."""
 
 import threading
 import time
@@ -45,7 +45,7 @@ def addresses(n: int) -> list[str]:
     return [f"https://site{i % 7}.example.org/{i}" for i in range(n)]
 
 
-def test_every_source_has_one_entry_whose_place_tells_the_order():
+def test_every_source_has_one_entry_with_its_index():
     given = addresses(20)
     entries = list(digest(given, options=SMALL, workers=executors(), fetch=payloads))
     assert sorted(entry.index for entry in entries) == list(range(20))
@@ -55,7 +55,7 @@ def test_every_source_has_one_entry_whose_place_tells_the_order():
 
 
 @pytest.mark.parametrize("n_per_task", [1, 3, 50])
-def test_a_failure_stands_beside_the_others_with_its_reason(n_per_task, caplog):
+def test_a_failure_has_a_reason_and_stops_no_other_article(n_per_task, caplog):
     given = [*addresses(8), "https://gone.example.org/gone", "https://bug.example.org/bug", "file:///etc/passwd"]
     entries = list(digest(given, workers=executors(n_per_task=n_per_task), fetch=payloads))
     problems = {entry.index: entry.problem for entry in entries if entry.problem}
@@ -66,7 +66,7 @@ def test_a_failure_stands_beside_the_others_with_its_reason(n_per_task, caplog):
     assert "a bug" not in caplog.text
 
 
-def test_real_addresses_are_refused_and_fetched_as_ever(serve):
+def test_private_addresses_are_refused_and_others_fetched(serve):
     server = serve({"/a": page(f"<article><p>{'</p><p>'.join(make_sentences(30))}</p></article>")})
     entries = {
         e.index: e for e in digest([server.url("/a"), server.url("/b"), "http://10.0.0.1/"], workers=executors())
@@ -90,7 +90,7 @@ def test_the_same_page_is_fetched_once():
     assert stories(entries.values()) == ((0, 1), (2,))
 
 
-def test_the_same_page_fails_together():
+def test_repeats_of_a_failed_page_fail_too():
     given = ["https://a.example.org/gone", "https://a.example.org/gone#x"]
     entries = list(digest(given, workers=executors(), fetch=payloads))
     assert [entry.worked for entry in entries] == [False, False]
@@ -101,7 +101,7 @@ def test_texts_and_files_are_sources_as_well():
     assert sorted((e.index, e.same_as) for e in entries) == [(0, None), (1, None), (2, 0)]
 
 
-def test_no_host_is_asked_twice_at_a_time_and_not_too_many_at_once():
+def test_each_host_gets_one_request_at_a_time_and_all_hosts_a_limited_number():
     now: dict[str, int] = {}
     most, at_once = [], []
     lock = threading.Lock()
@@ -123,7 +123,7 @@ def test_no_host_is_asked_twice_at_a_time_and_not_too_many_at_once():
     assert 2 <= max(at_once) <= 4
 
 
-def test_no_more_is_held_than_allowed():
+def test_the_bytes_that_wait_are_limited():
     held, most = set(), []
 
     def fetch(source, limits):
@@ -139,7 +139,7 @@ def test_no_more_is_held_than_allowed():
     assert max(most) <= 8
 
 
-def test_long_articles_are_not_all_kept_but_all_summarized():
+def test_all_long_articles_are_summarized_and_not_all_are_kept():
     limits = Limits(max_kept_characters=3 * len(story(1)))
     entries = list(digest(addresses(8), workers=executors(), fetch=payloads, limits=limits))
     assert all(entry.worked and entry.text for entry in entries)
@@ -165,7 +165,7 @@ def test_a_visitor_is_served_while_a_digest_is_at_work():
     assert n_served >= 3
 
 
-def test_stopping_keeps_what_is_finished():
+def test_stopping_keeps_finished_entries():
     stop = threading.Event()
     entries = []
     for entry in digest(addresses(200), workers=executors(), fetch=payloads, stop=stop):
@@ -195,7 +195,7 @@ def test_closing_the_iterator_ends_it_at_once():
     may_go_on.set()
 
 
-def test_there_is_a_limit():
+def test_the_number_of_articles_is_limited():
     with pytest.raises(TooLargeError, match="501 articles; at most 500"):
         digest(addresses(501))
     assert list(digest([], workers=executors())) == []
@@ -216,7 +216,7 @@ class Dying:
 
 
 @pytest.mark.parametrize(("n_deaths", "works"), [(1, True), (2, False)])
-def test_an_article_whose_child_died_is_tried_once_more_and_harms_no_other(n_deaths, works):
+def test_an_article_whose_child_died_is_tried_once_more_and_stops_no_other(n_deaths, works):
     entries = {
         e.index: e for e in digest(addresses(6), workers=executors(Dying(n_deaths), n_per_task=6), fetch=payloads)
     }
@@ -224,7 +224,7 @@ def test_an_article_whose_child_died_is_tried_once_more_and_harms_no_other(n_dea
     assert all(entry.worked for index, entry in entries.items() if index != 3)
 
 
-def test_a_digest_waits_while_there_is_too_much_to_do():
+def test_a_digest_waits_while_the_workers_are_busy():
     assert all(e.worked for e in digest(addresses(5), workers=executors(Dying(1, BusyError)), fetch=payloads))
 
 
@@ -246,14 +246,14 @@ class Losing(Threads):
 
 
 @pytest.mark.parametrize("n_lost", [1, 3])
-def test_what_a_cluster_loses_is_done_again(n_lost):
+def test_tasks_that_a_cluster_lost_are_done_again(n_lost):
     workers = executors(executor=Losing(n_lost), n_per_task=4)
     entries = list(digest(addresses(12), workers=workers, fetch=payloads))
     assert sorted(entry.index for entry in entries) == list(range(12))
     assert all(entry.worked for entry in entries)
 
 
-def test_a_cluster_that_is_gone_leaves_the_work_to_this_machine():
+def test_this_machine_takes_over_when_the_cluster_is_gone():
     entries = list(digest(addresses(3), workers=executors(executor=Losing(10**6)), fetch=payloads))
     assert sorted(entry.index for entry in entries) == [0, 1, 2]
     assert all(entry.worked for entry in entries)
@@ -270,7 +270,7 @@ class Silent(Threads):
         return super().submit(function, *args, **options) if self.left >= 0 else Future()
 
 
-def test_a_cluster_that_falls_silent_is_left():
+def test_this_machine_takes_over_when_the_cluster_stops_answering():
     executor = Silent(2)
     workers = replace(executors(executor=executor, n_per_task=4), is_alive=lambda: executor.left >= 0)
     entries = list(digest(addresses(20), workers=workers, fetch=payloads))
@@ -278,7 +278,7 @@ def test_a_cluster_that_falls_silent_is_left():
     assert all(entry.worked for entry in entries)
 
 
-def test_real_children_do_the_work_and_a_hostile_page_harms_only_itself(serve):
+def test_a_hostile_page_stops_no_other_article_in_real_children(serve):
     good = {f"/{i}": page(f"<article><p>{'</p><p>'.join(make_sentences(20, seed=i))}</p></article>") for i in range(6)}
     hostile = {"/bomb": page("<html><body><p>x</p>" + "<!-- c --><b>" * 120_000)}
     server = serve(good | hostile)
@@ -288,14 +288,14 @@ def test_real_children_do_the_work_and_a_hostile_page_harms_only_itself(serve):
     assert [entries[index].worked for index in range(7)] == [True] * 6 + [False]
 
 
-def test_a_slow_site_does_not_hold_up_the_others(serve):
+def test_a_slow_site_does_not_delay_the_others(serve):
     text = f"<article><p>{'</p><p>'.join(make_sentences(20))}</p></article>"
     fast, late = serve({f"/{i}": page(text + str(i)) for i in range(4)}), serve({"/": slow(page(text), 1.5)})
     order = [e.index for e in digest([late.url("/"), *(fast.url(f"/{i}") for i in range(4))], workers=executors())]
     assert order[-1] == 0
 
 
-def test_progress_tells_how_far_it_is_and_how_long_it_takes():
+def test_progress_counts_articles_and_estimates_the_remaining_time():
     now = iter(range(100))
     meter = Meter(10, n_known=2, clock=lambda: float(next(now)))
     assert meter.read().seconds_left is None
@@ -326,13 +326,13 @@ def test_copies_of_a_story_are_grouped_and_others_are_not():
     assert likeness(prints[0], prints[3]) < MIN_LIKENESS / 4
 
 
-def test_short_and_empty_texts_have_no_likeness():
+def test_short_and_empty_texts_are_like_no_other():
     assert fingerprint(Document(Article(""), document("Hello there.").language, ())) == ()
     assert likeness((), ()) == 0.0
     assert stories([Entry(0, "a", fingerprint=(1, 2)), Entry(1, "b", fingerprint=(1, 2))]) == ((0,), (1,))
 
 
-def test_a_script_without_blanks_is_told_as_well():
+def test_copies_in_a_script_without_spaces_are_found():
     text = (
         "市议会周一开会讨论新桥。工程师测量了这条河一年，并提交了报告。钢桥比木桥更贵，但更耐用。对岸的居民要求在完工前开设渡轮。"
         * 3

@@ -63,7 +63,7 @@ def test_a_feed_becomes_lines_of_json(site, capsys):
     ("paths", "code"),
     [(["/0", "/1"], 0), (["/0", "/gone"], 3), (["/gone", "/lost"], 1), (["no address here"], 1), (["/0", "words"], 0)],
 )
-def test_the_exit_code_says_whether_all_some_or_none_worked(addresses, paths, code, capsys):
+def test_the_exit_code_differs_for_all_some_and_none(addresses, paths, code, capsys):
     assert main(["digest", addresses(*paths)]) == code
     out, err = capsys.readouterr()
     assert len(lines(out)) == sum(path[0] == "/" for path in paths)
@@ -94,7 +94,7 @@ def test_every_format_can_be_written(name, addresses, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["jsonl", "html"])
-def test_a_rerun_skips_what_is_done_and_tries_failures_again(name, site, addresses, tmp_path, capsys):
+def test_a_rerun_skips_finished_articles_and_tries_failures_again(name, site, addresses, tmp_path, capsys):
     target = str(tmp_path / f"out.{name}")
     assert main(["digest", addresses("/0", "/1", "/late"), "-o", target]) == 3
     site.table["/late"] = page(story(9))
@@ -106,7 +106,7 @@ def test_a_rerun_skips_what_is_done_and_tries_failures_again(name, site, address
     assert [line["address"].rpartition("/")[2] for line in lines(record)] == ["0", "late", "1", "2"]
 
 
-def test_other_settings_begin_a_new_digest(site, addresses, tmp_path):
+def test_changed_settings_start_a_new_digest(site, addresses, tmp_path):
     target = str(tmp_path / "out.jsonl")
     assert main(["digest", addresses("/0"), "-o", target]) == 0
     assert main(["digest", addresses("/0"), "-o", target, "--words", "33"]) == 0
@@ -115,21 +115,21 @@ def test_other_settings_begin_a_new_digest(site, addresses, tmp_path):
     assert line["settings"]["n_words"] == 33
 
 
-def test_lines_of_other_articles_stay(addresses, tmp_path):
+def test_lines_of_other_articles_are_kept(addresses, tmp_path):
     target = tmp_path / "out.jsonl"
     assert main(["digest", addresses("/0"), "-o", str(target)]) == 0
     assert main(["digest", addresses("/1"), "-o", str(target)]) == 0
     assert [line["title"] for line in lines(target.read_text(encoding="utf-8"))] == ["Story 1", "Story 0"]
 
 
-def test_an_only_line_that_was_cut_short_is_done_again(site, addresses, tmp_path):
+def test_an_article_whose_only_line_is_incomplete_is_read_again(site, addresses, tmp_path):
     target = tmp_path / "out.jsonl"
     target.write_bytes(b'{"format": "article-digest-line", "version": 1, "pla')
     assert main(["digest", addresses("/0"), "-o", str(target)]) == 0
     assert len(lines(target.read_text(encoding="utf-8"))) == 1
 
 
-def test_a_line_that_was_cut_short_is_done_again(site, addresses, tmp_path):
+def test_an_article_whose_line_is_incomplete_is_read_again(site, addresses, tmp_path):
     target = tmp_path / "out.jsonl"
     assert main(["digest", addresses("/0", "/1"), "-o", str(target)]) == 0
     target.write_bytes(target.read_bytes()[:-40])
@@ -158,7 +158,7 @@ def test_one_summary_of_all_names_its_sources(addresses, tmp_path, capsys):
     assert "## All articles together" in target.read_text(encoding="utf-8")
 
 
-def test_ctrl_c_keeps_what_is_finished(serve, tmp_path):
+def test_ctrl_c_keeps_finished_articles(serve, tmp_path):
     server = serve({f"/{i}": page(story(i)) for i in range(3)} | {"/slow": slow(page(story(9)), 30)})
     late = serve({"/slow": slow(page(story(9)), 30)})
     listed, target = tmp_path / "list.txt", tmp_path / "out.html"
@@ -174,7 +174,7 @@ def test_ctrl_c_keeps_what_is_finished(serve, tmp_path):
     assert target.read_text(encoding="utf-8").count("<section>") == 3
 
 
-def test_a_bar_on_a_terminal_says_how_far_it_is(addresses, capsys, monkeypatch):
+def test_a_terminal_shows_a_progress_bar(addresses, capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     assert main(["digest", addresses("/0", "/gone")]) == 3
     err = capsys.readouterr().err
@@ -182,7 +182,7 @@ def test_a_bar_on_a_terminal_says_how_far_it_is(addresses, capsys, monkeypatch):
     assert f"[{'#' * 30}] 2 of 2, 1 failed, 00:00 left" in err
 
 
-def test_every_algorithm_may_be_asked_for(addresses, capsys):
+def test_every_algorithm_can_be_chosen(addresses, capsys):
     for name in ALGORITHMS:
         assert main(["digest", addresses("/0"), "-a", name]) == 0
     assert len(lines(capsys.readouterr().out)) == len(ALGORITHMS)

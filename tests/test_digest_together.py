@@ -32,7 +32,7 @@ def test_every_sentence_is_in_the_article_it_names(name, algorithm):
     assert order == sorted(set(order))
 
 
-def test_what_another_article_said_is_left_out():
+def test_a_repetition_of_another_article_is_left_out():
     first, second, _ = STORIES["ferry"]
     copy = read(Text(f"Agencies reported this today. {first.article.text}"))
     joint = summarize_together([first, copy, second], Budget(400, 2))

@@ -45,13 +45,13 @@ class Slow:
         return 7
 
 
-def test_what_is_asked_for_at_once_is_done_once():
+def test_simultaneous_requests_share_one_run():
     flights, work = Flights(), Slow()
     assert together(8, lambda: flights.share("page", work)) == [7] * 8
     assert work.n_done == 1
 
 
-def test_a_failure_is_everybodys_who_waited_and_nobodys_who_comes_later():
+def test_a_failure_reaches_all_who_wait_and_nobody_later():
     flights, work = Flights(), Slow(NoAnswerError("It did not answer.", hint="Try again."))
     answers = together(8, lambda: flights.share("page", work))
     assert work.n_done == 1
@@ -60,7 +60,7 @@ def test_a_failure_is_everybodys_who_waited_and_nobodys_who_comes_later():
     assert flights.share("page", lambda: 3) == 3
 
 
-def test_different_things_do_not_wait_for_one_another():
+def test_different_requests_do_not_wait_for_each_other():
     flights, is_slow_done = Flights(), threading.Event()
     slow = threading.Thread(target=lambda: flights.share("slow", lambda: is_slow_done.wait(20)))
     slow.start()
@@ -71,7 +71,7 @@ def test_different_things_do_not_wait_for_one_another():
     assert len(flights) == 0
 
 
-def test_a_bug_reaches_who_waited_as_well():
+def test_a_bug_reaches_all_who_wait():
     flights = Flights()
     with pytest.raises(ZeroDivisionError):
         flights.share("page", lambda: 1 // 0)

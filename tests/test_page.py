@@ -143,7 +143,7 @@ def test_a_lone_address_in_the_text_field_is_opened(serve: Serve):
     assert "The bridge that sings" in words_of_page(at)
 
 
-def test_nothing_given_is_said_and_the_last_result_stays():
+def test_an_empty_form_gets_a_message_and_keeps_the_last_result():
     at = pasted(ARTICLE)
     pasted("  ", at)
     assert "Nothing to summarize yet" in words_of_page(at)
@@ -159,7 +159,7 @@ def test_nothing_given_is_said_and_the_last_result_stays():
 # What it keeps
 
 
-def test_another_length_or_algorithm_reads_nothing_again_and_ranks_once(calls: Calls):
+def test_a_change_of_length_or_algorithm_reads_nothing_and_ranks_once(calls: Calls):
     at = pasted(ARTICLE)
     before = prose(at)
     at.number_input(key="words").set_value(60).run()
@@ -179,7 +179,7 @@ def test_the_same_page_is_not_fetched_twice_and_pasted_text_is_not_shared(serve:
     assert calls == ["read", RANK] * 3
 
 
-def test_text_and_address_survive_a_switch_of_the_field():
+def test_text_and_address_are_kept_when_the_field_is_switched():
     at = opened()
     at.text_input(key="url").set_value("https://example.org/")
     at.button(key="sample").click().run()
@@ -236,7 +236,7 @@ def test_a_length_in_sentences_as_bullets():
     assert at.number_input(key="paragraphs").disabled
 
 
-def test_wishes_select_again_and_rank_nothing_again(calls: Calls):
+def test_options_select_again_without_ranking_again(calls: Calls):
     at = pasted(ARTICLE)
     at.text_input(key="focus").set_value("captain").run()
     at.checkbox(key="no_quotes").check().run()
@@ -253,7 +253,7 @@ def test_every_option_of_the_table_has_a_control_with_its_help_and_is_part_of_th
     assert widget.proto.query_param_key == settings.ARTICLE.key(row)
 
 
-def test_old_links_still_say_how_the_summary_is_wanted(serve: Serve):
+def test_old_links_still_set_the_options(serve: Serve):
     address = serve({"/story": web_page(ARTICLE_PAGE)}).url("/story")
     at = opened(url=address, layout="Bullets", length="In sentences", sentences="2", no_quotes="true", focus="captain")
     assert html(at).count("<li>") == 2
@@ -263,13 +263,13 @@ def test_old_links_still_say_how_the_summary_is_wanted(serve: Serve):
     assert at.number_input(key="percent").value == 10
 
 
-def test_headings_are_parted_from_the_text_on_the_page():
+def test_headings_are_separate_from_the_text_on_the_page():
     sentences = (Sentence("A heading", 0, 0, 2, is_heading=True), Sentence("A sentence.", 1, 0, 2))
     shown = markup.paragraphs([sentences], read_for_real(Text(ARTICLE)).language)
     assert '<p class="sift-heading">A heading</p><p>A sentence.</p>' in shown
 
 
-def test_selecting_again_takes_a_moment_for_news_and_less_than_a_second_for_a_book():
+def test_selecting_again_is_fast_for_news_and_for_a_book():
     words = [f"word{n}" for n in range(3_000)]
     sentences = (" ".join(words[(i * 7 + k * k) % 3_000] for k in range(10)) + "." for i in range(19_000))
     book = "A book\n\n" + "\n\n".join(map(" ".join, zip(*[map(str.capitalize, sentences)] * 8, strict=False)))
@@ -301,7 +301,7 @@ def test_an_instruction_fills_the_controls_and_can_be_undone():
     assert at.number_input(key="words").value == 2000
 
 
-def test_a_ranking_of_the_same_text_under_another_title_is_another_one():
+def test_the_same_text_under_another_title_is_ranked_again():
     read = read_for_real(Text(ARTICLE))
     engine = Engine(cache=cache.cache_for(Url("https://example.org/story")))
     first, second = (
@@ -321,18 +321,18 @@ def test_an_instruction_may_ask_for_bullets_and_be_undone():
     assert at.number_input(key="words").value == DEFAULT_WORDS
 
 
-def test_an_instruction_without_a_length_is_told_without_one():
+def test_an_instruction_without_a_length_is_shown_without_one():
     assert "Found an instruction in your text." in words_of_page(pasted("Summarize this article\n\n" + ARTICLE))
 
 
-def test_what_is_set_by_hand_after_an_instruction_stays():
+def test_values_set_by_hand_after_an_instruction_stay():
     at = pasted(INSTRUCTED)
     at.number_input(key="words").set_value(100).run()
     at.button(key="go").click().run()
     assert at.number_input(key="words").value == 100
 
 
-def test_a_target_longer_than_the_article_is_said_and_a_shorter_one_offered():
+def test_a_target_longer_than_the_article_gets_a_note_and_a_shorter_offer():
     at = pasted(INSTRUCTED)
     assert "2,000 words" in words_of_page(at)
     at.button(key="shorten").click().run()
@@ -360,14 +360,14 @@ def test_cards_stand_in_the_order_of_the_table_with_the_same_rows():
         assert rows == sorted(rows)
 
 
-def test_sentences_that_all_chose_are_marked_by_more_than_colour():
+def test_sentences_that_all_chose_are_marked_by_more_than_color():
     at = comparing()
     marked = re.findall(r'<mark class="sift-all">(.*?)</mark>', html(at))
     assert len(marked) > 1
     assert all("◆" in mark and "(chosen by all)" in mark for mark in marked)
 
 
-def test_equal_cards_are_said_to_be_equal():
+def test_equal_cards_get_a_note():
     at = comparing(words=2000)
     assert "Both chose the whole article, so the cards are equal." in words_of_page(at)
     assert "sift-all" not in html(at)
@@ -413,7 +413,7 @@ def test_a_comparison_ends_in_time_and_the_rest_fails_until_others_are_chosen(mo
     assert "There was no time left" not in words_of_page(at)
 
 
-def test_no_algorithm_chosen_is_said():
+def test_choosing_no_algorithm_gets_a_note():
     at = comparing(algorithms=[])
     assert "Choose at least one algorithm" in words_of_page(at)
 
@@ -428,7 +428,7 @@ ALL_ERRORS = sorted(
 
 
 @pytest.mark.parametrize("kind", ALL_ERRORS)
-def test_every_error_has_title_reason_and_way_out_and_loses_nothing(
+def test_every_error_has_a_title_a_reason_and_a_hint_and_loses_nothing(
     kind: type[errors.SummarizerError], monkeypatch: pytest.MonkeyPatch
 ):
     at = pasted(ARTICLE)
@@ -485,7 +485,7 @@ def test_a_bug_in_any_part_of_the_page_gives_a_code_and_no_traceback(
     assert not at.exception
 
 
-def test_try_again_reads_again(monkeypatch: pytest.MonkeyPatch):
+def test_try_again_fetches_again(monkeypatch: pytest.MonkeyPatch):
     answers: list[Callable[..., Document]] = []
 
     def fail(*args: Any, **kwargs: Any) -> Any:
@@ -534,7 +534,7 @@ def written_by(stranger: str) -> Document:
     return Document(article, read_for_real(Text(ARTICLE)).language, sentences)
 
 
-def test_what_strangers_write_is_never_markdown_nor_markup(monkeypatch: pytest.MonkeyPatch):
+def test_article_text_is_never_shown_as_markdown_or_html(monkeypatch: pytest.MonkeyPatch):
     document = written_by(HOSTILE)
     monkeypatch.setattr(pipeline, "read", lambda *args, **kwargs: document)
     at = comparing()
@@ -549,7 +549,7 @@ def test_what_strangers_write_is_never_markdown_nor_markup(monkeypatch: pytest.M
         assert "tracker" not in widget.label
 
 
-def test_what_cannot_be_seen_is_in_no_part_of_the_page(monkeypatch: pytest.MonkeyPatch):
+def test_invisible_characters_appear_nowhere_on_the_page(monkeypatch: pytest.MonkeyPatch):
     document = written_by(f"{EVIL} is shown")
     monkeypatch.setattr(pipeline, "read", lambda *args, **kwargs: document)
     at = comparing()
@@ -563,7 +563,7 @@ def test_what_cannot_be_seen_is_in_no_part_of_the_page(monkeypatch: pytest.Monke
     assert not UNSEEN & set("".join(history.options))
 
 
-def test_what_was_found_is_shown_without_what_cannot_be_seen(monkeypatch: pytest.MonkeyPatch):
+def test_found_text_is_shown_without_invisible_characters(monkeypatch: pytest.MonkeyPatch):
     def fail(*args: Any, **kwargs: Any) -> Any:
         raise errors.PaywallError(f"One {EVIL}.", hint=f"Two {EVIL}.", found=f"Three {EVIL}.")
 
@@ -603,7 +603,7 @@ def test_the_page_says_when_it_is_not_sure_of_the_language():
     assert language_label(pasted(ARTICLE)) == "English"
 
 
-def test_what_was_removed_can_be_put_back():
+def test_removed_pieces_can_be_put_back():
     text = (
         ARTICLE
         + "\n\nShare this article\n\nRead more\n\nwindow.fbAsyncInit = function () {\nFB.init({ xfbml: true });\n};"
@@ -644,7 +644,7 @@ def look(at: AppTest, name: str) -> str:
     return words_of_page(at)
 
 
-def test_in_the_article_the_whole_text_is_there_and_votes_are_counted_in_words():
+def test_the_article_view_shows_the_whole_text_and_counts_votes_in_words():
     at = comparing(algorithms=["lsa", "lex-rank", "lead"])
     shown = " ".join(look(at, "article").split())
     for paragraph in ARTICLE.split("\n\n")[1:]:
@@ -653,7 +653,7 @@ def test_in_the_article_the_whole_text_is_there_and_votes_are_counted_in_words()
     assert html(at).count('class="sift-left"') > 1
 
 
-def test_a_reference_gives_rouge_and_the_text_itself_gives_one():
+def test_a_reference_gives_rouge_scores_and_the_summary_itself_scores_one():
     at = pasted(ARTICLE)
     look(at, "reference")
     at.text_area(key="reference").set_value(" ".join(prose(at)[0])).run()
@@ -662,7 +662,7 @@ def test_a_reference_gives_rouge_and_the_text_itself_gives_one():
     assert html(at).count("0.000") == 3
 
 
-def test_a_reference_is_counted_once_and_by_a_child(monkeypatch: pytest.MonkeyPatch):
+def test_a_reference_is_scored_once_in_a_child_process(monkeypatch: pytest.MonkeyPatch):
     asked = []
     monkeypatch.setattr(
         views.measures, "follow_up", lambda *args, **kwargs: (asked.append(args), run_here(*args, **kwargs))[1]
@@ -676,7 +676,7 @@ def test_a_reference_is_counted_once_and_by_a_child(monkeypatch: pytest.MonkeyPa
     assert len(asked) == 2
 
 
-def test_a_reference_that_cannot_be_counted_says_why(monkeypatch: pytest.MonkeyPatch):
+def test_a_reference_that_cannot_be_scored_shows_the_reason(monkeypatch: pytest.MonkeyPatch):
     def stop(*args: Any, **kwargs: Any) -> None:
         raise errors.StoppedError("This took too long, so it was stopped.")
 
@@ -688,7 +688,7 @@ def test_a_reference_that_cannot_be_counted_says_why(monkeypatch: pytest.MonkeyP
     assert prose(at)[0]
 
 
-def test_what_is_too_long_for_the_page_is_left_to_the_downloads(monkeypatch: pytest.MonkeyPatch):
+def test_a_summary_too_long_for_the_page_is_complete_in_the_downloads(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(markup, "MAX_SHOWN_CHARACTERS", 500)
     monkeypatch.setattr(downloads, "MAX_COPIED_CHARACTERS", 500)
     at = comparing(algorithms=["lsa", "lead"], words=2_000)
@@ -702,7 +702,7 @@ def test_what_is_too_long_for_the_page_is_left_to_the_downloads(monkeypatch: pyt
     assert len(made) == 1
 
 
-def test_a_blind_choice_tells_names_only_after_the_vote():
+def test_a_blind_choice_shows_names_only_after_the_vote():
     at = comparing(algorithms=["lsa", "lex-rank"])
     shown = look(at, "blind")
     assert "LexRank" not in shown
@@ -713,7 +713,7 @@ def test_a_blind_choice_tells_names_only_after_the_vote():
     assert has(at, "vote-a")
 
 
-def test_two_apart_shows_only_what_differs():
+def test_two_apart_shows_only_differences():
     at = comparing(algorithms=["lsa", "lex-rank"])
     both = set(re.findall(r'<mark class="sift-all">(.*?)<span', html(at)))
     look(at, "apart")
@@ -722,7 +722,7 @@ def test_two_apart_shows_only_what_differs():
     assert not any(sentence in listed for sentence in both)
 
 
-def test_why_gives_rank_score_and_terms():
+def test_why_shows_rank_score_and_terms():
     assert re.search(r"rank 1 of \d+ · score \S+ · sentence \d+ · terms: \w+", look(pasted(ARTICLE), "why"))
 
 
@@ -736,7 +736,7 @@ def test_why_gives_rank_score_and_terms():
     ],
     ids=["three megabytes", "two sentences", "no word", "emoji"],
 )
-def test_odd_texts_are_answered_and_lose_nothing(text: str, title: str | None):
+def test_unusual_texts_get_a_result_or_a_message(text: str, title: str | None):
     at = pasted(ARTICLE)
     pasted(text, at)
     assert prose(at)
@@ -754,7 +754,7 @@ def test_odd_texts_are_answered_and_lose_nothing(text: str, title: str | None):
         ("http://10.0.0.1/", errors.UnsafeUrlError.title),
     ],
 )
-def test_an_address_that_may_not_be_opened_is_said_to_be_one(address: str, title: str):
+def test_a_forbidden_address_gets_its_own_title(address: str, title: str):
     at = opened()
     at.text_input(key="url").set_value(address)
     at.button(key="go").click().run()
@@ -770,7 +770,7 @@ def test_an_address_that_may_not_be_opened_is_said_to_be_one(address: str, title
         ("500 Oops", errors.SiteFaultError.title),
     ],
 )
-def test_a_sites_refusal_has_a_title_of_its_own(status: str, title: str, serve: Serve):
+def test_a_refusal_by_the_site_gets_its_own_title(status: str, title: str, serve: Serve):
     at = opened(url=serve({"/story": answer(status, body="no")}).url("/story"))
     assert title in words_of_page(at)
 
@@ -786,7 +786,7 @@ def second_page(at: AppTest | None = None) -> AppTest:
 
 
 @pytest.mark.parametrize("name", diagrams.PICTURES)
-def test_the_second_page_shows_how_an_algorithm_sees_the_article_or_else_the_sample(name: str):
+def test_how_it_works_shows_the_last_article_or_the_sample(name: str):
     at = second_page()
     at.selectbox(key="picture").set_value(name).run()
     assert "The ferry that learned to wait" in words_of_page(at)
@@ -800,7 +800,7 @@ def test_the_second_page_shows_how_an_algorithm_sees_the_article_or_else_the_sam
     assert "A wall for the harbour" in words_of_page(at)
 
 
-def test_pictures_are_told_in_words():
+def test_pictures_are_described_in_words():
     seen = Graph((0, 1, 4), ((0, 1), (0, 4)), (2, 1, 1), 9, 2)
     assert diagrams.describe_graph(seen) == (
         "LexRank's graph: 9 sentences, 2 pairs of them alike. Sentence 1 resembles the most others, 2."
@@ -811,7 +811,7 @@ def test_pictures_are_told_in_words():
     )
 
 
-def test_the_second_page_tells_of_every_algorithm_and_its_paper():
+def test_how_it_works_names_every_algorithm_and_its_paper():
     at = second_page()
     shown = words_of_page(at)
     for row in ALGORITHMS.values():

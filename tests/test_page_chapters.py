@@ -80,7 +80,7 @@ def test_each_chapter_has_its_summary_within_the_length():
         assert 0 < n_words <= chapters.DEFAULT_CHAPTER_WORDS
 
 
-def test_another_length_ranks_nothing_anew(monkeypatch: pytest.MonkeyPatch):
+def test_a_change_of_length_ranks_nothing_again(monkeypatch: pytest.MonkeyPatch):
     at = by_chapter(opened())
     before = sections(at)
     monkeypatch.setattr(pipeline, "rank", lambda *_, **__: pytest.fail("ranked again"))
@@ -95,7 +95,7 @@ def test_titles_are_drawn_as_text_and_lead_to_their_chapters():
     assert '<a href="#chapter-1">&lt;i&gt;Nine&lt;/i&gt; &amp; one</a>' in contents
 
 
-def test_of_several_algorithms_one_is_chosen():
+def test_one_of_several_algorithms_can_be_chosen():
     at = by_chapter(opened())
     assert not [box for box in at.selectbox if box.key == "chapter-algorithm"]
     at.toggle(key="compare").set_value(True).run()
@@ -104,7 +104,7 @@ def test_of_several_algorithms_one_is_chosen():
     assert sections(at) != first
 
 
-def test_a_long_book_goes_on_when_asked(monkeypatch: pytest.MonkeyPatch):
+def test_a_long_book_continues_after_a_click(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(chapters, "LIMITS", Limits(request_timeout_s=-1.0))
     at = by_chapter(opened())
     assert not sections(at)
@@ -134,7 +134,7 @@ def test_the_view_is_there_only_for_texts_with_chapters(monkeypatch: pytest.Monk
     assert "By chapter" not in opened().radio(key="closer").options
 
 
-def test_whole_and_chapters_can_be_taken_away_together():
+def test_the_whole_and_its_chapters_can_be_downloaded_together():
     at = opened()
     before = len(at.get("download_button"))
     assert len(by_chapter(at).get("download_button")) == before + len(comparison_exporters())

@@ -118,7 +118,7 @@ def test_at_first_there_is_a_form_and_nothing_else():
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_given_is_told_for_every_way_to_give_it(kind: str):
+def test_an_empty_field_of_every_kind_gets_a_message(kind: str):
     at = opened()
     at.radio(key="digest-kind").set_value(kind).run()
     at.button(key="digest-go").click().run()
@@ -126,7 +126,7 @@ def test_nothing_given_is_told_for_every_way_to_give_it(kind: str):
     assert not has(at, "digest-stop")
 
 
-def test_lines_without_an_address_are_told_and_the_others_are_read(articles: Server):
+def test_lines_without_an_address_are_listed_and_the_others_are_read(articles: Server):
     at = asked(f"{articles.url('/one')}\nnot an address\nhttp://user:secret@example.org/\n<b>bold</b>")
     words = words_of_page(at)
     assert at.expander[0].label == "3 lines of the list could not be used"
@@ -136,26 +136,26 @@ def test_lines_without_an_address_are_told_and_the_others_are_read(articles: Ser
     assert "The heron count" in words
 
 
-def test_a_list_without_any_address_says_so():
+def test_a_list_without_any_address_gets_a_note():
     words = words_of_page(asked("nothing\nat all"))
     assert "There is no address in this list that can be read." in words
     assert "Done" not in words
 
 
-def test_more_addresses_than_a_digest_holds_are_told(monkeypatch: pytest.MonkeyPatch):
+def test_addresses_beyond_the_limit_get_a_note(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(job_module, "digest", lambda addresses, **_: iter(()))
     at = asked("\n".join(f"https://example.org/{n}" for n in range(DEFAULT_LIMITS.max_digest_sources + 1)))
     assert job_of(at).n_total == 500
     assert "1 address was left out: a digest holds 500 articles at most." in words_of_page(at)
 
 
-def test_an_address_that_stands_twice_is_read_once(articles: Server):
+def test_a_repeated_address_is_read_once(articles: Server):
     at = asked(f"{articles.url('/one')}\n{articles.url('/one')}?utm_source=mail")
     assert articles.paths == ["/one"]
     assert "1 address was named before" in words_of_page(at)
 
 
-def test_a_feed_names_its_articles(articles: Server):
+def test_a_feed_is_a_list_of_articles(articles: Server):
     items = "".join(
         f"<item><title>No. {n}</title><link>/{name}</link></item>" for n, name in enumerate(["one", "gone"])
     )
@@ -179,18 +179,18 @@ def uploaded(name: str, data: bytes) -> AppTest:
     return ended(at)
 
 
-def test_a_file_names_its_articles(articles: Server):
+def test_a_file_is_a_list_of_articles(articles: Server):
     csv = f"title,url\nHerons,{articles.url('/one')}\nBread,{articles.url('/two')}\n"
     words = words_of_page(uploaded("list.csv", csv.encode()))
     assert "Done: 2 of 2." in words
     assert "A bakery on rails" in words
 
 
-def test_a_file_that_holds_no_list_is_told():
+def test_a_file_without_a_list_gets_a_message():
     assert "This is not a list of addresses." in words_of_page(uploaded("list.txt", bytes(range(256)) * 9))
 
 
-def test_what_cannot_be_seen_in_a_feed_is_not_shown_and_breaks_nothing(articles: Server):
+def test_invisible_characters_in_a_feed_are_not_shown_and_break_nothing(articles: Server):
     """Half a character in one title would be an error at every look at this page."""
     items = [{"url": articles.url(path), "title": EVIL} for path in ("/gone", "/no-such")]
     items += [{"title": EVIL}, {"url": EVIL}]
@@ -205,11 +205,11 @@ def test_what_cannot_be_seen_in_a_feed_is_not_shown_and_breaks_nothing(articles:
     assert not UNSEEN & set(words)
 
 
-def test_a_list_of_choices_shows_what_can_be_seen():
+def test_choices_are_shown_without_invisible_characters():
     assert named(Entry(0, "x", title=EVIL)) == "1. paypal"
 
 
-def test_a_feed_that_cannot_be_had_is_told_and_can_be_tried_again(articles: Server):
+def test_an_unreachable_feed_gets_a_message_and_can_be_tried_again(articles: Server):
     at = opened()
     at.radio(key="digest-kind").set_value("feed").run()
     at.text_input(key="digest-feed").set_value(articles.url("/gone"))
@@ -219,7 +219,7 @@ def test_a_feed_that_cannot_be_had_is_told_and_can_be_tried_again(articles: Serv
 
 
 @pytest.mark.parametrize("index", ["job.read_listing", "job.digest", "table.table", "article.show_article"])
-def test_a_bug_is_told_with_a_code_and_quoted_nowhere(
+def test_a_bug_gets_a_code_and_is_quoted_nowhere(
     index: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ):
     def fail(*_: object, **__: object) -> None:
@@ -237,7 +237,7 @@ def test_a_bug_is_told_with_a_code_and_quoted_nowhere(
 # What comes of it
 
 
-def test_each_failure_stands_beside_the_others_and_can_be_tried_again(articles: Server):
+def test_a_failed_article_is_listed_and_can_be_tried_again(articles: Server):
     at = asked("\n".join(map(articles.url, ["/one", "/gone", "/two"])))
     words = words_of_page(at)
     assert "Done: 3 of 3, 1 could not be read." in words
@@ -251,7 +251,7 @@ def test_each_failure_stands_beside_the_others_and_can_be_tried_again(articles: 
     assert not has(at, "digest-again")
 
 
-def test_stopping_keeps_what_is_finished_and_the_rest_can_be_read_later(articles: Server):
+def test_stopping_keeps_finished_articles_and_the_rest_can_be_read_later(articles: Server):
     at = asked("\n".join([*map(articles.url, ["/one", "/slow"])]), wait=False)
     assert wait_until(lambda: len(job_of(at).entries) == 1)
     at.run().button(key="digest-stop").click().run()
@@ -276,7 +276,7 @@ def test_one_article_is_read_in_full(articles: Server):
     assert last in words_of_page(at)
 
 
-def test_copies_stand_below_one_another_and_are_summarized_together(articles: Server):
+def test_copies_are_listed_together_and_can_be_summarized_together(articles: Server):
     at = asked("\n".join(map(articles.url, ["/one", "/two", "/copy"])))
     assert "the same story as 1" in words_of_page(at)
     assert at.multiselect(key="digest-together").value == [0, 2]
@@ -300,7 +300,7 @@ def test_every_format_can_be_downloaded(articles: Server):
         assert "404" in text
 
 
-def test_what_strangers_wrote_is_drawn_as_text(articles: Server):
+def test_article_text_is_shown_as_text(articles: Server):
     articles.table["/evil"] = story("&lt;script&gt;alert(1)&lt;/script&gt; ![x](http://evil.example/)", 5)
     at = asked(articles.url("/evil"))
     at.selectbox(key="digest-article").set_value(0).run()
@@ -310,7 +310,7 @@ def test_what_strangers_wrote_is_drawn_as_text(articles: Server):
     assert not [element for element in at.markdown if "evil" in element.value]
 
 
-def test_another_length_needs_no_new_reading_and_another_algorithm_does(articles: Server):
+def test_a_change_of_length_reads_nothing_again_and_a_change_of_algorithm_does(articles: Server):
     at = asked(articles.url("/one"))
     before = job_of(at).entries[0]
     at.number_input(key="digest-words").set_value(50)
@@ -323,7 +323,7 @@ def test_another_length_needs_no_new_reading_and_another_algorithm_does(articles
     assert articles.paths == ["/one", "/one"]
 
 
-def test_a_digest_can_be_asked_for_all_that_one_article_can(articles: Server):
+def test_a_digest_has_every_option_of_a_single_article(articles: Server):
     at = opened()
     for row in ROWS.values():
         assert at.get_by_key(DIGEST.key(row)) is not None
@@ -339,7 +339,7 @@ def test_a_digest_can_be_asked_for_all_that_one_article_can(articles: Server):
     assert len(job_of(at).entries[0].paragraphs) == 2
 
 
-def test_the_number_of_words_counts_unless_another_length_takes_the_place_of_the_one_that_was_there():
+def test_the_default_number_of_words_gives_way_to_another_length():
     at = opened()
     at.number_input(key="digest-share").set_value(20)
     assert job_of(asked("https://example.invalid/", at)).settings.options == Options(paragraphs=3, share=20)
@@ -355,7 +355,7 @@ def finished(job: Job) -> Job:
     return job
 
 
-def test_a_digest_that_nobody_watches_stops(articles: Server, monkeypatch: pytest.MonkeyPatch):
+def test_a_digest_without_a_viewer_stops(articles: Server, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(job_module, "UNWATCHED_S", 0.1)
     monkeypatch.setattr(job_module, "_WATCH_S", 0.05)
     job = Job(Text("\n".join(map(articles.url, ["/one", "/slow"]))), SMALL, is_watched=lambda: False)
@@ -364,7 +364,7 @@ def test_a_digest_that_nobody_watches_stops(articles: Server, monkeypatch: pytes
     assert wait_until(lambda: not [t for t in threading.enumerate() if t.name in ("digest", "digest-watch")])
 
 
-def test_no_more_digests_than_allowed_are_at_work(articles: Server, monkeypatch: pytest.MonkeyPatch):
+def test_the_number_of_running_digests_is_limited(articles: Server, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(job_module, "_turns", threading.BoundedSemaphore(1))
     first, second, third = (Job(Text(articles.url(path)), SMALL) for path in ("/slow", "/one", "/two"))
     first.start()
@@ -378,7 +378,7 @@ def test_no_more_digests_than_allowed_are_at_work(articles: Server, monkeypatch:
     assert not third.entries
 
 
-def test_beyond_a_size_only_summaries_are_kept(articles: Server, monkeypatch: pytest.MonkeyPatch):
+def test_a_large_digest_keeps_only_summaries(articles: Server, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(job_module, "MAX_KEPT_CHARACTERS", 4_000)
     job = Job(Text("\n".join(map(articles.url, ["/one", "/two"]))), SMALL)
     job.start()
@@ -402,9 +402,7 @@ def test_a_stopped_list_leaves_no_trace(articles: Server, monkeypatch: pytest.Mo
     assert finished(job).entries[0].worked
 
 
-def test_an_article_that_is_finished_once_it_is_stopped_is_read_again_later(
-    articles: Server, monkeypatch: pytest.MonkeyPatch
-):
+def test_an_article_that_finishes_after_the_stop_is_read_again_later(articles: Server, monkeypatch: pytest.MonkeyPatch):
     job = Job(Text("\n".join(map(articles.url, ["/one", "/two"]))), SMALL)
     read_all, told, stopped = job_module.digest, threading.Event(), threading.Event()
 
@@ -429,7 +427,7 @@ def test_an_article_that_is_finished_once_it_is_stopped_is_read_again_later(
     assert len(finished(job).entries) == 2
 
 
-def test_a_button_that_is_pressed_twice_starts_once(articles: Server):
+def test_a_second_click_does_not_start_a_running_digest_again(articles: Server):
     articles.table["/one"] = slow(story("The heron count", 1), 0.3)
     job = Job(Text(articles.url("/one")), SMALL)
     assert not job.is_running
@@ -450,12 +448,12 @@ def test_failures_and_articles_that_were_not_kept_are_read_again():
 # The table
 
 
-def test_later_articles_of_a_story_stand_below_its_first():
+def test_later_articles_of_a_story_are_listed_below_its_first():
     assert list(order(6, ((0, 4), (1,), (2, 3), (5,)))) == [0, 4, 1, 2, 3, 5]
     assert list(order(2, ())) == [0, 1]
 
 
-def test_a_row_says_what_became_of_its_article():
+def test_a_row_shows_the_result_of_its_article():
     listing = Listing(("https://a.example/", "https://b.example/", "https://c.example/"), ("A & B", "", ""))
     entries = {
         0: Entry(0, "https://a.example/", title="", n_words=1_200, n_summary_words=80),
@@ -470,5 +468,5 @@ def test_a_row_says_what_became_of_its_article():
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(0.2, "1 s"), (42.4, "42 s"), (89, "89 s"), (150, "2 min")])
-def test_time_left_is_said_roughly(seconds: float, said: str):
+def test_the_remaining_time_is_rounded(seconds: float, said: str):
     assert duration(seconds) == said

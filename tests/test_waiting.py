@@ -46,7 +46,7 @@ def queue(room: WaitingRoom, names: list[str], seated: list[str]) -> list[Visito
     return visitors
 
 
-def test_follow_ups_and_pages_take_turns_and_each_line_keeps_its_order():
+def test_follow_ups_and_pages_take_turns_and_each_queue_keeps_its_order():
     room, seated = WaitingRoom(1), []
     names = ["p0", "p1", "p2", "p3", "f1", "f2"]
     visitors = dict(zip(names, queue(room, names, seated), strict=True))
@@ -56,7 +56,7 @@ def test_follow_ups_and_pages_take_turns_and_each_line_keeps_its_order():
     assert seated == ["p0", "p1", "f1", "p2", "f2", "p3"]
 
 
-def test_a_line_that_is_alone_waits_for_nobody():
+def test_a_queue_alone_is_served_every_turn():
     room, seated = WaitingRoom(2), []
     for n_gone, visitor in enumerate(queue(room, ["f1", "f2", "f3", "f4"], seated), 1):
         visitor.leave()
@@ -64,7 +64,7 @@ def test_a_line_that_is_alone_waits_for_nobody():
     assert seated == ["f1", "f2", "f3", "f4"]
 
 
-def test_both_lines_together_are_bounded():
+def test_both_queues_together_are_limited():
     room, seated = WaitingRoom(1), []
     visitors = queue(room, ["p0", "p1", "f1"], seated)
     limits = Limits(max_waiting_jobs=2, wait_timeout_s=20)
@@ -76,7 +76,7 @@ def test_both_lines_together_are_bounded():
     assert seated == ["p0", "p1", "f1"]
 
 
-def test_who_gives_up_leaves_the_line():
+def test_a_job_that_gives_up_leaves_the_queue():
     room, seated = WaitingRoom(1), []
     (first,) = queue(room, ["p0"], seated)
     with pytest.raises(BusyError), room.seat(Lane.PAGES, Limits(wait_timeout_s=0.05)):
@@ -88,7 +88,7 @@ def test_who_gives_up_leaves_the_line():
     assert seated == ["p0", "later"]
 
 
-def test_no_seat_is_lost_and_none_is_given_twice_however_impatient_the_visitors_are():
+def test_no_slot_is_lost_or_given_twice_under_random_timeouts():
     n_seats, lock, at_work, most, n_served = 3, threading.Lock(), 0, 0, 0
     room = WaitingRoom(n_seats)
 

@@ -49,7 +49,7 @@ def _together(functions: list[Callable[[], object]]) -> list[object]:
     return results
 
 
-def test_a_job_is_done_in_another_process():
+def test_a_job_runs_in_another_process():
     assert run(jobs.add, 1, 2, timeout_s=5) == 3
     assert run(jobs.pid, timeout_s=5) != os.getpid()
 
@@ -75,12 +75,12 @@ def test_a_bad_job_is_stopped_and_the_next_one_works(job, args):
 
 
 @pytest.mark.parametrize("timeout_s", [0, -1])
-def test_no_time_left_is_no_time_at_all(timeout_s):
+def test_a_job_without_time_left_is_stopped(timeout_s):
     with pytest.raises(StoppedError):
         run(jobs.nap, 9, timeout_s=timeout_s)
 
 
-def test_errors_for_the_reader_come_through_whole():
+def test_our_errors_arrive_complete():
     with pytest.raises(PaywallError) as caught:
         run(jobs.raise_paywall, timeout_s=5)
     error = caught.value
@@ -97,14 +97,14 @@ def test_errors_for_the_reader_come_through_whole():
         (jobs.give_function, Exception, "pickle"),
     ],
 )
-def test_bugs_come_through_with_their_type_and_traceback(job, kind, told):
+def test_bugs_arrive_with_their_type_and_traceback(job, kind, told):
     with pytest.raises(kind, match=told) as caught:
         run(job, timeout_s=5)
     assert "Traceback" in "".join(caught.value.__notes__)
     assert run(jobs.add, 1, 2, timeout_s=5) == 3
 
 
-def test_a_job_that_cannot_be_sent_is_a_bug_of_the_caller():
+def test_a_job_that_cannot_be_pickled_raises_in_the_caller():
     with pytest.raises(Exception, match="local"):
         run(lambda: None, timeout_s=5)
     assert run(jobs.add, 1, 2, timeout_s=5) == 3
@@ -125,12 +125,12 @@ def test_cpu_time_is_limited_job_by_job():
         assert 2 <= run(jobs.cpu_seconds_left, timeout_s=2.0) <= 4.1
 
 
-def test_much_goes_in_and_out():
+def test_large_arguments_and_results_pass():
     assert run(jobs.take_much, bytes(20_000_000), timeout_s=10) == 20_000_000
     assert len(run(jobs.give_much, 20_000_000, timeout_s=10)) == 20_000_000
 
 
-def test_children_have_loaded_what_jobs_need_and_not_the_page():
+def test_children_have_the_libraries_of_jobs_and_not_streamlit():
     names = ["newspaper", "trafilatura", "numpy", "langdetect", "sumy", "streamlit"]
     assert run(jobs.loaded, names, timeout_s=5) == [True, True, True, True, True, False]
 
@@ -154,7 +154,7 @@ def test_a_runaway_job_does_not_delay_the_job_beside_it():
     runaway.join()
 
 
-def test_a_crash_harms_only_its_own_job():
+def test_a_crash_ends_only_its_own_job():
     mixed: list[Callable[[], object]] = []
     for i in range(12):
         mixed.append(lambda i=i: run(jobs.add, i, i, timeout_s=5, limits=PATIENT))
@@ -164,7 +164,7 @@ def test_a_crash_harms_only_its_own_job():
     assert all(isinstance(result, StoppedError) for result in results[1::2])
 
 
-def test_who_finds_the_queue_full_is_turned_away_at_once():
+def test_a_full_queue_raises_busy_at_once():
     limits = Limits(max_waiting_jobs=1, wait_timeout_s=10)
     results: list[object] = []
     waiting = threading.Thread(
@@ -182,7 +182,7 @@ def test_who_finds_the_queue_full_is_turned_away_at_once():
     assert all(isinstance(result, int) for result in results)
 
 
-def test_nobody_waits_without_end():
+def test_waiting_for_a_child_ends():
     limits = Limits(wait_timeout_s=0.2)
     blockers = threading.Thread(target=lambda: _together([lambda: run(jobs.nap, 1.2, timeout_s=5)] * N_CHILDREN))
     blockers.start()
@@ -345,13 +345,13 @@ def test_the_message_names_what_really_stopped_the_work(job, args, told):
     "html",
     ["<p>A few words.</p>", "<article>" + "<p>The tide came in and the boats went out again.</p>" * 12],
 )
-def test_an_ordinary_page_costs_no_child(html):
+def test_an_ordinary_page_barely_grows_its_child(html):
     """What libraries load for their first page is loaded before the children are born."""
     payload = Payload(html.encode(), "text/html", "tides.example.org", "utf-8", "https://tides.example.org/story")
     assert run(jobs.growth_of_reading, payload, timeout_s=10) < 15_000_000
 
 
-def test_work_and_waiting_end_by_the_deadline():
+def test_waiting_and_work_end_by_the_deadline():
     with pytest.raises(StoppedError):
         run(jobs.nap, 60, timeout_s=60, deadline=time.monotonic() + 1)
     blockers = threading.Thread(target=lambda: _together([lambda: run(jobs.nap, 3, timeout_s=9)] * N_CHILDREN))
@@ -362,7 +362,7 @@ def test_work_and_waiting_end_by_the_deadline():
     blockers.join()
 
 
-def test_the_package_gives_its_workers_when_they_are_used_and_not_before():
+def test_the_package_loads_its_workers_on_first_use():
     code = (
         "import sys, summarizer\n"
         "assert not {'pebble', 'multiprocessing.forkserver'} & set(sys.modules)\n"

@@ -14,28 +14,6 @@ from ..models import Article, Language, Sentence, Summary
 from ..selection import count
 from ..text.characters import strip_invisible
 
-__all__ = [
-    "MAX_SHOWN_CHARACTERS",
-    "MAX_SHOWN_ITEMS",
-    "escape",
-    "facts",
-    "host",
-    "items",
-    "link",
-    "note",
-    "numbered",
-    "paragraphs",
-    "plain",
-    "problem",
-    "quiet",
-    "rest",
-    "safe_link",
-    "sentence_id",
-    "summary_text",
-    "table",
-    "text_attributes",
-]
-
 T = TypeVar("T")
 
 # Of one text and of one list on the page, so that eleven of them still fit into what a browser is sent at once.

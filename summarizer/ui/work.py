@@ -4,9 +4,10 @@ import math
 import time
 from collections import ChainMap
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
-from threading import Lock, Thread, Timer
-from typing import Any, TypeVar
+from threading import Lock, Timer
+from typing import TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx
@@ -20,6 +21,7 @@ from ..models import Comparison, Document, Failure
 from ..options import Options
 from ..pipeline import OnStep, condense_all, ignore_step
 from ..workers import follow_up, run
+from ..workers.executors import Threads
 from . import state
 from .cache import cache_for
 from .state import Notice, Reading, ReadRequest
@@ -126,36 +128,25 @@ def _announced(
 
     Streamlit ends a run that the reader no longer wants at its next drawing call, so there must be some.
     """
-    outcome: dict[str, Any] = {}
-
-    def target() -> None:
-        try:
-            outcome["value"] = work()
-        except BaseException as error:  # noqa: BLE001
-            outcome["error"] = error
-
-    thread = Thread(target=target, daemon=True)
-    add_script_run_ctx(thread)
-    thread.start()
-    thread.join(_ANNOUNCED_AFTER_S)
-    if thread.is_alive():
-        _wait(thread, step, key, on_stop, deadline)
-    if "error" in outcome:
-        raise outcome["error"]
-    if "value" not in outcome:
+    future = Threads(add_script_run_ctx).submit(work)
+    wait([future], _ANNOUNCED_AFTER_S)
+    if not future.done():
+        _show_step(future, step, key, on_stop, deadline)
+    if not future.done():
         raise LateError
-    result: T = outcome["value"]
-    return result
+    return future.result()
 
 
-def _wait(thread: Thread, step: Callable[[], str], key: str, on_stop: Callable[[], None], deadline: float) -> None:
+def _show_step(
+    future: Future[T], step: Callable[[], str], key: str, on_stop: Callable[[], None], deadline: float
+) -> None:
     began, shown = time.monotonic(), ""
     slot = st.empty()
     with slot.container(horizontal=True, vertical_alignment="center"):
         status = st.status(step(), type="compact")
         st.button("Stop", key=key, type="tertiary", icon=":material/stop_circle:", on_click=on_stop)
-        while thread.is_alive() and time.monotonic() < deadline:
-            thread.join(_POLL_S)
+        while not future.done() and time.monotonic() < deadline:
+            wait([future], _POLL_S)
             label = f"{step()} · {time.monotonic() - began:.0f} s"
             # Once a second: drawing ten times a second for fifty visitors slowed the server down for all.
             if label != shown:

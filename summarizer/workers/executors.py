@@ -50,7 +50,11 @@ class Threads(Executor):
     """A thread per task; the caller keeps their number small.
 
     Unlike those of ThreadPoolExecutor, the threads do not keep the program from ending.
+    ``prepare`` is called with each thread before it starts.
     """
+
+    def __init__(self, prepare: Callable[[Thread], object] = lambda thread: None) -> None:
+        self._prepare = prepare
 
     def submit(self, function: Callable[P, T], /, *args: P.args, **options: P.kwargs) -> Future[T]:
         future: Future[T] = Future()
@@ -65,7 +69,9 @@ class Threads(Executor):
             else:
                 future.set_result(result)
 
-        Thread(target=fulfill, name="task", daemon=True).start()
+        thread = Thread(target=fulfill, name="task", daemon=True)
+        self._prepare(thread)
+        thread.start()
         return future
 
 

@@ -463,9 +463,9 @@ def test_a_bug_gives_a_code_and_no_traceback(monkeypatch: pytest.MonkeyPatch, ca
     assert "secret" not in caplog.text
 
 
-@pytest.mark.parametrize("place", ["result.show_bar", "cards.show_cards", "settings.settings", "views.show_closer"])
+@pytest.mark.parametrize("part", ["result.show_bar", "cards.show_cards", "settings.settings", "views.show_views"])
 def test_a_bug_in_any_part_of_the_page_gives_a_code_and_no_traceback(
-    place: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+    part: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ):
     """And the log tells where it is, but not what somebody pasted."""
 
@@ -473,7 +473,7 @@ def test_a_bug_in_any_part_of_the_page_gives_a_code_and_no_traceback(
         raise KeyError("secret of somebody")
 
     at = comparing()
-    monkeypatch.setattr(f"summarizer.ui.{place}", fail)
+    monkeypatch.setattr(f"summarizer.ui.{part}", fail)
     monkeypatch.setattr(pages, "choose_settings", settings.settings)
     shown = words_of_page(at.run())
     assert "secret" not in shown

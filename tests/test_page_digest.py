@@ -152,7 +152,7 @@ def test_addresses_beyond_the_limit_get_a_note(monkeypatch: pytest.MonkeyPatch):
 def test_a_repeated_address_is_read_once(articles: Server):
     at = asked(f"{articles.url('/one')}\n{articles.url('/one')}?utm_source=mail")
     assert articles.paths == ["/one"]
-    assert "1 address was named before" in words_of_page(at)
+    assert "1 address was repeated" in words_of_page(at)
 
 
 def test_a_feed_is_a_list_of_articles(articles: Server):

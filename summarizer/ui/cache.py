@@ -28,10 +28,10 @@ T = TypeVar("T")
 
 
 class Flights:
-    """Work that several visitors ask for at the same time is done once, for all of them.
+    """Does work once for all visitors who ask for it at the same time; keeps nothing afterwards.
 
-    Streamlit's cache would have them wait for one another, and each do it again when it failed: ten visitors of a page
-    that hangs would wait up to ten times as long. Nothing is kept when the work has ended.
+    With Streamlit's cache they would wait for one another, and each would repeat work that failed: ten visitors of a
+    page that hangs would wait up to ten times as long.
     """
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class Flights:
         return len(self._flights)
 
     def share(self, key: Hashable, work: Callable[[], T]) -> T:
-        """The result of ``work``, or its error; or that of the flight with the same ``key`` that is under way."""
+        """The result or error of ``work``, or of the flight with the same ``key`` that is under way."""
         mine: Future[T] = Future()
         with self._lock:
             flight: Future[T] = self._flights.setdefault(key, mine)

@@ -28,7 +28,7 @@ def show_copy_and_download(comparison: Comparison, *, has_link: bool) -> None:
     """A row of buttons under the result; the link is only for what other visitors can open too."""
     if not comparison.summaries:
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="taking"):
+    with st.container(horizontal=True, vertical_alignment="center", key="result-downloads"):
         if _n_characters(comparison) <= MAX_COPIED_CHARACTERS:
             markdown = EXPORTERS["markdown"].export(comparison, made_on=today())
             copy_button("Copy text", _as_text(comparison), key="copy")

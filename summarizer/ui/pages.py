@@ -83,7 +83,7 @@ def _show(reading: Reading, settings: Settings) -> None:
         result.show_notes(document, comparison, budget)
         downloads.show_copy_and_download(comparison, has_link=isinstance(reading.request.source, Url))
         result.show_removed(reading)
-        views.show_closer(ViewContext(reading, comparison, budget))
+        views.show_views(ViewContext(reading, comparison, budget))
 
 
 def _middle() -> DeltaGenerator:

@@ -1,10 +1,9 @@
-"""Closes what Streamlit's server leaves open to strangers and has no setting for.
+"""Closes holes in Streamlit's server that it has no setting for.
 
-Whoever opens the page may send its socket a few bytes that have the server run git again and again while all others
-wait, and tell what files the checkout holds; or that empty everybody's caches. A visit may upload as many files as it
-likes, is kept after its end until somebody else's ends, and is broken for good by a link with an infinite number.
-The names are Streamlit's own and not for others: a test notices when a new version changes them, and the page works all
-the same.
+Without these patches any visitor can send a message that makes the server run git again and again and list the files
+of the checkout, or one that empties everybody's caches. A visit can upload any number of files, stays in memory after
+its end until another one ends, and breaks for good when a link holds an infinite number.
+The patched names are private to Streamlit: a test notices when a new version changes them, and the page still works.
 """
 
 import asyncio
@@ -16,7 +15,7 @@ from typing import Any, Final
 
 _LOG = logging.getLogger(__name__)
 
-# What answers messages that only the menu for developers sends.
+# They answer messages that only the developers' menu sends.
 UNUSED: Final = ("_handle_git_information_request", "_handle_clear_cache_request", "_handle_set_run_on_save_request")
 # The page has two fields for a file.
 MAX_FILES = 2
@@ -24,11 +23,11 @@ MAX_FILES = 2
 
 @cache
 def apply() -> None:
-    """Once per server; returns at once."""
+    """Patch Streamlit, once per server."""
     try:
         _apply()
     except (ImportError, AttributeError):
-        _LOG.warning("This version of Streamlit is not known, so some of what it leaves open stays open.")
+        _LOG.warning("This version of Streamlit is not known, so some of its holes stay open.")
 
 
 def _apply() -> None:
@@ -54,7 +53,7 @@ def _replace(owner: type, name: str, wrapped: Callable[..., Any]) -> None:
 
 
 def _number_or_default(deserialize: Callable[..., Any], field: Any, value: Any = None) -> Any:
-    """A link or a socket may say that a number is infinite, or a text; the whole visit would end in that."""
+    """The default for a number that is infinite or no number: a link may hold one, and it would end the whole visit."""
     try:
         return deserialize(field, value)
     except (OverflowError, TypeError, ValueError):
@@ -73,7 +72,7 @@ def _keep_few(files: Any, session_id: str) -> None:
 
 
 def _save_for_a_while(save: Callable[..., None], visits: Any, visit: Any) -> None:
-    """Visits whose time is over are forgotten when it is, not when the next one is saved."""
+    """Forget visits as soon as their time is over, not when the next one is saved."""
     save(visits, visit)
     with suppress(AttributeError, RuntimeError):
         # Saved by the server's own loop, and forgotten there.
@@ -86,7 +85,7 @@ def _forget_ended(visits: Any) -> None:
 
     for _, visit in visits._cache.expire():
         session = visit.session
-        # The server's loop holds on to the visit that it looked at last, for as long as nobody comes.
+        # The server's loop keeps a reference to the visit that it handled last, until another one comes.
         session.shutdown()
         session._session_state = SessionState()
         session._client_state = ClientState()

@@ -32,12 +32,12 @@ LIMITS = DEFAULT_LIMITS
 
 STEPS = {"fetch": "Fetching the page", "read": "Finding the article in it"}
 _POLL_S = 0.2
-# Work that is done sooner than this is not announced: nobody can read a line that flashes by.
+# Faster work is not announced: nobody can read a line that flashes by.
 _ANNOUNCED_AFTER_S = 0.4
-# How long the first visitor's browser has the processor to itself.
+# Leaves the processor to the first visitor's browser for a moment.
 _PREWARM_DELAY_S = 0.5
 
-# Held while the page itself computes: several books at once would slow every visitor's page down that many times.
+# Held while the page's own process computes: several books at once would slow down every visitor's page.
 alone = Lock()
 
 
@@ -73,7 +73,7 @@ def read(request: ReadRequest) -> bool:
 
 
 def read_now(request: ReadRequest, on_step: OnStep = ignore_step) -> Document:
-    """The document, without a word on the page while it is read."""
+    """The document; nothing is shown while it is read."""
     return Engine(run, LIMITS, cache_for(request.source)).read(request.source, request.options, on_step=on_step)
 
 
@@ -85,7 +85,7 @@ def compare(reading: Reading, algorithms: Sequence[str], options: Options) -> Co
 
 
 def rankings(reading: Reading, algorithms: Sequence[str]) -> tuple[Outcome, ...]:
-    """What each algorithm makes of the document, in the order given; all of them within the time of a request."""
+    """A ranking or a failure per algorithm, in the order given; all within the time of one request."""
     engine = Engine(follow_up, LIMITS, cache_for(reading.request.source))
     late = state.late(algorithms)
     known = ChainMap(state.visit().outcomes, late)
@@ -121,12 +121,12 @@ def _announced(
     on_stop: Callable[[], None],
     deadline: float = math.inf,
 ) -> T:
-    """Do it in a thread and show its step; a press of any button ends the wait, and so does the deadline.
+    """Work in a thread and show its step; any button ends the wait, and so does the deadline.
 
     Raises:
         LateError: the deadline passed first; the work goes on in its thread.
 
-    Streamlit ends a run that the reader no longer wants at its next drawing call, so there must be some.
+    Streamlit can end a run only at a drawing call, so the wait makes some.
     """
     future = Threads(add_script_run_ctx).submit(work)
     wait([future], _ANNOUNCED_AFTER_S)
@@ -157,7 +157,7 @@ def _show_step(
 
 @contextmanager
 def _problems_kept(request: ReadRequest) -> Iterator[None]:
-    """Turn what goes wrong into a problem that is shown; what was read before stays."""
+    """Turn an error into a problem that is shown; the last result stays."""
     try:
         yield
     except Exception as error:  # noqa: BLE001 -- a bug is logged and reported; text and last result stay

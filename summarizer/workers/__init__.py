@@ -22,7 +22,7 @@ from ..errors import BusyError, StoppedError
 from ..limits import DEFAULT_LIMITS, Limits
 from ..pipeline import NO_DEADLINE
 from .children import Lifetime, Outcome, context, do, restrain
-from .waiting import Lane, WaitingRoom
+from .waiting import Lane, Slots
 
 __all__ = ["N_CHILDREN", "close", "follow_up", "run", "warm"]
 
@@ -90,7 +90,7 @@ def _nothing() -> None:
 
 
 N_CHILDREN = max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
-_room = WaitingRoom(N_CHILDREN)
+_slots = Slots(N_CHILDREN)
 _pool = _Pool(N_CHILDREN)
 close = _pool.close
 # Registered after pebble's and multiprocessing's own, so it runs before them.
@@ -126,7 +126,7 @@ def run(
     """
     job = pickle.dumps((function, args))
     patience_s = max(0.0, min(limits.wait_timeout_s, (deadline - time.monotonic()) / 2))
-    with _room.seat(lane, replace(limits, wait_timeout_s=patience_s)):
+    with _slots.take(lane, replace(limits, wait_timeout_s=patience_s)):
         timeout_s = max(min(timeout_s, deadline - time.monotonic()), _MIN_TIMEOUT_S)
         outcome: Outcome[T] = pickle.loads(_ask(job, timeout_s, limits))  # noqa: S301 -- from our own child
     return outcome.value()

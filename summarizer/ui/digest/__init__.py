@@ -1,6 +1,6 @@
-"""The page for many articles at once: ask, watch the table fill, read, download.
+"""The page for many articles at once: the form, the table that fills, one article, the downloads.
 
-The work goes on in a thread that the visit owns (``job``); the page only looks at it, once a second while it runs.
+The work runs in a thread that the visit owns (``job``); the page only shows it, once a second while it runs.
 """
 
 from collections.abc import Callable
@@ -68,14 +68,13 @@ def _show_job(job: Job, *, was_running: bool) -> None:
     if was_running and not job.is_running:
         # Once more from the top: without a clock, and with all that is only there at the end.
         st.rerun()
-    title = job.listing.title if job.listing else ""
-    st.html(f'<h2 class="sift-part">{escape(title or "Articles")}</h2>')
+    st.html(f'<h2 class="sift-part">{escape(job.title or "Articles")}</h2>')
     progress.show_progress(job)
     listing = job.listing
     if listing and listing.addresses:
         st.html(table.table(listing, job.entries, job.stories, running=job.is_running))
         if job.entries:
-            downloads.show_digest_downloads(lambda: job.digest, title=title)
+            downloads.show_digest_downloads(lambda: job.digest, title=job.title)
     article.show_article(job)
     if not job.is_running:
         multi_document.show_together(job)

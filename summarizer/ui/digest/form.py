@@ -1,4 +1,4 @@
-"""Widgets to values: which articles a digest is to hold, and how each is shortened.
+"""Widgets to values: which articles a digest holds, and how each is shortened.
 
 Whatever a browser sends is checked here again; the widgets' own bounds only help honest ones.
 """
@@ -77,7 +77,7 @@ def _settings() -> DigestSettings:
         words = number(ROWS["words"], DIGEST, default=DEFAULT_WORDS, label="Words each", width=150)
         paragraphs = number(ROWS["paragraphs"], DIGEST, default=DEFAULT_PARAGRAPHS, label="Paragraphs each", width=150)
     options = Options(paragraphs=paragraphs, **choose_options(DIGEST))
-    # The number that the field begins with was not asked for: another length takes its place.
+    # The default number was not asked for, so any other length replaces it.
     if words != DEFAULT_WORDS or not (options.sentences or options.share):
         options = replace(options, words=words)
     return DigestSettings(algorithm, options)

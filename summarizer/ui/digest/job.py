@@ -1,4 +1,4 @@
-"""A digest at work in a thread of its own, which belongs to one visit; it does not know Streamlit.
+"""A digest that runs in a thread of its own and belongs to one visit; it does not know Streamlit.
 
 The page's script looks at it in every run, and never waits for it.
 """
@@ -28,11 +28,11 @@ from ...options import reads_alike
 from ...pipeline import condense
 from ...workers import run
 
-# Visits whose digests are at work; others wait for their turn.
+# How many digests run at the same time on this server; others wait.
 MAX_AT_ONCE = 4
 # Whole articles that a visit keeps: 500 of 20,000 characters. Of the rest only the summaries stay.
 MAX_KEPT_CHARACTERS = 10_000_000
-# How long a digest goes on unwatched: a phone in a pocket, a train in a tunnel.
+# How long a digest continues while its visitor is disconnected: a phone in a pocket, a train in a tunnel.
 UNWATCHED_S = 60.0
 
 _TURN_S = 0.2
@@ -47,7 +47,7 @@ STEPS: Mapping[str, str] = {
 
 
 class Job:
-    """Reads a list and what it names; can be stopped, and go on where it was.
+    """Reads a list and the articles in it; can be stopped, and continue where it stopped.
 
     ``is_watched`` says whether the visit is still there. What ``known`` has of the same articles is not read again.
     """
@@ -68,10 +68,9 @@ class Job:
         self.step = "wait"
         self._known = known
         self._is_watched = is_watched
-        self._entries: dict[int, Entry] = {}
-        self._n_characters = 0
-        self._stories: tuple[int, tuple[tuple[int, ...], ...]] = (-1, ())
-        self._n_changes = 0
+        # What is done by now, by index in the list; replaced, never changed, because the page reads it meanwhile.
+        self.entries: Mapping[int, Entry] = {}
+        self._stories: tuple[Mapping[int, Entry], tuple[tuple[int, ...], ...]] = (self.entries, ())
         self._lock = Lock()
         self._meter = Meter(0)
         self._stop = Event()
@@ -90,12 +89,6 @@ class Job:
     @property
     def was_stopped(self) -> bool:
         return self._stop.is_set()
-
-    @property
-    def entries(self) -> Mapping[int, Entry]:
-        """What is done by now, by index in the list."""
-        with self._lock:
-            return dict(self._entries)
 
     @property
     def progress(self) -> Progress:
@@ -117,20 +110,24 @@ class Job:
         return len(self.listing.addresses) if self.listing else 0
 
     @property
+    def title(self) -> str:
+        """What the list or feed is called."""
+        return self.listing.title if self.listing else ""
+
+    @property
     def stories(self) -> tuple[tuple[int, ...], ...]:
         """The indices of the articles on each story; found once for what is done by now."""
-        with self._lock:
-            n_changes, entries = self._n_changes, list(self._entries.values())
-        if self._stories[0] != n_changes:
-            self._stories = (n_changes, find_stories(entries))
-        return self._stories[1]
+        entries, (grouped, groups) = self.entries, self._stories
+        if entries is not grouped:
+            groups = find_stories(entries.values())
+            self._stories = entries, groups
+        return groups
 
     @property
     def digest(self) -> Digest:
         """All that is done by now, as it is written to a file: without the whole articles."""
-        title = self.listing.title if self.listing else ""
         entries = tuple(replace(entry, read=None) for entry in self.entries.values())
-        return Digest(entries, self.settings, title, self.joint)
+        return Digest(entries, self.settings, self.title, self.joint)
 
     @property
     def known(self) -> Digest:
@@ -142,9 +139,7 @@ class Job:
         if self.is_running:
             return
         with self._lock:
-            for index in again:
-                self._entries.pop(index, None)
-            self._n_changes += 1
+            self.entries = {index: entry for index, entry in self.entries.items() if index not in again}
         self.problem, self.step = None, "wait"
         self._stop, self._done = Event(), Event()
         work = Thread(target=self._work, args=(self._stop, self._done), name="digest", daemon=True)
@@ -210,16 +205,15 @@ class Job:
             meter.add(entry)
 
     def _keep(self, entry: Entry, *, unless: Event | None = None) -> None:
-        size = len(entry.read.document.article.text) if entry.read else 0
         with self._lock:
             # Nothing changes once it is stopped: the page has drawn what there is.
             if unless and unless.is_set():
                 return
-            if self._n_characters + size > MAX_KEPT_CHARACTERS:
-                entry, size = replace(entry, read=None), 0
-            self._n_characters += size
-            self._n_changes += 1
-            self._entries[entry.index] = entry
+            entries = {**self.entries, entry.index: entry}
+            texts = (one.read.document.article.text for one in entries.values() if one.read)
+            if entry.read and sum(map(len, texts)) > MAX_KEPT_CHARACTERS:
+                entries[entry.index] = replace(entry, read=None)
+            self.entries = entries
 
 
 @contextmanager

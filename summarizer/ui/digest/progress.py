@@ -1,4 +1,4 @@
-"""How far a digest is, with buttons to stop it, to go on, and to try what failed once more."""
+"""The progress of a digest, with buttons to stop, to continue, and to try failed articles again."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ MAX_BAD_SHOWN = 50
 
 
 def show_progress(job: Job) -> None:
-    """A bar and "Stop" while it runs; afterwards what came of it."""
+    """A bar and "Stop" while it runs; afterwards the result."""
     if job.is_running:
         _show_bar(job)
     else:
@@ -74,12 +74,12 @@ def _show_end(job: Job) -> None:
 
 
 def _show_listing(listing: Listing) -> None:
-    """What of the list could not be used."""
+    """The parts of the list that could not be used."""
     if listing.n_left_out:
         most = DEFAULT_LIMITS.max_digest_sources
         st.html(note(f"{_addresses(listing.n_left_out)} left out: a digest holds {most} articles at most."))
     if listing.n_repeated:
-        st.html(note(f"{_addresses(listing.n_repeated)} named before; each page is read once."))
+        st.html(note(f"{_addresses(listing.n_repeated)} repeated; each page is read once."))
     if not listing.addresses:
         st.html(note("There is no address in this list that can be read."))
     if listing.bad:

@@ -1,4 +1,4 @@
-"""The table that fills: a row per article, those on the same story below one another."""
+"""The table of a digest: a row per article, articles on the same story below one another."""
 
 from collections.abc import Iterator, Mapping
 
@@ -11,7 +11,7 @@ _HEAD = '<tr><th scope="col">No.</th><th scope="col">Article</th><th scope="col"
 def table(
     listing: Listing, entries: Mapping[int, Entry], stories: tuple[tuple[int, ...], ...], *, running: bool
 ) -> str:
-    """All articles of the listing; those that are not read yet are there too."""
+    """All articles of the listing; also those that have not been read yet."""
     same = {index: group[0] for group in stories for index in group[1:]}
     rows = "".join(
         _row(index, listing, entries.get(index), same.get(index), running=running)

@@ -9,7 +9,7 @@ import streamlit as st
 from . import article, chapters, measures, pairs, sentences
 from .context import ViewContext
 
-__all__ = ["BLIND", "VIEWS", "View", "ViewContext", "chosen", "show_closer"]
+__all__ = ["BLIND", "VIEWS", "View", "ViewContext", "chosen", "show_views"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
         "where": View("Where", sentences.show_positions),
         "agreement": View("Agreement", measures.show_agreement, least=2),
         "measures": View("Measures", measures.show_measures),
-        "apart": View("Two apart", pairs.show_difference, least=2),
+        "apart": View("Compare two", pairs.show_difference, least=2),
         "why": View("Why these", sentences.show_reasons),
         "reference": View("Against a reference", measures.show_rouge),
         BLIND: View("Blind", pairs.show_blind, least=2),
@@ -45,7 +45,7 @@ def chosen() -> str:
     return name if name in VIEWS else ""
 
 
-def show_closer(context: ViewContext) -> None:
+def show_views(context: ViewContext) -> None:
     """The choice of views, and the one chosen."""
     n_summaries = len(context.comparison.summaries)
     names = [name for name, view in VIEWS.items() if n_summaries >= view.least and view.fits(context)]

@@ -11,7 +11,8 @@ from ..algorithms import ALGORITHMS
 from ..comparison import alike
 from ..comparison.measures import show_duration
 from ..models import Comparison, Document, Sentence, Summary
-from . import markup, quantities
+from ..selection import count
+from . import markup
 from .markup import escape
 
 MAX_ACROSS = 3
@@ -32,7 +33,7 @@ def show_agreement(comparison: Comparison, common: frozenset[int]) -> None:
         what = "the whole article" if len(common) == len(comparison.document.sentences) else "the same sentences"
         text = f"{everybody.capitalize()} chose {what}, so the cards are equal."
     elif common:
-        n_common = quantities.counted(len(common), "sentence")
+        n_common = count(len(common), "sentence")
         text = f'Chosen by {everybody}: {n_common}, <mark class="sift-all">marked like this{_SIGN}</mark>'
     else:
         text = f"No sentence was chosen by {everybody}."
@@ -74,7 +75,7 @@ def _head(name: str) -> str:
 
 def _summary(document: Document, summary: Summary, draw: DrawSentence) -> str:
     return (
-        f'<p class="sift-size">{quantities.size(summary)}</p>'
+        f'<p class="sift-size">{count(summary.n_words, "word")} · {count(len(summary.sentences), "sentence")}</p>'
         + markup.summary_text(summary, document.language, draw=draw)
         + f'<p class="sift-time">Took {show_duration(summary.ranking.seconds)}</p>'
     )

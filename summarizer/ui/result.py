@@ -1,6 +1,6 @@
-"""Values to page: the masthead, what went wrong, the article's head, one summary, and what was taken out.
+"""Values to page: the masthead, what went wrong, the article's head, one summary, and what was removed.
 
-Nothing is computed here. What strangers wrote is drawn as escaped HTML or as plain text, never as Markdown.
+Text from articles is drawn as escaped HTML or as plain text, never as Markdown.
 """
 
 import math
@@ -11,15 +11,20 @@ from typing import ParamSpec
 
 import streamlit as st
 
+from ..comparison.measures import seconds_to_read, show_reading_time, show_shorter
 from ..errors import RankingError
-from ..models import Comparison, Document, Instruction
-from ..options import ROWS, Budget
-from . import ICON, NAME, PROMISE, STYLE, cache, markup, quantities, state
+from ..models import Comparison, Document, Instruction, Summary
+from ..options import MIN_WORDS, ROWS, Budget
+from ..selection import count
+from . import ICON, NAME, PROMISE, STYLE, cache, markup, state
 from .markup import escape
 from .settings import ARTICLE, check_language, draw_language
 from .state import Notice, Reading, ReadRequest
 
 P = ParamSpec("P")
+
+# A target longer than the article is answered by an offer of this share of it.
+SHORTER_TARGET_RATIO = 1 / 3
 
 
 def guarded(draw: Callable[P, None]) -> Callable[P, None]:
@@ -83,7 +88,7 @@ def show_head(reading: Reading) -> None:
 
 
 def _show_instruction(request: ReadRequest, instruction: Instruction) -> None:
-    asked = quantities.asked_for(instruction)
+    asked = _asked_for(instruction)
     st.html(markup.note(f"Found an instruction in your text{f': {asked}' if asked else ''}."))
     st.button(
         "It is part of the article",
@@ -100,11 +105,31 @@ def _keep_instruction(request: ReadRequest) -> None:
     state.ask_for(request.but(keep_instruction=True))
 
 
+def _asked_for(instruction: Instruction) -> str:
+    """ "2,000 words, 6 paragraphs"; "" where it names no length."""
+    counts = {
+        "word": instruction.n_words,
+        "sentence": instruction.n_sentences,
+        "paragraph": instruction.n_paragraphs,
+    }
+    parts = [count(number, thing) for thing, number in counts.items() if number is not None]
+    return ", ".join([*parts, "as bullets"] if instruction.bullets else parts)
+
+
+def shortened(document: Document, summary: Summary) -> str:
+    """ "268 words → 118 words, 56 % shorter"."""
+    left_out = document.n_words - summary.n_words
+    saved = show_reading_time(seconds_to_read(left_out))
+    shorter = show_shorter(left_out / document.n_words) if left_out else ""
+    change = f"{shorter} shorter, {saved} of reading saved" if shorter else "nothing left out"
+    return f"{count(document.n_words, 'word')} → {count(summary.n_words, 'word')}, {change}"
+
+
 def show_bar(reading: Reading, comparison: Comparison, *, comparing: bool) -> None:
     """How much shorter it became, and the language of the text."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        size = [quantities.shortened(reading.document, summary) for summary in comparison]
-        text = quantities.counted(reading.document.n_words, "word") if comparing or not size else size[0]
+        size = [shortened(reading.document, summary) for summary in comparison]
+        text = count(reading.document.n_words, "word") if comparing or not size else size[0]
         st.html(f'<p class="sift-figures">{text}</p>', width="content")
         _show_language(reading)
 
@@ -140,7 +165,8 @@ def show_each(notes: Iterable[str]) -> None:
 def show_notes(document: Document, comparison: Comparison, budget: Budget) -> None:
     """What could not be met, once each, and a shorter target when the one asked for is longer than the article."""
     show_each(note for summary in comparison for note in summary.notes)
-    shorter = quantities.shorter_target(document)
+    # About a third of the article, in tens.
+    shorter = max(MIN_WORDS, round(document.n_words * SHORTER_TARGET_RATIO / 10) * 10)
     too_long = budget.words >= document.n_words and (budget.sentences or math.inf) >= len(document.sentences)
     if too_long and shorter < document.n_words:
         st.button(

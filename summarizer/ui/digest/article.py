@@ -6,8 +6,9 @@ from ...digest import Entry
 from ...languages import LANGUAGES
 from ...models import Url
 from ...options import Budget
+from ...selection import count
 from ...text.characters import strip_invisible
-from .. import downloads, markup, quantities, result
+from .. import downloads, markup, result
 from ..markup import escape
 from ..state import Reading, ReadRequest
 from ..views import ViewContext
@@ -26,7 +27,7 @@ def show_article(job: Job) -> None:
         list(entries),
         format_func=lambda index: named(entries[index]) if index in entries else "",
         index=None,
-        placeholder=f"Choose one of {quantities.counted(len(entries), 'article')}",
+        placeholder=f"Choose one of {count(len(entries), 'article')}",
         key="digest-article",
         persist_state="session",
     )
@@ -48,7 +49,7 @@ def _show(entry: Entry, job: Job) -> None:
     st.html(
         f'<h3 class="sift-title"{markup.text_attributes(document.language)}>{escape(entry.title or entry.address)}</h3>'
         f'<p class="sift-meta">{markup.facts(document.article)}</p>'
-        f'<p class="sift-figures">{quantities.shortened(document, summary)}</p>'
+        f'<p class="sift-figures">{result.shortened(document, summary)}</p>'
     )
     st.html(markup.paragraphs(summary.paragraphs, document.language))
     result.show_each(entry.notes)

@@ -4,8 +4,9 @@ import streamlit as st
 
 from ...digest import Entry, JointSummary, summarize_together
 from ...errors import SummarizerError
+from ...selection import count
 from ...workers import run
-from .. import markup, quantities, result
+from .. import markup, result
 from ..markup import escape
 from ..state import Notice
 from .article import named
@@ -60,9 +61,9 @@ def _join(job: Job, entries: list[Entry]) -> None:
 def show_joint(joint: JointSummary) -> None:
     """The summary, each sentence with the number of its article, and the articles by their numbers."""
     st.html(
-        f'<h3 class="sift-title">{quantities.counted(len(joint.documents), "article")} together</h3>'
-        f'<p class="sift-figures">{quantities.counted(joint.n_words, "word")}'
-        + (f", {quantities.counted(joint.n_repeated, 'repetition')} left out" if joint.n_repeated else "")
+        f'<h3 class="sift-title">{count(len(joint.documents), "article")} together</h3>'
+        f'<p class="sift-figures">{count(joint.n_words, "word")}'
+        + (f", {count(joint.n_repeated, 'repetition')} left out" if joint.n_repeated else "")
         + "</p>"
     )
     rows = "".join(
@@ -93,5 +94,5 @@ def _source(joint: JointSummary, source: int) -> str:
     site = f"{escape(article.site)} · " if article.site else ""
     return (
         f'<li value="{source + 1}" id="source-{source + 1}">{shown}'
-        f"<small>{site}{quantities.counted(n_sentences, 'sentence')}</small></li>"
+        f"<small>{site}{count(n_sentences, 'sentence')}</small></li>"
     )

@@ -4,7 +4,8 @@ import streamlit as st
 
 from ...digest import Listing
 from ...limits import DEFAULT_LIMITS
-from .. import quantities, result
+from ...selection import count
+from .. import result
 from ..markup import escape, note, quiet
 from ..state import Notice
 from .job import STEPS, Job
@@ -84,7 +85,7 @@ def _show_listing(listing: Listing) -> None:
         st.html(note("There is no address in this list that can be read."))
     if listing.bad:
         n_bad = len(listing.bad)
-        with st.expander(f"{quantities.counted(n_bad, 'line')} of the list could not be used", expanded=n_bad < 4):
+        with st.expander(f"{count(n_bad, 'line')} of the list could not be used", expanded=n_bad < 4):
             items = "".join(
                 f'<li value="{line.number}">{escape(line.text)}<small>{escape(line.reason)}</small></li>'
                 for line in listing.bad[:MAX_BAD_SHOWN]

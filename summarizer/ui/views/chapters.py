@@ -12,8 +12,9 @@ from ...limits import DEFAULT_LIMITS
 from ...models import Comparison, Document
 from ...options import ROWS, Budget
 from ...pipeline import chapters_of, condense_all
+from ...selection import count
 from ...workers import follow_up
-from .. import markup, quantities, state
+from .. import markup, state
 from ..downloads import show_formats
 from ..markup import escape
 from ..settings import Controls, number
@@ -45,7 +46,7 @@ def show(context: ViewContext) -> None:
             st.html(_section(number, comparison))
     if len(done) < len(parts.chapters):
         left = len(parts.chapters) - len(done)
-        st.html(markup.note(f"{quantities.counted(left, 'chapter')} left. This has already taken a while."))
+        st.html(markup.note(f"{count(left, 'chapter')} left. This has already taken a while."))
         st.button("Go on", key="chapters-on", icon=":material/play_arrow:")
     else:
         _show_downloads(context, algorithm, done)
@@ -93,8 +94,8 @@ def _section(number: int, comparison: Comparison) -> str:
     attributes = markup.text_attributes(chapter.language) if chapter.article.title else ""
     head = f'<h3 id="chapter-{number}"{attributes}>{escape(chapter_title(chapter))}</h3>'
     texts = "".join(
-        f'<p class="sift-quiet" style="margin: 0 0 .5rem">{quantities.counted(chapter.n_words, "word")} → '
-        f"{quantities.counted(summary.n_words, 'word')}</p>" + markup.summary_text(summary, chapter.language)
+        f'<p class="sift-quiet" style="margin: 0 0 .5rem">{count(chapter.n_words, "word")} → '
+        f"{count(summary.n_words, 'word')}</p>" + markup.summary_text(summary, chapter.language)
         for summary in comparison
     )
     problems = "".join(markup.note(failure.message, failure.hint) for failure in comparison.failures)

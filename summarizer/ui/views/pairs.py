@@ -8,7 +8,8 @@ import streamlit as st
 
 from ...comparison import apart
 from ...models import Summary
-from .. import markup, quantities
+from ...selection import count
+from .. import markup
 from ..markup import escape
 from ..settings import choose
 from .context import ViewContext, label, number
@@ -26,7 +27,7 @@ def show_difference(context: ViewContext) -> None:
         return
     left, right = summaries[left_name], summaries[right_name]
     only_left, only_right = apart(left, right)
-    both = quantities.counted(len(left.indices & right.indices), "sentence")
+    both = count(len(left.indices & right.indices), "sentence")
     st.html(markup.quiet(f"{both} chosen by both; the others:"))
     for column, name, summary, only in zip(
         st.columns(2), (left_name, right_name), (left, right), (only_left, only_right), strict=True

@@ -1,8 +1,8 @@
 """Runs work on what strangers sent in child processes, which can be stopped.
 
 A thread cannot be stopped, and one job in it makes every visitor wait; a child can be killed. There are as many
-children as cores, a short queue for them (``waiting``), and then a BusyError. Each job is bounded in wall time, CPU
-time and memory, has no network, and whatever happens to its child happens to no other job.
+children as cores and a short queue for them (``waiting``); beyond that, callers get a BusyError. Each job is limited in
+wall time, CPU time and memory, has no network, and cannot harm other jobs when its child dies.
 """
 
 import atexit
@@ -30,11 +30,11 @@ T = TypeVar("T")
 
 # A child is replaced after this many jobs.
 _MAX_JOBS = 200
-# The pool looks at its clocks every tenth of a second; a job that is that much over its time is lost, and its pool too.
+# The pool checks its clocks every tenth of a second; a job this much over its time is lost, and so is its pool.
 _GRACE_S = 5.0
 _FAILED = "This could not be finished: it needed too much, or failed."
-_MIN_TIMEOUT_S = 0.01  # pebble takes none at all for no limit
-# Starting the first child imports all that the jobs need; no job's own time pays for that.
+_MIN_TIMEOUT_S = 0.01  # to pebble, zero means no limit
+# Starting the first child imports all libraries; this time is not taken from any job.
 _START_S = 60.0
 
 
@@ -69,7 +69,7 @@ class _Pool:
         return pool
 
     def drop(self, pool: ProcessPool) -> None:
-        """Give up a pool that lost a job; others may have done so already."""
+        """Replace a pool that lost a job; another thread may have done so already."""
         with self._lock:
             if self._pool is pool:
                 self._pool = None
@@ -86,7 +86,7 @@ class _Pool:
 
 
 def _nothing() -> None:
-    """A job that only shows that a child is there."""
+    """A job that shows that a child has started."""
 
 
 N_CHILDREN = max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
@@ -128,7 +128,7 @@ def run(
     patience_s = max(0.0, min(limits.wait_timeout_s, (deadline - time.monotonic()) / 2))
     with _slots.take(lane, replace(limits, wait_timeout_s=patience_s)):
         timeout_s = max(min(timeout_s, deadline - time.monotonic()), _MIN_TIMEOUT_S)
-        outcome: Outcome[T] = pickle.loads(_ask(job, timeout_s, limits))  # noqa: S301 -- from our own child
+        outcome: Outcome[T] = pickle.loads(_ask_child(job, timeout_s, limits))  # noqa: S301 -- from our own child
     return outcome.value()
 
 
@@ -136,25 +136,18 @@ def run(
 follow_up = partial(run, lane=Lane.FOLLOW_UPS)
 
 
-def _ask(job: bytes, timeout_s: float, limits: Limits) -> bytes:
-    try:
-        return _ask_child(job, timeout_s, limits)
-    except RuntimeError:  # all children died between two jobs, and the pool with them; this job has not begun
-        pass
-    try:
-        return _ask_child(job, timeout_s, limits)
-    except RuntimeError as error:
-        raise StoppedError(_FAILED) from error
-
-
-def _ask_child(job: bytes, timeout_s: float, limits: Limits) -> bytes:
+def _ask_child(job: bytes, timeout_s: float, limits: Limits, *, n_tries: int = 2) -> bytes:
     pool = _pool.get(limits)
-    future = pool.schedule(do, args=(job, timeout_s), timeout=timeout_s)
     try:
+        future = pool.schedule(do, args=(job, timeout_s), timeout=timeout_s)
         return future.result(timeout=timeout_s + _GRACE_S)
     except TimeoutError as error:
         if not future.done():
             _pool.drop(pool)
         raise StoppedError("This took too long, so it was stopped.") from error
     except ProcessExpired as error:
+        raise StoppedError(_FAILED) from error
+    except RuntimeError as error:  # all children died between two jobs, and the pool with them; this job has not begun
+        if n_tries > 1:
+            return _ask_child(job, timeout_s, limits, n_tries=n_tries - 1)
         raise StoppedError(_FAILED) from error

@@ -1,4 +1,4 @@
-"""How a child is started, what it may not do, and how its answer comes back."""
+"""How a child is started and restrained, and how it returns its result."""
 
 import fcntl
 import math
@@ -35,7 +35,7 @@ _NETWORK = frozenset({
 _MAX_GROWTH_BYTES = 25_000_000
 _bytes_at_birth = 0
 
-# The server goes first when both want a processor: its work is short, and every visitor waits for it.
+# The server has priority over its children: its work is short, and every visitor waits for it.
 _NICENESS = 3
 
 _launching = threading.Lock()
@@ -84,12 +84,12 @@ def _server_environment() -> Iterator[None]:
 
 
 @contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """What is started in here never hears Ctrl+C, which a terminal sends to every process, and does not complain.
+def _ignoring_interrupts() -> Iterator[None]:
+    """Processes started in here ignore Ctrl+C, which a terminal sends to all, and print no traceback.
 
-    The server hears it, and its children go with it.
+    The server handles it, and its children end with it.
     """
-    # It would end the deafness: starting it unblocks the signal.
+    # Started first, because starting it unblocks the signal.
     resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
@@ -101,7 +101,7 @@ def _deaf_to_interrupts() -> Iterator[None]:
 class _Popen(popen_forkserver.Popen):
     def _launch(self, process_obj: ForkServerProcess) -> None:
         with _launching, _server_environment():
-            with _deaf_to_interrupts():
+            with _ignoring_interrupts():
                 forkserver.ensure_running()
             with _without_main():
                 super()._launch(process_obj)  # type: ignore[misc]  # typeshed leaves it out
@@ -129,9 +129,9 @@ context.set_forkserver_preload(_PRELOAD)
 
 
 class Lifetime(int):
-    """A number of jobs, but none any more once a child has grown: what a hostile page cost is never quite given back.
+    """A number of jobs, which ends early once a child has grown: memory of a hostile page is never all given back.
 
-    In a child, pebble asks before each job whether the number of jobs done is less than this.
+    Before each job, pebble compares the number of finished jobs with this, in the child.
     """
 
     def __gt__(self, n_done: int) -> bool:
@@ -139,7 +139,7 @@ class Lifetime(int):
 
 
 def restrain(max_bytes: int) -> None:
-    """In a child, before its first job: a limit of memory, no network, no life after the server's, and low priority."""
+    """In a child, before its first job: limit memory, forbid the network, end with the server, lower the priority."""
     global _bytes_at_birth
     os.nice(_NICENESS)
     _bytes_at_birth = _resident_bytes()
@@ -154,8 +154,8 @@ def restrain(max_bytes: int) -> None:
 def _die_with_the_server() -> None:
     """Have the kernel end this process when the server is gone, even if it was killed.
 
-    Each child holds the reading end of a pipe whose other end only the server has; when that closes, SIGIO comes,
-    and nobody catches it. PR_SET_PDEATHSIG would watch the fork server instead, or a thread.
+    Each child holds the reading end of a pipe whose other end only the server has; when that closes, SIGIO ends it.
+    PR_SET_PDEATHSIG would watch the fork server instead, or a thread.
     """
     server = multiprocessing.parent_process()
     if server is None:
@@ -188,7 +188,7 @@ def _refuse_network(event: str, _args: tuple[object, ...]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
-    """What a job gave: a result, or an error."""
+    """The result of a job, or its error."""
 
     result: T | None = None
     error: Exception | None = None
@@ -201,10 +201,10 @@ class Outcome(Generic[T]):
 
 
 def do(job: bytes, timeout_s: float) -> bytes:
-    """In a child: unpack a job, do it, pack the outcome.
+    """In a child: unpickle a job, do it, pickle the outcome.
 
-    Packed here rather than by the pool, which would do it while holding a lock that all children share, and which
-    breaks on an exception that cannot be unpacked.
+    The pool would pickle while holding a lock that all children share, and breaks on an exception that cannot be
+    unpickled.
     """
     _limit_cpu(timeout_s)
     try:
@@ -227,7 +227,7 @@ def _limit_cpu(timeout_s: float) -> None:
 
 
 def _portable(error: Exception) -> Exception:
-    """The error with its traceback as a note; or one that can be unpacked, if it cannot."""
+    """The error with its traceback as a note; a RuntimeError in its place if it cannot be pickled."""
     error.add_note("".join(traceback.format_exception(error)))
     try:
         copy = pickle.loads(pickle.dumps(error))  # noqa: S301 -- our own

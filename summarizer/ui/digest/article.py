@@ -32,7 +32,7 @@ def show_article(job: Job) -> None:
         persist_state="session",
     )
     if index in entries:
-        _show(entries[index], job)
+        _show(entries[index])
 
 
 def named(entry: Entry) -> str:
@@ -40,34 +40,26 @@ def named(entry: Entry) -> str:
     return f"{entry.index + 1}. {strip_invisible(entry.title or entry.address)}"
 
 
-def _show(entry: Entry, job: Job) -> None:
-    comparison = entry.comparison
-    if comparison is None:
-        _show_summary_only(entry)
-        return
-    document, (summary,) = comparison.document, comparison.summaries
-    st.html(
-        f'<h3 class="sift-title"{markup.text_attributes(document.language)}>{escape(entry.title or entry.address)}</h3>'
-        f'<p class="sift-meta">{markup.facts(document.article)}</p>'
-        f'<p class="sift-figures">{result.shortened(document, summary)}</p>'
-    )
-    st.html(markup.paragraphs(summary.paragraphs, document.language))
+def _show(entry: Entry) -> None:
+    comparison, language = entry.comparison, LANGUAGES.get(entry.language)
+    attributes = markup.text_attributes(language) if language else ' dir="auto"'
+    if comparison:
+        document, (summary,) = comparison.document, comparison.summaries
+        facts = markup.facts(document.article)
+        figures = f'<p class="sift-figures">{result.shortened(document, summary)}</p>'
+        text = markup.paragraphs(summary.paragraphs, document.language)
+    else:
+        facts, figures = markup.link(entry.origin or entry.address, "Read the original"), ""
+        inner = "".join(f"<p>{escape(' '.join(paragraph))}</p>" for paragraph in entry.paragraphs)
+        text = f'<div class="sift-prose"{attributes}>{inner}</div>'
+    title = escape(entry.title or entry.address)
+    st.html(f'<h3 class="sift-title"{attributes}>{title}</h3><p class="sift-meta">{facts}</p>{figures}')
+    st.html(text)
     result.show_each(entry.notes)
+    if not comparison:
+        st.html(markup.note("This digest is so large that only the summary of this article was kept."))
+        return
     downloads.show_copy_and_download(comparison, has_link=False)
     if st.toggle("Show the whole article", key="digest-whole", persist_state="session"):
         reading = Reading(ReadRequest(Url(entry.address)), document)
         whole.show(ViewContext(reading, comparison, summary.budget or Budget()))
-
-
-def _show_summary_only(entry: Entry) -> None:
-    """Of an article whose text was too much to keep."""
-    st.html(
-        f'<h3 class="sift-title">{escape(entry.title or entry.address)}</h3>'
-        f'<p class="sift-meta">{markup.link(entry.origin or entry.address, "Read the original")}</p>'
-    )
-    language = LANGUAGES.get(entry.language)
-    attributes = markup.text_attributes(language) if language else ' dir="auto"'
-    inner = "".join(f"<p>{escape(' '.join(paragraph))}</p>" for paragraph in entry.paragraphs)
-    st.html(f'<div class="sift-prose"{attributes}>{inner}</div>')
-    result.show_each(entry.notes)
-    st.html(markup.note("This digest is so large that only the summary of this article was kept."))

@@ -39,6 +39,10 @@ def test_every_sentence_gets_a_finite_score(algorithm):
     assert ranking.seconds > 0
 
 
+def test_no_score_is_shown_as_minus_zero(algorithm):
+    assert "-0.0" not in map(str, rank(make_document(STORY), algorithm).scores)
+
+
 def test_scores_differ_between_sentences(algorithm):
     assert len(set(rank(make_document(STORY), algorithm).scores)) > 1
 

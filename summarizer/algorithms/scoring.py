@@ -14,7 +14,7 @@ N_DIGITS = 12
 def rate_picks(picks: Sequence[int]) -> FloatArray:
     """Ratings for sentences in the order they were picked, each of them once: minus the number picked before it."""
     ratings = np.empty(len(picks))
-    ratings[picks] = -np.arange(len(picks), dtype=np.float64)
+    ratings[picks] = 0.0 - np.arange(len(picks))
     return ratings
 
 

@@ -19,7 +19,7 @@ from statistics import mean
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from summarizer.cleaning import clean, line_classifier, normalize
-from summarizer.cleaning.missing_spaces import Vocabulary, mend_camel, mend_glue
+from summarizer.cleaning.missing_spaces import Vocabulary, space_sentences, space_words
 from training.fitting import weights_from
 from training.pages import add_page_arguments, chosen_pages, describe, word_f1
 from training.pasted_lines import Page, flatten, read_pages, to_foreign
@@ -78,7 +78,7 @@ def glue_figures(truths: Sequence[str]) -> tuple[float, float, float]:
 
 
 def mend_all(text: str) -> str:
-    return mend_camel(mend_glue(text), Vocabulary(text))
+    return space_words(space_sentences(text), Vocabulary(text))
 
 
 def _spaces(text: str) -> set[int]:

@@ -98,7 +98,10 @@ def test_pasted_lines(folder, tmp_path, monkeypatch, capsys):
     written = train(pasted_lines, folder, path, monkeypatch, capsys, "--folds", "3")
     assert written["figures"]["word F1, copy, cross-validated"] > 0.9
     with weights_in_use(line_classifier, line_classifier.load_weights(path)):
-        assert line_classifier.judge([*MENU, *article_on("theater"), *BOXES]) == [False] * 7 + [True] * 4 + [False] * 4
+        assert (
+            line_classifier.lines_to_keep([*MENU, *article_on("theater"), *BOXES])
+            == [False] * 7 + [True] * 4 + [False] * 4
+        )
 
 
 def test_balanced(folder, tmp_path, monkeypatch, capsys):

@@ -39,7 +39,7 @@ def biography_of(paragraph: str) -> str:
     return match["name"] if match and _has_job(head) else ""
 
 
-def part_biography(text: str) -> str:
+def separate_biography(text: str) -> str:
     """The text with line breaks before and inside "Ann LeeAnn Lee is a reporter ...", where a box lost them."""
     return phrase_pattern(_TWICE).sub(lambda match: f"\n{match['name']}\n{match['name']}", text)
 

@@ -5,20 +5,20 @@ from dataclasses import replace
 from itertools import groupby
 
 from ..text.punctuation import SENTENCE_END
-from .bylines import part_biography
+from .bylines import separate_biography
 from .clutter import MAX_MENU_WORDS, Rows, TextLine, author_of, mark_clutter
 from .code import (
     code_blocks,
-    is_machinery,
+    is_page_script,
     is_script,
-    may_be_machinery,
+    may_be_page_script,
     split_inline_code,
     teaches_programming,
 )
 from .headlines import take_headlines
 from .layout import join_wrapped, separate_paragraphs
 from .lines import n_words_in
-from .missing_spaces import Vocabulary, is_glued, mend_camel, mend_glue
+from .missing_spaces import Vocabulary, is_glued, space_sentences, space_words
 from .normalization import CleanText, normalize
 from .phrases import split_button
 
@@ -57,7 +57,7 @@ def _clean_once(text: str) -> CleanText:
 
 def _read_rows(text: str) -> tuple[Rows, list[str]]:
     """The lines, with scripts marked, wrapped lines joined and spaces restored; and headlines cut out of lines."""
-    lines = part_biography(split_inline_code(text)).split("\n")
+    lines = separate_biography(split_inline_code(text)).split("\n")
     vocabulary = Vocabulary(text) if is_glued(text) else None
     rows: list[TextLine] = []
     headlines: list[str] = []
@@ -68,25 +68,25 @@ def _read_rows(text: str) -> tuple[Rows, list[str]]:
     teaches = teaches_programming("\n".join(prose))
     for part, (start, end) in zip(prose, blocks, strict=True):
         for line in join_wrapped(part).split("\n"):
-            mended, taken = _mend(line, vocabulary)
+            spaced, taken = _restore_spaces(line, vocabulary)
             headlines += taken
-            rows += map(TextLine, split_button(mended))
+            rows += map(TextLine, split_button(spaced))
         verdict = "code" if _is_page_code(lines, start, end, teaches=teaches) else ""
         rows += [TextLine(line, is_code=True, verdict=verdict) for line in lines[start:end]]
     return rows, headlines
 
 
-def _mend(line: str, vocabulary: Vocabulary | None) -> tuple[str, tuple[str, ...]]:
+def _restore_spaces(line: str, vocabulary: Vocabulary | None) -> tuple[str, tuple[str, ...]]:
     if vocabulary is None:
-        return mend_glue(line), ()
+        return space_sentences(line), ()
     line, headlines = take_headlines(line, vocabulary)
-    return mend_camel(mend_glue(line), vocabulary), headlines
+    return space_words(space_sentences(line), vocabulary), headlines
 
 
 def _is_page_code(lines: Sequence[str], start: int, end: int, *, teaches: bool) -> bool:
     """Whether a block of code belongs to the page: it looks like that, or the text does not teach programming."""
     block = "\n".join(lines[start:end])
-    if not block or is_machinery(block):
+    if not block or is_page_script(block):
         return bool(block)
     before = next((lines[at] for at in range(start - 1, -1, -1) if lines[at].strip()), "")
     if not is_script(block) or before.rstrip().endswith((":", "：")):
@@ -95,7 +95,7 @@ def _is_page_code(lines: Sequence[str], start: int, end: int, *, teaches: bool) 
         SENTENCE_END.search(line) and len(line.split()) > MAX_MENU_WORDS
         for line in lines[end : end + _N_LINES_AFTER_CODE]
     )
-    return not teaches or (may_be_machinery(block) and not follows)
+    return not teaches or (may_be_page_script(block) and not follows)
 
 
 def _loses_nearly_all(rows: Rows) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ..text.punctuation import SENTENCE_END
 from .bylines import biography_of, is_about_author, is_byline, is_job_title, name_on
 from .layout import is_bullet
-from .line_classifier import judge
+from .line_classifier import lines_to_keep
 from .lines import n_words_in
 from .phrases import is_box_head, is_button, opening_of, points_elsewhere
 
@@ -114,7 +114,7 @@ def _outside_article(rows: Rows) -> Iterator[int]:
 
 def _keeps(texts: Sequence[str]) -> list[bool]:
     """Which lines to keep. In a short text, where there is little to go by, prose stays with the prose above it."""
-    keeps = judge(texts)
+    keeps = lines_to_keep(texts)
     if len(texts) > _SHORT_PAGE:
         return keeps
     prose = [n_words_in(text) >= 2 * MAX_MENU_WORDS and bool(SENTENCE_END.search(text)) for text in texts]

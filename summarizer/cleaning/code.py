@@ -19,8 +19,8 @@ _HEAD = _any_of("starts")
 # Every match has one of these; checking for them first avoids the long search in prose.
 _SIGNS_OF_HEADS = ("=", "{", "<", "$", "/*", "function", "typeof")
 _CALL = re.compile(r"(?<=\w)\(")
-_MACHINERY = _any_of("page_scripts", flags=re.IGNORECASE)
-_STYLE = _any_of("web_code")
+_PAGE_SCRIPT = _any_of("page_scripts", flags=re.IGNORECASE)
+_WEB_CODE = _any_of("web_code")
 _CODE_LINE = _any_of("code_lines", r"^\s*(?:{})")
 _SYMBOLS = re.compile(r"[{};=<>\[\]&_]|\w\(")
 _MARKS = re.compile(r"[{}()\[\];=<>&]")
@@ -67,7 +67,7 @@ def _is_sure(code: str) -> bool:
     """Whether a possible script inside a line is one."""
     if len(code) < _MIN_INLINE:
         return False
-    return is_machinery(code) or (may_be_machinery(code) and len(_MARKS.findall(code)) >= _MIN_MARKS)
+    return is_page_script(code) or (may_be_page_script(code) and len(_MARKS.findall(code)) >= _MIN_MARKS)
 
 
 def _code_end(line: str, start: int) -> int:
@@ -113,7 +113,7 @@ def _is_code(line: str, depth: int) -> bool:
     head = line[:2_000]
     if _looks_like_prose(head):
         return False
-    if _MACHINERY.search(head) and _MARKS.search(head):
+    if _PAGE_SCRIPT.search(head) and _MARKS.search(head):
         return True
     if _CODE_LINE.match(head):
         return depth > 0 or len(_MARKS.findall(head)) >= 2 or bool(_OPEN_CODE.search(head))
@@ -128,14 +128,14 @@ def _looks_like_prose(line: str) -> bool:
     return len(line.split()) >= 8 and n_symbols <= len(line) / 100
 
 
-def is_machinery(block: str) -> bool:
+def is_page_script(block: str) -> bool:
     """Whether code surely belongs to the page (tracking, data) rather than to the article."""
-    return bool(_MACHINERY.search(block[:_MAX_SPAN]))
+    return bool(_PAGE_SCRIPT.search(block[:_MAX_SPAN]))
 
 
-def may_be_machinery(block: str) -> bool:
+def may_be_page_script(block: str) -> bool:
     """Whether code could be a script or style of the page; an article on web pages shows such code too."""
-    return bool(_STYLE.search(block[:_MAX_SPAN]))
+    return bool(_WEB_CODE.search(block[:_MAX_SPAN]))
 
 
 def is_script(block: str) -> bool:

@@ -30,7 +30,7 @@ def load_weights(path: Path = SHIPPED_WEIGHTS) -> Mapping[str, float]:
     return read_weights(path, is_known=is_line_feature, required=["constant"])
 
 
-def judge(texts: Sequence[str]) -> list[bool]:
+def lines_to_keep(texts: Sequence[str]) -> list[bool]:
     """For each line whether it is part of the article; all are when there is too much to judge."""
     if not texts or len(texts) > _MAX_LINES or sum(map(len, texts)) > _MAX_CHARACTERS:
         return [True] * len(texts)

@@ -45,25 +45,25 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(all_entries(f"glued.{key}"))
 
 
-def mend_glue(text: str) -> str:
+def space_sentences(text: str) -> str:
     """Put a space between sentences that have none; ``text`` is prose without code."""
     if not _may_be_prose(text):
         return text
     text = _GLUED_CASELESS.sub(r"\1 ", text)
     text = _GLUED_QUOTE.sub(r"\g<0> ", text)
-    return _GLUED_STOP.sub(_part, _GLUED_ITEM.sub(r"\1 ", text))
+    return _GLUED_STOP.sub(_with_space, _GLUED_ITEM.sub(r"\1 ", text))
 
 
 def is_glued(text: str) -> bool:
     """Whether a text has run-together sentences anywhere; only then are capitals inside words examined."""
-    return _may_be_prose(text) and any(_part(match) != match.group() for match in _GLUED_STOP.finditer(text))
+    return _may_be_prose(text) and any(_with_space(match) != match.group() for match in _GLUED_STOP.finditer(text))
 
 
 def _may_be_prose(text: str) -> bool:
     return len(text) <= _MAX_UNCHECKED or len(_ANY_STOP.findall(text)) <= _MAX_STOP_SHARE * len(text)
 
 
-def _part(match: re.Match[str]) -> str:
+def _with_space(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
     glued = match.group()
     before = _LAST_WORD.search(text, max(0, start - _INNER), start)
@@ -193,7 +193,7 @@ def camel_breaks(text: str, vocabulary: Vocabulary, *, lenient: bool = False) ->
             yield cut
 
 
-def mend_camel(text: str, vocabulary: Vocabulary) -> str:
+def space_words(text: str, vocabulary: Vocabulary) -> str:
     """Put a space at every break inside a word that the vocabulary confirms."""
     cuts = [0, *camel_breaks(text, vocabulary), len(text)]
     return " ".join(text[start:end] for start, end in pairwise(cuts))

@@ -102,7 +102,7 @@ class Measurements:
 
     @cached_property
     def n_clutter_names(self) -> FloatArray:
-        return self.each(lambda block: min(block.n_beside, 2))
+        return self.each(lambda block: min(block.n_clutter_ancestors, 2))
 
     def each(self, value: Callable[[PageBlock], float]) -> FloatArray:
         return np.array([value(block) for block in self.blocks], dtype=float)

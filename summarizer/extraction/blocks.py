@@ -31,7 +31,7 @@ KINDS = {
 }
 
 # Class names and ids of what surrounds an article.
-BESIDE = re.compile(
+CLUTTER = re.compile(
     r"comment|related|share|social|newsletter|subscri|promo|advert|\bads?\b|sponsor|author|byline|\bbio\b|caption|credit"
     r"|footer|sidebar|widget|cookie|consent|breadcrumb|\btags?\b|recommend|popular|trending|read-?more|more-|menu|\bnav"
     r"|toc\b|table-of|disclaimer|signup|cta\b|popup|modal|banner|meta|pagination|similar|rating|login",
@@ -64,7 +64,7 @@ class Frame(NamedTuple):
 
     tag: str
     look: str
-    is_beside: bool
+    is_clutter: bool
     is_hidden: bool
     is_boxed: bool
     number: int
@@ -75,14 +75,15 @@ class PageBlock:
     """One piece of text of the page, and its position there.
 
     ``containers`` number the elements around it, the nearest first; ``look`` is the tag and class of the three
-    nearest; ``n_beside`` counts near ancestors named like clutter; ``is_boxed`` tells a newsletter box and its like.
+    nearest; ``n_clutter_ancestors`` counts near ancestors named like clutter; ``is_boxed`` says that it is in a
+    newsletter box or the like.
     """
 
     text: str
     kind: str
     tokens: tuple[str, ...] = field(repr=False)
     n_link_tokens: int = 0
-    n_beside: int = 0
+    n_clutter_ancestors: int = 0
     is_hidden: bool = False
     around: frozenset[str] = frozenset()
     containers: tuple[int, ...] = ()
@@ -162,11 +163,11 @@ class _Walk:
         look = element.get("class") or ""
         style = element.get("style")
         self.n_elements += 1
-        is_beside, is_boxed = _flags_of(f"{look} {element.get('id') or ''}")
+        is_clutter, is_boxed = _flags_of(f"{look} {element.get('id') or ''}")
         return Frame(
             tag,
             look,
-            is_beside,
+            is_clutter,
             element.get("hidden") is not None or bool(style and HIDDEN.search(style)),
             is_boxed,
             self.n_elements,
@@ -198,7 +199,7 @@ class _Walk:
             next((KINDS[frame.tag] for frame in reversed(frames[-3:]) if frame.tag in KINDS), "text"),
             tokens,
             min(n_link_tokens, len(tokens)),
-            sum(frame.is_beside for frame in frames[-N_NEAR_ANCESTORS:]),
+            sum(frame.is_clutter for frame in frames[-N_NEAR_ANCESTORS:]),
             any(frame.is_hidden for frame in frames),
             frozenset(frame.tag for frame in frames),
             tuple(islice((frame.number for frame in reversed(frames) if frame.tag not in LEAF_TAGS), 3)),
@@ -211,7 +212,7 @@ class _Walk:
 @lru_cache(maxsize=4_096)
 def _flags_of(names: str) -> tuple[bool, bool]:
     """Whether an element's class and id name something outside the article, and whether they name a box."""
-    return BESIDE.search(names[:400]) is not None, BOX.search(names[:400]) is not None
+    return CLUTTER.search(names[:400]) is not None, BOX.search(names[:400]) is not None
 
 
 def _holds_blocks(row: Any) -> bool:

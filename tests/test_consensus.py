@@ -28,7 +28,7 @@ def test_votes_are_means_of_reciprocal_ranks():
 
 
 @given(st.lists(st.integers(-5, 5), min_size=1, max_size=20), st.integers(1, 5))
-def test_sentences_that_all_rank_first_win(scores, n):
+def test_equal_rankings_keep_their_order(scores, n):
     one = Ranking("lead", tuple(map(float, scores)))
     assert order(fuse([one] * n)) == order(one)
 

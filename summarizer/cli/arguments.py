@@ -15,7 +15,6 @@ from ..options import DEFAULT_ALGORITHM, ROWS, Kind, Options, Row
 from ..text.characters import one_line
 from .streams import STANDARD_STREAM
 
-DEFAULT_FORMAT = "text"
 ALL = "all"
 _MAX_DIGITS = 10
 
@@ -52,12 +51,9 @@ def read_arguments(given: Sequence[str] | None) -> Namespace:
     add("source", metavar="SOURCE", help=f"The address of a page, a file ({supported()}), or - for standard input.")
     add_flags(parser)
     add("--chapters", action="store_true", help="Summarize each chapter too, if the file marks chapters.")
-    exporters = comparison_exporters()
-    add_output_flags(parser, exporters, DEFAULT_FORMAT)
-    arguments = parser.parse_args(given)
+    arguments = parse(parser, given, comparison_exporters(), default="text")
     names = arguments.algorithm or [DEFAULT_ALGORITHM]
     arguments.algorithms = list(ALGORITHMS) if ALL in names else names
-    arguments.exporter = exporters[format_of(parser, arguments, exporters, DEFAULT_FORMAT)]
     return arguments
 
 
@@ -96,27 +92,22 @@ def options_of(arguments: Namespace) -> Options:
     return Options(**{name: getattr(arguments, name) for name in ROWS})
 
 
-def add_output_flags(parser: ArgumentParser, formats: Collection[str], default: str) -> None:
-    parser.add_argument(
-        "-f",
-        "--format",
-        type=one_of("format", formats),
-        metavar="NAME",
-        help=f"One of {', '.join(formats)}. Default: by the extension of FILE, or {default}.",
-    )
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", default=STANDARD_STREAM, help="Where to write. Default: standard output."
-    )
-
-
-def format_of(parser: ArgumentParser, arguments: Namespace, exporters: Mapping[str, Exporter], default: str) -> str:
-    """The format asked for; else the one whose ending the output has; else the default."""
+def parse(
+    parser: ArgumentParser, given: Sequence[str] | None, exporters: Mapping[str, Exporter], *, default: str
+) -> Namespace:
+    """The arguments, with flags for the output; ``exporter`` is the one asked for, else by the ending of the output."""
+    formats = f"{', '.join(exporters)} (default: by the ending of FILE, or {default})"
+    parser.add_argument("-f", "--format", type=one_of("format", exporters), metavar="NAME", help=formats)
+    about = "where to write (default: standard output)"
+    parser.add_argument("-o", "--output", metavar="FILE", default=STANDARD_STREAM, help=about)
+    arguments = parser.parse_args(given)
     ending = Path(arguments.output).suffix.lower().removeprefix(".")
     by_ending = (name for name, exporter in exporters.items() if exporter.extension == ending)
-    name: str = arguments.format or next(by_ending, default)
-    if exporters[name].is_binary and arguments.output == STANDARD_STREAM and sys.stdout.isatty():
-        parser.error(f"{exporters[name].label} can't be shown here; name a file with --output")
-    return name
+    arguments.format = arguments.format or next(by_ending, default)
+    arguments.exporter = exporters[arguments.format]
+    if arguments.exporter.is_binary and arguments.output == STANDARD_STREAM and sys.stdout.isatty():
+        parser.error(f"{arguments.exporter.label} can't be shown here; name a file with --output")
+    return arguments
 
 
 def one_of(kind: str, names: Collection[str], hint: str = "") -> Callable[[str], str]:

@@ -8,14 +8,14 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from ..export import EXPORTERS, digest_exporters, today, write_joint_line
+from ..export import digest_exporters, today, write_joint_line
 from ..options import DEFAULT_ALGORITHM, with_defaults
-from .arguments import add_flags, add_output_flags, format_of, new_parser, options_of
+from .arguments import add_flags, new_parser, options_of, parse
 from .record import Record
 from .streams import STANDARD_STREAM, report, run_quietly, source_of, write
 
 if TYPE_CHECKING:
-    from ..digest import DigestSettings, Entry, JointSummary, Listing
+    from ..digest import Digest, DigestSettings, Entry, JointSummary, Listing
 
 DEFAULT_FORMAT = "jsonl"
 
@@ -51,7 +51,7 @@ def main(given: Sequence[str]) -> int:
     """
     arguments = read_arguments(given)
     # Only now: a wrong command should not have to wait for it.
-    from ..digest import DigestSettings, read_listing
+    from ..digest import Digest, DigestSettings, read_listing
 
     listing = read_listing(source_of(arguments.list), run=run_quietly)
     _report_listing(listing)
@@ -65,8 +65,9 @@ def main(given: Sequence[str]) -> int:
     was_stopped = _work(listing, settings, entries, record)
     joint = _join(entries, settings) if arguments.together else None
     record.close(entries.values(), write_joint_line(joint) if joint else b"")
-    _deliver(arguments, listing, settings, entries, joint)
-    return INTERRUPTED if was_stopped else _exit_code(entries)
+    digest = Digest(tuple(entries.values()), settings, listing.title, joint)
+    _deliver(digest, arguments)
+    return INTERRUPTED if was_stopped else _exit_code(digest)
 
 
 def read_arguments(given: Sequence[str]) -> Namespace:
@@ -74,16 +75,13 @@ def read_arguments(given: Sequence[str]) -> Namespace:
     add = parser.add_argument
     add("list", metavar="LIST_OR_FEED", help="A file, the address of a feed or list, or - for standard input.")
     add_flags(parser, for_digest=True)
-    exporters = digest_exporters()
-    add_output_flags(parser, exporters, DEFAULT_FORMAT)
     add(
         "--together",
         action="store_true",
         help="Add one summary of all articles, in which each sentence names its source.",
     )
-    arguments = parser.parse_args(given)
+    arguments = parse(parser, given, digest_exporters(), default=DEFAULT_FORMAT)
     arguments.algorithm = (arguments.algorithm or [DEFAULT_ALGORITHM])[-1]
-    arguments.format = format_of(parser, arguments, exporters, DEFAULT_FORMAT)
     return arguments
 
 
@@ -149,25 +147,15 @@ def _join(entries: "dict[int, Entry]", settings: "DigestSettings") -> "JointSumm
     return summarize_together(documents, settings.options, algorithm=settings.algorithm, run=run_quietly)
 
 
-def _deliver(
-    arguments: Namespace,
-    listing: "Listing",
-    settings: "DigestSettings",
-    entries: "dict[int, Entry]",
-    joint: "JointSummary | None",
-) -> None:
-    from ..digest import Digest
-
-    digest = Digest(tuple(entries.values()), settings, listing.title, joint)
+def _deliver(digest: "Digest", arguments: Namespace) -> None:
     for entry in digest.in_order:
         if entry.problem:
             report("Failed", f"{entry.address}: {entry.problem.message} {entry.problem.hint}")
     if arguments.format != DEFAULT_FORMAT:
-        write(EXPORTERS[arguments.format].export(digest, made_on=today()), arguments.output)
+        write(arguments.exporter.export(digest, made_on=today()), arguments.output)
 
 
-def _exit_code(entries: "dict[int, Entry]") -> int:
-    n_worked = sum(entry.worked for entry in entries.values())
-    if n_worked == len(entries):
-        return ALL if entries else NONE
-    return SOME if n_worked else NONE
+def _exit_code(digest: "Digest") -> int:
+    if digest.n_failed == len(digest.entries):
+        return NONE
+    return SOME if digest.n_failed else ALL

@@ -1,6 +1,6 @@
 """A comparison or a digest → the report that every format for people lays out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
@@ -35,8 +35,7 @@ def _of_comparison(comparison: Comparison, made_on: date) -> Report:
         language=document.language,
         quotes_heading=True,
     )
-    footer = "Every sentence is the article's own; nothing was rewritten."
-    return Report(main, footer, made_on, _authors(document.article.authors))
+    return Report(main, made_on, _authors(document.article.authors))
 
 
 def _facts(comparison: Comparison, made_on: date) -> Iterator[Fact]:
@@ -93,7 +92,7 @@ def _of_digest(digest: "Digest", made_on: date) -> Report:
         Fact("Made on", made_on.isoformat()),
     )
     main = Section(one_line(digest.title) or "Digest", facts=facts, sections=tuple(_digest_sections(digest)))
-    return Report(main, "Every sentence is an article's own; nothing was rewritten.", made_on)
+    return Report(main, made_on, footer="Every sentence is an article's own; nothing was rewritten.")
 
 
 def _digest_sections(digest: "Digest") -> Iterator[Section]:
@@ -113,11 +112,10 @@ def _digest_sections(digest: "Digest") -> Iterator[Section]:
 
 
 def _joint(joint: "JointSummary") -> Section:
-    texts = (one_line(text) for text in joint.text.split("\n\n"))
     articles = {source: joint.documents[source].article for source in joint.sources}
     return Section(
         "All articles together",
-        blocks=tuple(Block(text, is_bullet=joint.budget.bullets) for text in texts if text),
+        blocks=_paragraphs(joint.text.split("\n\n"), is_bullets=joint.budget.bullets),
         notes=tuple(map(one_line, joint.notes)),
         sources=tuple(
             Fact(f"[{source + 1}]", one_line(article.title) or one_line(article.origin), web_address(article.url))
@@ -127,7 +125,6 @@ def _joint(joint: "JointSummary") -> Section:
 
 
 def _story(entry: "Entry", copies: "list[Entry]", *, is_bullets: bool) -> Section:
-    texts = (one_line(" ".join(paragraph)) for paragraph in entry.paragraphs)
     facts = (
         Fact("By", _authors(entry.authors)),
         Fact("Site", one_line(entry.site)),
@@ -138,12 +135,16 @@ def _story(entry: "Entry", copies: "list[Entry]", *, is_bullets: bool) -> Sectio
     return Section(
         one_line(entry.title) or one_line(entry.address),
         facts=_known(facts),
-        blocks=tuple(Block(text, is_bullet=is_bullets) for text in texts if text),
+        blocks=_paragraphs(map(" ".join, entry.paragraphs), is_bullets=is_bullets),
         notes=tuple(map(one_line, entry.notes)),
         sources=tuple(_source(copy, "The same story") for copy in copies),
         language=Language(one_line(entry.language) or "und", "", right_to_left=entry.right_to_left),
         quotes_heading=True,
     )
+
+
+def _paragraphs(texts: Iterable[str], *, is_bullets: bool) -> tuple[Block, ...]:
+    return tuple(Block(text, is_bullet=is_bullets) for text in map(one_line, texts) if text)
 
 
 def _source(entry: "Entry", name: str) -> Fact:
@@ -156,5 +157,5 @@ def _authors(authors: tuple[str, ...]) -> str:
     return ", ".join(map(one_line, authors))
 
 
-def _known(facts: Iterator[Fact] | tuple[Fact, ...]) -> tuple[Fact, ...]:
+def _known(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.value)

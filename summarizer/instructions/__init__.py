@@ -49,10 +49,15 @@ def _merge(found: Instruction | None, taken: Instruction) -> Instruction:
 def _take_first(text: str) -> tuple[Instruction | None, str]:
     start = len(text) - len(text.lstrip())
     end = _line_end(text, start)
-    line, rest = text[start:end], text[end:].lstrip("\r\n")
-    if taken := read_instruction(line, text_words=_n_words(rest) if len(line) <= MAX_LINE_CHARACTERS else 0):
+    rest = text[end:].lstrip("\r\n")
+    if taken := _read_line(text[start:end], rest):
         return taken, rest
     return _take_prefix(text, start, end)
+
+
+def _read_line(line: str, rest: str) -> Instruction | None:
+    """The instruction that a whole line is; ``rest`` is the text that it asks to shorten."""
+    return read_instruction(line, text_words=_n_words(rest)) if len(line) <= MAX_LINE_CHARACTERS else None
 
 
 def _n_words(text: str) -> int:
@@ -79,8 +84,8 @@ def _take_prefix(text: str, start: int, end: int) -> tuple[Instruction | None, s
 def _take_last(text: str) -> tuple[Instruction | None, str]:
     stripped = text.rstrip()
     start = max(stripped.rfind("\n"), stripped.rfind("\r")) + 1
-    line, rest = stripped[start:], stripped[:start].rstrip()
-    if taken := read_instruction(line, text_words=_n_words(rest) if len(line) <= MAX_LINE_CHARACTERS else 0):
+    rest = stripped[:start].rstrip()
+    if taken := _read_line(stripped[start:], rest):
         return taken, rest
     return _take_suffix(stripped, start)
 

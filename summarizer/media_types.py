@@ -45,23 +45,23 @@ SILENT = frozenset({
 class FileKind:
     """A kind of file: what it is called, how to recognize it, and what reads it.
 
-    ``reader`` is "module:function" in ``summarizer.extraction``, "" for a kind that is not read;
-    ``label`` names a kind that is read in messages. ``part`` occurs in the name of a part of every such archive.
-    ``advice`` says what to do with a kind that is not read.
+    ``magic`` matches the first bytes; ``part`` occurs in the name of a part of every such archive.
+    ``reader`` is "module:function" in ``summarizer.extraction``, "" for a kind that is not read; ``label`` names a
+    kind that is read in messages, and ``advice`` says what to do with one that is not.
     """
 
     media_type: str
     name: str
     endings: tuple[str, ...] = ()
-    magic: tuple[re.Pattern[bytes], ...] = ()
+    magic: re.Pattern[bytes] | None = None
     reader: str = ""
     label: str = ""
     part: bytes = b""
     advice: str = ""
 
 
-def _starts(*patterns: bytes) -> tuple[re.Pattern[bytes], ...]:
-    return tuple(re.compile(pattern, re.DOTALL) for pattern in patterns)
+def _starts(pattern: bytes) -> re.Pattern[bytes]:
+    return re.compile(pattern, re.DOTALL)
 
 
 _SAVE_AS = "Open it in a word processor and save it as .docx or PDF."
@@ -151,7 +151,7 @@ _HEAD_BYTES = 4_200
 def kind_of(data: bytes) -> FileKind | None:
     """The kind that the first bytes show; None for text and anything else without a signature."""
     head = data[:_HEAD_BYTES]
-    kind = next((kind for kind in KINDS if any(magic.match(head) for magic in kind.magic)), None)
+    kind = next((kind for kind in KINDS if kind.magic and kind.magic.match(head)), None)
     if kind and kind.media_type == ZIP:
         return next((inner for inner in KINDS if inner.part and inner.part in data), kind)
     return kind

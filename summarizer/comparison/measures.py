@@ -9,7 +9,6 @@ from .terms import Terms, terms_of
 
 # Silent reading of English non-fiction. Source: Brysbaert 2019, "How many words do we read per minute?"
 WORDS_PER_MINUTE = 238
-
 # How many of the terms with the highest weights count as key terms.
 KEY_TERMS = 20
 

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -70,11 +70,16 @@ def _is_particle(word: str) -> bool:
     return has_case and (len(word) == 1 or (len(word) == 2 and not word.isupper()))
 
 
+def _totals(bags: Iterable[Mapping[str, int]]) -> Counter[str]:
+    totals: Counter[str] = Counter()
+    for bag in bags:
+        totals.update(bag)
+    return totals
+
+
 def _weights(bags: tuple[Mapping[str, int], ...], document: Document) -> dict[str, float]:
     """How often each stem occurs; without stop words, also how few of the sentences it occurs in."""
-    n: Counter[str] = Counter()
-    for bag in bags:
-        n.update(bag)
+    n = _totals(bags)
     if document.language.stop_words:
         return dict(n)
     n_sentences_with = Counter(stem for bag in bags for stem in bag)
@@ -99,9 +104,7 @@ def key_terms(document: Document, n: int = 10, *, terms: Terms | None = None) ->
 
 def _phrases(terms: Terms) -> list[tuple[str, str]]:
     """Pairs of stems that mostly occur together; no stem in two of them, the commonest pair first."""
-    n: Counter[str] = Counter()
-    for bag in terms.bags:
-        n.update(bag)
+    n = _totals(terms.bags)
     taken: set[str] = set()
     phrases = []
     for pair, n_together in sorted(terms.phrases.items(), key=lambda item: -item[1]):

@@ -57,6 +57,11 @@ class Section:
     language: Language | None = None
     quotes_heading: bool = False
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The problem, if there is one, and the notes."""
+        return (self.problem, *self.notes) if self.problem else self.notes
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

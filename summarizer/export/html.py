@@ -42,7 +42,7 @@ def _section(section: Section, *, level: int) -> Iterator[str]:
         yield f"<div{language}>"
         yield from (_group(group, level) for group in groups(section.blocks))
         yield "</div>"
-    yield from map(_note, filter(None, (section.problem, *section.notes)))
+    yield from (f'<p class="note">{escape(remark)}</p>' for remark in section.remarks)
     yield from _facts(section.sources)
     for inner in section.sections:
         yield from _section(inner, level=level + 1)
@@ -58,10 +58,6 @@ def _tag(block: Block, level: int) -> str:
     if block.is_heading:
         return f"h{level + 1}"
     return "li" if block.is_bullet else "p"
-
-
-def _note(note: str) -> str:
-    return f'<p class="note">{escape(note)}</p>'
 
 
 def _facts(facts: Sequence[Fact]) -> Iterator[str]:

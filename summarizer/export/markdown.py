@@ -37,7 +37,7 @@ def _section(section: Section, marks: str) -> Iterator[str]:
         yield _facts(section.facts)
     for group in groups(section.blocks):
         yield "\n".join(f"{_mark(block, marks)}{escape_markdown(block.text)}" for block in group)
-    yield from map(_note, filter(None, (section.problem, *section.notes)))
+    yield from (f"> {escape_markdown(remark)}" for remark in section.remarks)
     if section.sources:
         yield _facts(section.sources)
     for inner in section.sections:
@@ -48,10 +48,6 @@ def _mark(block: Block, marks: str) -> str:
     if block.is_heading:
         return f"{marks}# "
     return "- " if block.is_bullet else ""
-
-
-def _note(note: str) -> str:
-    return f"> {escape_markdown(note)}"
 
 
 def _facts(facts: Sequence[Fact]) -> str:

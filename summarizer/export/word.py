@@ -55,7 +55,7 @@ class _Writer:
         self.add_facts(section.facts)
         for block in section.blocks:
             self.add(block.text, _style(block, level), section.language)
-        self.add_notes(filter(None, (section.problem, *section.notes)))
+        self.add_notes(section.remarks)
         self.add_facts(section.sources)
         for inner in section.sections:
             self.add_section(inner, level=level + 1)

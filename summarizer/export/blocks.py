@@ -57,11 +57,6 @@ class Section:
     language: Language | None = None
     quotes_heading: bool = False
 
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """The problem, if there is one, and the notes."""
-        return (self.problem, *self.notes) if self.problem else self.notes
-
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -71,6 +66,11 @@ class Report:
     made_on: date
     authors: str = ""
     footer: str = "Every sentence is the article's own; nothing was rewritten."
+
+
+def remarks(section: Section) -> tuple[str, ...]:
+    """Its problem, if there is one, and its notes."""
+    return (section.problem, *section.notes) if section.problem else section.notes
 
 
 def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:

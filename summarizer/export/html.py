@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from ..models import Language
-from .blocks import Block, Fact, Report, Section, groups
+from .blocks import Block, Fact, Report, Section, groups, remarks
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -42,7 +42,7 @@ def _section(section: Section, *, level: int) -> Iterator[str]:
         yield f"<div{language}>"
         yield from (_group(group, level) for group in groups(section.blocks))
         yield "</div>"
-    yield from (f'<p class="note">{escape(remark)}</p>' for remark in section.remarks)
+    yield from (f'<p class="note">{escape(remark)}</p>' for remark in remarks(section))
     yield from _facts(section.sources)
     for inner in section.sections:
         yield from _section(inner, level=level + 1)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from .blocks import Block, Fact, Report, Section, groups
+from .blocks import Block, Fact, Report, Section, groups, remarks
 
 # Anywhere: emphasis, code, links, images, HTML, entities, tables, math, strikethrough, footnotes; and attributes, as
 # in {onclick="..."}, which many dialects apply to the text before them.
@@ -37,7 +37,7 @@ def _section(section: Section, marks: str) -> Iterator[str]:
         yield _facts(section.facts)
     for group in groups(section.blocks):
         yield "\n".join(f"{_mark(block, marks)}{escape_markdown(block.text)}" for block in group)
-    yield from (f"> {escape_markdown(remark)}" for remark in section.remarks)
+    yield from (f"> {escape_markdown(remark)}" for remark in remarks(section))
     if section.sources:
         yield _facts(section.sources)
     for inner in section.sections:

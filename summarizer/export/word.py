@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from ..models import Language
-from .blocks import Block, Fact, Report, Section
+from .blocks import Block, Fact, Report, Section, remarks
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
@@ -55,7 +55,7 @@ class _Writer:
         self.add_facts(section.facts)
         for block in section.blocks:
             self.add(block.text, _style(block, level), section.language)
-        self.add_notes(section.remarks)
+        self.add_notes(remarks(section))
         self.add_facts(section.sources)
         for inner in section.sections:
             self.add_section(inner, level=level + 1)

@@ -28,11 +28,11 @@ VIEWS: Mapping[str, View] = MappingProxyType(
     {
         "article": View("In the article", article.show),
         "chapters": View("By chapter", chapters.show, fits=lambda context: bool(context.document.article.chapters)),
-        "where": View("Where", sentences.show_positions),
+        "where": View("Positions", sentences.show_positions),
         "agreement": View("Agreement", measures.show_agreement, least=2),
         "measures": View("Measures", measures.show_measures),
         "apart": View("Compare two", pairs.show_difference, least=2),
-        "why": View("Why these", sentences.show_reasons),
+        "why": View("Reasons", sentences.show_reasons),
         "reference": View("Against a reference", measures.show_rouge),
         BLIND: View("Blind", pairs.show_blind, least=2),
     }

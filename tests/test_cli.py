@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -26,7 +25,8 @@ from summarizer.options import DEFAULT_ALGORITHM
 from summarizer.pipeline import run_here
 
 from .hostile.leaks import leaked_detail
-from .server import page
+from .processes import descendants
+from .server import page, wait_until
 
 ARTICLES = Path(__file__).parent / "articles"
 DEFAULT_LABEL = ALGORITHMS[DEFAULT_ALGORITHM].label
@@ -350,7 +350,10 @@ def test_ctrl_c_is_quiet():
         [sys.executable, "-m", "summarizer", "-"],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
-    time.sleep(2)  # it waits for its input now
+    assert process.stdin
+    # More than a pipe holds: this returns once the command reads its input.
+    process.stdin.write(b"word " * 100_000)
+    process.stdin.flush()
     os.killpg(process.pid, signal.SIGINT)  # a terminal tells every process
     out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, b"", b"")
@@ -363,7 +366,8 @@ def test_ctrl_c_is_quiet_while_children_work(tmp_path):
         [sys.executable, "-m", "summarizer", str(long), "--algorithm", "all"],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
-    time.sleep(2)
+    # The fork server, its tracker of resources, and a child.
+    assert wait_until(lambda: len(descendants(process.pid)) >= 3, timeout_s=60)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, b"", b"")

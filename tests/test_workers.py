@@ -226,21 +226,29 @@ def _survives(call: Callable[[], object]) -> bool:
 def test_random_kills_end_in_results_or_named_errors():
     dice = random.Random(7)
     stop = threading.Event()
+    finished = threading.Semaphore(0)
 
-    def shoot() -> None:
-        while not stop.wait(dice.uniform(0.05, 0.3)):
+    def nap() -> object:
+        result = run(jobs.nap, 0.05, timeout_s=2, limits=PATIENT)
+        finished.release()
+        return result
+
+    def kill_a_child_after_each_result() -> None:
+        # On a busy machine, kills by the clock would come faster than children can start.
+        while finished.acquire() and not stop.is_set():
             children = sorted(job_children())
             if children:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(dice.choice(children), signal.SIGKILL)
 
-    shooter = threading.Thread(target=shoot)
-    shooter.start()
+    killer = threading.Thread(target=kill_a_child_after_each_result)
+    killer.start()
     try:
-        results = _together([lambda: run(jobs.nap, 0.05, timeout_s=2, limits=PATIENT)] * 30)
+        results = _together([nap] * 30)
     finally:
         stop.set()
-        shooter.join()
+        finished.release()
+        killer.join()
     kinds = Counter(type(result).__name__ for result in results)
     assert set(kinds) <= {"int", "StoppedError", "BusyError"}  # busy: a child died while the pool was starting
     assert kinds["int"] >= 10

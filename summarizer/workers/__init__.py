@@ -49,6 +49,8 @@ class _Pool:
     def get(self, limits: Limits) -> ProcessPool:
         with self._lock:
             if self._pool is None or not self._pool.active:
+                if self._pool is not None:
+                    _end(self._pool)
                 self._pool = self._start(limits)
             return self._pool
 
@@ -64,7 +66,7 @@ class _Pool:
             # The first job waits until the modules are loaded, so that no later job's clock runs meanwhile.
             pool.schedule(_nothing).result(timeout=_START_S)
         except (TimeoutError, ProcessExpired, RuntimeError) as error:
-            pool.stop()  # type: ignore[no-untyped-call]
+            _end(pool)
             raise BusyError("This page is still starting.") from error
         return pool
 
@@ -73,8 +75,7 @@ class _Pool:
         with self._lock:
             if self._pool is pool:
                 self._pool = None
-        pool.stop()  # type: ignore[no-untyped-call]
-        threading.Thread(target=pool.join, name="drop-pool", daemon=True).start()
+        _end(pool)
 
     def close(self) -> None:
         """Stop the children; at the end of the program, before multiprocessing waits for them."""
@@ -83,6 +84,12 @@ class _Pool:
         if pool is not None:
             pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
+
+
+def _end(pool: ProcessPool) -> None:
+    """Stop a pool's children without waiting; only joining a pool ends those of one that is broken."""
+    pool.stop()  # type: ignore[no-untyped-call]
+    threading.Thread(target=pool.join, name="end-pool", daemon=True).start()
 
 
 def _nothing() -> None:

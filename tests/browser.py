@@ -13,7 +13,7 @@
     A new browser context at the start page; ``every_look`` and its like choose its width and color scheme.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -93,13 +93,19 @@ def open_start_page(page: Page, app: App) -> None:
     expect(page.get_by_role("button", name="Summarize")).to_be_visible(timeout=40_000)
 
 
-def _looks(*looks: tuple[int, str], ids: list[str]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("visit", looks, indirect=True, ids=ids)
+def _looks(*looks: tuple[int, str], quick: Collection[tuple[int, str]] = LOOKS) -> pytest.MarkDecorator:
+    """A test in each of these looks; those that are not ``quick`` run in ``make check`` only."""
+    rows = [
+        pytest.param(look, id=f"{look[0]}-{look[1]}", marks=[] if look in quick else pytest.mark.thorough)
+        for look in looks
+    ]
+    return pytest.mark.parametrize("visit", rows, indirect=True)
 
 
-every_look = _looks(*LOOKS, ids=[f"{width}-{scheme}" for width, scheme in LOOKS])
-both_themes = _looks((1280, "light"), (1280, "dark"), ids=["light", "dark"])
-wide_and_narrow = _looks((1280, "light"), (390, "dark"), ids=["wide-light", "narrow-dark"])
+_WIDE_LIGHT, _NARROW_DARK = (1280, "light"), (390, "dark")
+every_look = _looks(*LOOKS, quick=[_WIDE_LIGHT, _NARROW_DARK])
+both_themes = _looks(_WIDE_LIGHT, (1280, "dark"))
+wide_and_narrow = _looks(_WIDE_LIGHT, _NARROW_DARK)
 
 
 def settled(page: Page) -> None:

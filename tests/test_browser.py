@@ -86,6 +86,7 @@ def test_pasted_text_then_another_length_then_an_error_loses_nothing(visit: Page
     expect(visit.get_by_label("Text of the article")).to_have_value(ARTICLE)
 
 
+@pytest.mark.thorough
 def test_a_lost_connection_loses_nothing(visit: Page):
     """The server's sockets are cut from within the browser; Streamlit connects again by itself."""
     visit.add_init_script(
@@ -101,7 +102,8 @@ def test_a_lost_connection_loses_nothing(visit: Page):
     visit.evaluate("sockets.forEach(socket => socket.close())")
     visit.wait_for_timeout(3000)
     visit.context.set_offline(False)
-    visit.wait_for_function("sockets.some(socket => socket.readyState === 1)")
+    # Streamlit waits longer after each try.
+    visit.wait_for_function("sockets.some(socket => socket.readyState === 1)", timeout=90_000)
     paragraphs = visit.get_by_label("Paragraphs")
     paragraphs.fill("2")
     paragraphs.press("Enter")

@@ -14,13 +14,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pebble import ProcessPool
 from streamlit.testing.v1 import AppTest
 
 from summarizer import pipeline
 from summarizer.errors import ArticleError, BusyError, PaywallError, RankingError, StoppedError, SummarizerError
-from summarizer.limits import Limits
+from summarizer.limits import DEFAULT_LIMITS, Limits
 from summarizer.models import Payload, Text
-from summarizer.workers import N_CHILDREN, run
+from summarizer.workers import N_CHILDREN, ChildPool, run
 from tests import jobs
 from tests.processes import descendants, fork_servers, is_gone, job_children
 from tests.server import wait_until
@@ -221,6 +222,19 @@ def _survives(call: Callable[[], object]) -> bool:
         return call() == 3
     except StoppedError:
         return call() == 3
+
+
+def test_a_pool_that_several_threads_give_up_is_joined_once(monkeypatch):
+    """Two threads that join one pool would pop the same child; pebble raises KeyError then."""
+    joined = []
+    join = ProcessPool.join
+    monkeypatch.setattr(ProcessPool, "join", lambda pool, *args: (joined.append(pool), join(pool, *args)))
+    children = ChildPool(1)
+    pool = children.get(DEFAULT_LIMITS)
+    _together([lambda: children.drop(pool)] * 4)
+    children.close()
+    wait_until(lambda: joined)
+    assert joined == [pool]
 
 
 def test_random_kills_end_in_results_or_named_errors():

@@ -24,7 +24,7 @@ from ..pipeline import NO_DEADLINE
 from .children import Lifetime, Outcome, context, do, restrain
 from .waiting import Lane, Slots
 
-__all__ = ["N_CHILDREN", "close", "follow_up", "run", "warm"]
+__all__ = ["N_CHILDREN", "ChildPool", "close", "follow_up", "run", "warm"]
 
 T = TypeVar("T")
 
@@ -38,7 +38,7 @@ _MIN_TIMEOUT_S = 0.01  # to pebble, zero means no limit
 _START_S = 60.0
 
 
-class _Pool:
+class ChildPool:
     """The children, started on first use and again when the pool is broken."""
 
     def __init__(self, n_children: int) -> None:
@@ -71,10 +71,11 @@ class _Pool:
         return pool
 
     def drop(self, pool: ProcessPool) -> None:
-        """Replace a pool that lost a job; another thread may have done so already."""
+        """Replace a pool that lost a job, unless another thread has; two threads must not join the same pool."""
         with self._lock:
-            if self._pool is pool:
-                self._pool = None
+            if self._pool is not pool:
+                return
+            self._pool = None
         _end(pool)
 
     def close(self) -> None:
@@ -98,7 +99,7 @@ def _nothing() -> None:
 
 N_CHILDREN = max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 _slots = Slots(N_CHILDREN)
-_pool = _Pool(N_CHILDREN)
+_pool = ChildPool(N_CHILDREN)
 close = _pool.close
 # Registered after pebble's and multiprocessing's own, so it runs before them.
 atexit.register(close)

@@ -52,7 +52,7 @@ def _parsed(text: str) -> date | None:
 
     # Parsed twice with different defaults: a part that differs was missing in the text.
     try:
-        first, second = (parse(text, default=datetime(2000, month, month)) for month in (1, 2))
+        first, second = (parse(text, default=datetime(2000, month, month), ignoretz=True) for month in (1, 2))
     except (ParserError, OverflowError, ValueError, TypeError):
         return None
     return first.date() if first.date() == second.date() and first.year >= FIRST_YEAR else None

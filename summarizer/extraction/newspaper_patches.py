@@ -6,11 +6,17 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
+from ..languages import LANGUAGES, words_of
+from . import newspaper_settings
+
+newspaper_settings.install()  # before the library itself
+
 # newspaper3k ships no types.
-from newspaper import Article, Config  # type: ignore[import-untyped]
-from newspaper.article import ArticleException  # type: ignore[import-untyped]
-from newspaper.extractors import ContentExtractor  # type: ignore[import-untyped]
-from newspaper.parsers import Parser  # type: ignore[import-untyped]
+from newspaper import Article, Config  # type: ignore[import-untyped]  # noqa: E402
+from newspaper.article import ArticleException  # type: ignore[import-untyped]  # noqa: E402
+from newspaper.extractors import ContentExtractor  # type: ignore[import-untyped]  # noqa: E402
+from newspaper.parsers import Parser  # type: ignore[import-untyped]  # noqa: E402
+from newspaper.text import StopWords, StopWordsChinese  # type: ignore[import-untyped]  # noqa: E402
 
 __all__ = ["ArticleException", "QuietArticle"]
 
@@ -43,6 +49,13 @@ class FixedParser(Parser):  # type: ignore[misc]  # newspaper3k ships no types
         return [element for element in node.xpath(f"//*[@{name}]") if search(element.get(name))]
 
 
+class ChineseStopWords(StopWords):  # type: ignore[misc]  # newspaper3k ships no types
+    """Counts the stop words of Chinese without jieba, which takes seconds to load and writes to the temp folder."""
+
+    def candidate_words(self, stripped_input: str) -> list[str]:
+        return words_of(stripped_input, LANGUAGES["zh-cn"])
+
+
 class QuietConfig(Config):  # type: ignore[misc]  # newspaper3k ships no types
     """Fetches nothing, stores nothing, truncates nothing."""
 
@@ -58,6 +71,11 @@ class QuietConfig(Config):  # type: ignore[misc]  # newspaper3k ships no types
     @staticmethod
     def get_parser() -> Any:
         return FixedParser
+
+    @staticmethod
+    def get_stopwords_class(language: str) -> Any:
+        original = Config.get_stopwords_class(language)
+        return ChineseStopWords if original is StopWordsChinese else original
 
 
 class QuietExtractor(ContentExtractor):  # type: ignore[misc]  # newspaper3k ships no types
@@ -77,7 +95,7 @@ class QuietExtractor(ContentExtractor):  # type: ignore[misc]  # newspaper3k shi
     def _nothing(*_: Any) -> list[Any]:
         return []
 
-    get_authors = extract_tags = get_meta_data = get_canonical_link = get_favicon = _nothing
+    get_authors = extract_tags = get_meta_data = get_canonical_link = get_favicon = get_publishing_date = _nothing
 
 
 def _remembering(kind: Any) -> Any:

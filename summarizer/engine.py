@@ -81,6 +81,10 @@ class Engine:
 
         return self.cache.read(source, options, work)
 
+    def put_back(self, document: Document, pieces: frozenset[int], options: Options = DEFAULT_OPTIONS) -> Document:
+        """As ``pipeline.put_back``."""
+        return pipeline.put_back(document, pieces, options, limits=self.limits, run=self._run_in_time)
+
     def compare(self, document: Document, algorithms: Sequence[str], options: Options) -> Comparison:
         """One summary per algorithm, in the order given; one that fails does not spoil the others."""
         return condense_all(document, self.rank_all(document, algorithms), options)

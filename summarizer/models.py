@@ -72,10 +72,22 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """A piece that was left out of an article.
+
+    ``kind`` is a key of ``removed.KINDS``; ``n_before`` counts the paragraphs of the text that stand before it.
+    """
+
+    text: str
+    kind: str = "other"
+    n_before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """Clean text, with one blank line between paragraphs, and what is known about it.
 
-    ``removed`` is what cleaning removed, in order, so that it can be shown.
+    ``removed`` is what cleaning left out, in order, so that it can be shown and put back.
     ``reader`` names the extractor whose text this is, ``agreed`` the others that found nearly the same text.
     ``origin`` and ``url`` are those of the payload; ``notes`` are sentences for the reader about what is uncertain.
     ``chapters`` are in order and do not overlap; there are none, or at least two.
@@ -89,7 +101,7 @@ class Article:
     authors: tuple[str, ...] = ()
     published: date | None = None
     declared_language: str = ""
-    removed: tuple[str, ...] = ()
+    removed: tuple[Removed, ...] = ()
     instruction: Instruction | None = None
     reader: str = ""
     agreed: tuple[str, ...] = ()

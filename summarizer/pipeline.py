@@ -16,6 +16,7 @@ from .fetching import fetch
 from .languages import LANGUAGES, detect_language, is_certain
 from .limits import DEFAULT_LIMITS, Limits
 from .models import (
+    Article,
     Chapter,
     Comparison,
     Document,
@@ -30,6 +31,7 @@ from .models import (
 from .options import DEFAULT_OPTIONS, Budget, Options, settle_length
 from .paragraphs import split_bullets, split_paragraphs
 from .preferences import Preference, preference_of
+from .removed import put_back as restore
 from .segmentation import segment
 from .selection import select, selection_notes
 
@@ -83,11 +85,32 @@ def read_payload(payload: Payload, options: Options, limits: Limits) -> Document
     article = extract(
         payload, keep_instruction=options.keep_instruction, keep_clutter=options.keep_clutter, limits=limits
     )
+    return _segment(article, options, limits)
+
+
+def _segment(article: Article, options: Options, limits: Limits) -> Document:
     if options.language:
         return segment(article, LANGUAGES[options.language], limits=limits)
     detected = detect_language(article.text, declared=article.declared_language)
     document = segment(article, detected, limits=limits)
     return replace(document, is_language_certain=is_certain(article.text, detected))
+
+
+def put_back(
+    document: Document,
+    pieces: frozenset[int],
+    options: Options = DEFAULT_OPTIONS,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    run: Run = run_here,
+) -> Document:
+    """The document with some of its removed pieces in the text again; ``pieces`` are indices of ``article.removed``.
+
+    Raises:
+        BusyError, StoppedError: ``run`` has too much to do, or ended the work.
+    """
+    article = restore(document.article, pieces)
+    return run(_segment, article, options, limits, timeout_s=limits.parse_timeout_s)
 
 
 def chapters_of(document: Document) -> tuple[Document, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from summarizer.models import Article, Document, Language, Sentence
+from summarizer.models import Article, Document, Language, Removed, Sentence
 from summarizer.options import Budget
 
 ENGLISH = Language(code="en", name="English", stop_words=frozenset({"a", "and", "in", "of", "the", "to", "was"}))
@@ -70,7 +70,7 @@ def sentence_lists(
 
 
 def document_of(
-    sentences: Sequence[Sentence], *, language: Language = ENGLISH, removed: tuple[str, ...] = (), **facts: object
+    sentences: Sequence[Sentence], *, language: Language = ENGLISH, removed: tuple[Removed, ...] = (), **facts: object
 ) -> Document:
     """A document of these sentences, with an article whose text they are; ``facts`` are fields of ``Article``."""
     paragraphs: dict[int, list[str]] = {}

@@ -67,4 +67,4 @@ def test_the_sample_is_exactly_its_article(vary):
     assert len(article.text.split()) == 254
     for mended in ("reported. The", "war. Pyongyang", "Russia. In his", "Jan. 9 at", "U.S. deputy", "U.N., said"):
         assert mended in article.text
-    assert any("drop the ball" in part for part in article.removed)
+    assert any("drop the ball" in piece.text for piece in article.removed)

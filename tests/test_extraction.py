@@ -107,7 +107,7 @@ def test_paragraphs_are_parted_by_one_blank_line(harbour):
 
 
 def test_what_a_reader_took_and_was_dropped_is_kept_for_showing(harbour):
-    assert any("morning letter" in text for text in harbour.removed)
+    assert any("morning letter" in piece.text for piece in harbour.removed)
 
 
 def test_with_clutter_everything_is_given():

@@ -130,7 +130,8 @@ assert detect_language(golden, declared="is") is language is not detect_language
 taken, rest = take_instruction("Styttu þessa grein í 100 orð\\n\\n" + golden)
 assert taken.n_words == 100 and rest == golden
 story = " ".join(paragraphs[0]) + " " + " ".join(paragraphs[1])
-assert "Lesa meira" in "".join(clean(f"{story}\\n\\n{story[::-1]}.\\n\\nLesa meira\\n\\nDeila\\n\\nSkrá inn").removed)
+removed = clean(f"{story}\\n\\n{story[::-1]}.\\n\\nLesa meira\\n\\nDeila\\n\\nSkrá inn").removed
+assert any("Lesa meira" in piece.text for piece in removed)
 """
 
 

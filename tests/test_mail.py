@@ -36,7 +36,7 @@ def test_the_line_above_a_quotation_goes_in_many_languages(attribution):
     assert is_mail(text)
     mail = read_mail(text)
     assert mail.text == f"{LETTER}\n\n{QUOTE.replace('> ', '')}"
-    assert attribution in mail.removed[0]
+    assert attribution in mail.removed[0].text
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_the_headers_of_an_older_letter_go_wherever_they_are():
     text = f"{LETTER}\n\n" + "A line of the letter.\n\n" * 50 + f"{'_' * 32}\n{below}\n\nIs it open?\n"
     mail = read_mail(text)
     assert is_mail(text)
-    assert mail.removed == (f"{below}\n{'_' * 32}",)
+    assert [piece.text for piece in mail.removed] == [f"{below}\n{'_' * 32}"]
     assert (mail.title, mail.author) == ("The fog", "")
     assert mail.text.rstrip().endswith("A line of the letter.\n\n\nIs it open?")
 

@@ -18,7 +18,7 @@ from summarizer.algorithms.diagrams import Column, Graph, Table
 from summarizer.engine import Engine
 from summarizer.export import EXPORTERS
 from summarizer.limits import Limits
-from summarizer.models import Article, Document, Sentence, Text, Url
+from summarizer.models import Article, Document, Removed, Sentence, Text, Url
 from summarizer.options import DEFAULT_ALGORITHM, DEFAULT_WORDS, Budget
 from summarizer.pipeline import read as read_for_real
 from summarizer.pipeline import run_here
@@ -527,7 +527,7 @@ def written_by(stranger: str) -> Document:
         origin="javascript:alert(1)",
         url="javascript:alert(1)",
         published=date(2024, 5, 3),
-        removed=(stranger,),
+        removed=(Removed(stranger, "comment"),),
         notes=(stranger,),
     )
     sentences = tuple(Sentence(f"{stranger} {index}.", index, index, 12) for index in range(6))
@@ -613,6 +613,12 @@ def test_removed_pieces_can_be_put_back():
     at.session_state["removed"] = True
     at.run()
     assert "fbAsyncInit" in words_of_page(at)
+    assert "Scripts and code" in words_of_page(at)
+    at.button(key="piece-0").click().run()
+    assert "Share this article" in at.session_state["_visit"].reading.document.article.text
+    assert at.button(key="piece-0").label == "Take out"
+    at.button(key="piece-0").click().run()
+    assert "Share this article" not in at.session_state["_visit"].reading.document.article.text
     at.button(key="put-back").click().run()
     assert "Nothing was taken out" in words_of_page(at)
     at.button(key="clean").click().run()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.models import Document, Sentence
+from summarizer.models import Document, Removed, Sentence
 from summarizer.options import Budget
 from summarizer.paragraphs import split_paragraphs
 from summarizer.selection import count, select, selection_notes, worth_choosing
@@ -190,7 +190,7 @@ def test_a_summary_that_meets_the_budget_needs_no_note():
 
 def test_a_target_longer_than_the_article_is_told_with_both_numbers():
     sentences = tuple(Sentence("word " * 67, i, i, 67) for i in range(4))
-    document = document_of(sentences, removed=("Share.",))
+    document = document_of(sentences, removed=(Removed("Share."),))
     assert notes_for(document, Budget(words=2_000, paragraphs=4)) == (
         (
             "You asked for 2,000 words. The article has 268. An extractive summary can only leave out, "

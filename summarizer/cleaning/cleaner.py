@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from ..models import Removed
 from ..text.punctuation import SENTENCE_END
 from .bylines import separate_biography
 from .clutter import MAX_MENU_WORDS, Rows, TextLine, author_of, mark_clutter
@@ -52,7 +53,8 @@ def _clean_once(text: str) -> CleanText:
     if _loses_nearly_all(rows):
         rows = [replace(row, verdict="") if row.verdict != "code" else row for row in rows]
     kept = "\n".join(row.text for row in rows if not row.verdict)
-    return CleanText(normalize(separate_paragraphs(kept)).strip(), author=author, removed=(*headlines, *_removed(rows)))
+    removed = (Removed(headline, "related") for headline in headlines)
+    return CleanText(normalize(separate_paragraphs(kept)).strip(), author=author, removed=(*removed, *_removed(rows)))
 
 
 def _read_rows(text: str) -> tuple[Rows, list[str]]:
@@ -104,8 +106,8 @@ def _loses_nearly_all(rows: Rows) -> bool:
     return kept < min(_MIN_KEPT_WORDS, total) or kept < _MIN_KEPT_SHARE * total
 
 
-def _removed(rows: Rows) -> list[str]:
-    """What was removed, adjacent lines together."""
+def _removed(rows: Rows) -> list[Removed]:
+    """What was removed, adjacent lines of one kind together."""
     filled = (row for row in rows if row.text.strip())
-    runs = groupby(filled, key=lambda row: bool(row.verdict))
-    return ["\n".join(row.text.strip() for row in run) for is_removed, run in runs if is_removed]
+    runs = groupby(filled, key=lambda row: row.verdict)
+    return [Removed("\n".join(row.text.strip() for row in run), kind) for kind, run in runs if kind]

@@ -25,7 +25,10 @@ _N_TOP_LINES = 4  # a byline is one of these, or comes late
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line and its ``verdict``: why it is removed, or "" to keep it. ``is_code`` lines are not edited."""
+    """A line and its ``verdict``: why it is removed (a kind of ``removed.KINDS``), or "" to keep it.
+
+    ``is_code`` lines are not edited.
+    """
 
     text: str
     is_code: bool = False
@@ -46,13 +49,13 @@ def mark_clutter(rows: Rows) -> Rows:
     for verdict, find in _ANYWHERE:
         rows = _marked(rows, find, verdict)
     for find in _ON_PAGES if _is_page(rows) else ():
-        rows = _marked(rows, find, "page")
+        rows = _marked(rows, find, "other")
     return rows
 
 
 def author_of(rows: Rows) -> str:
     """The author's name, from the first byline or box about the author that was marked."""
-    return next((name_on(row.text) or biography_of(row.text) for row in rows if row.verdict == "person"), "")
+    return next((name_on(row.text) or biography_of(row.text) for row in rows if row.verdict == "byline"), "")
 
 
 def _marked(rows: Rows, find: FindRows, verdict: str) -> Rows:
@@ -136,7 +139,7 @@ def _other_headlines(rows: Rows) -> Iterator[int]:
     for index, row in enumerate(rows):
         is_short = 0 < n_words_in(row.text) <= _MAX_TITLE_WORDS
         is_title = is_short and not row.is_code and not SENTENCE_END.search(row.text)
-        if row.verdict == "button":
+        if row.verdict == "navigation":
             in_box, n_items = is_box_head(row.text), 0
         elif is_title and not row.verdict and (in_box or points_elsewhere(row.text)):
             n_items += 1
@@ -147,14 +150,14 @@ def _other_headlines(rows: Rows) -> Iterator[int]:
             in_box = False
 
 
-_ANYWHERE: Sequence[tuple[str, FindRows]] = (("button", _buttons), ("person", _author_lines))
+_ANYWHERE: Sequence[tuple[str, FindRows]] = (("navigation", _buttons), ("byline", _author_lines))
 # Only in a copied page; each of these sees what those before it marked.
 _ON_PAGES: Sequence[FindRows] = (_outside_article, _sure_boilerplate, _other_headlines)
 
 
 def _is_page(rows: Rows) -> bool:
     """Whether a text looks like a copied page: buttons and the like, or a menu beside prose."""
-    if sum(row.verdict == "button" or _is_boilerplate(row) for row in rows) >= _MIN_PAGE_MARKS:
+    if sum(row.verdict == "navigation" or _is_boilerplate(row) for row in rows) >= _MIN_PAGE_MARKS:
         return True
     run = longest = n_prose = 0
     for row in rows:

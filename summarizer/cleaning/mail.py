@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from ..languages import all_entries, phrase_pattern
+from ..models import Removed
 from .normalization import CleanText
 
 _HEADER = r"^(?P<name><mail.headers>)(?: ?:\s++|：\s*+)(?P<value>.{1,500})$"
@@ -66,7 +67,7 @@ def read_mail(text: str) -> CleanText:
         "\n".join(line for index, line in enumerate(body) if index not in boilerplate),
         _bare_subject(subject.strip()),
         _bare_sender(next(senders, "").strip()) if is_on_top else "",
-        ("\n".join(removed),) if removed else (),
+        (Removed("\n".join(removed), "frame"),) if removed else (),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import groupby, islice
 
+from ..models import Removed
 from ..text.characters import strip_invisible
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -37,7 +38,7 @@ class CleanText:
     text: str
     title: str = ""
     author: str = ""
-    removed: tuple[str, ...] = ()
+    removed: tuple[Removed, ...] = ()
 
 
 def normalize(text: str) -> str:

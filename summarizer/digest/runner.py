@@ -227,7 +227,7 @@ class _Digest:
     def _bounded(self, read: Read, address: str) -> Entry:
         """An entry that holds its article whole, unless those before it were much already."""
         article, entry = read.document.article, entry_of(read, address)
-        self._n_kept += len(article.text) + sum(map(len, article.removed))
+        self._n_kept += len(article.text) + sum(len(piece.text) for piece in article.removed)
         if self._n_kept <= self._limits.max_kept_characters:
             return entry
         return replace(entry, read=None, notes=(*entry.notes, NOT_KEPT))

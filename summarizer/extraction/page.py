@@ -8,6 +8,7 @@ from ..cleaning import normalize
 from ..languages import detect_language
 from ..limits import Limits
 from ..models import Article, Payload
+from ..removed import locate
 from .authors import authors_of
 from .blocks import PageBlock, blocks_of
 from .dates import date_of
@@ -54,8 +55,10 @@ def extract_html(payload: Payload, *, keep_instruction: bool, keep_clutter: bool
     problem = None if keep_clutter else problem_with(page, blocks, choice.text)
     if problem:
         raise problem
+    source = "\n\n".join(block.text for block in blocks)
+    text = normalize(source if keep_clutter else choice.text)
     return Article(
-        text=normalize("\n\n".join(block.text for block in blocks) if keep_clutter else choice.text),
+        text=text,
         title=normalize(title_of(page, answers.newspaper.title)),
         origin=payload.origin,
         url=payload.url,
@@ -63,7 +66,7 @@ def extract_html(payload: Payload, *, keep_instruction: bool, keep_clutter: bool
         authors=tuple(normalize(name) for name in authors_of(page, answers.facts.authors)),
         published=date_of(page, answers.facts.published, answers.newspaper.published),
         declared_language=declared,
-        removed=() if keep_clutter else tuple(map(normalize, choice.removed)),
+        removed=() if keep_clutter else locate(choice.removed, source, text),
         reader=choice.reader,
         agreed=choice.agreed,
         notes=(NOT_FREE,) if page.structured.is_free is False else (),

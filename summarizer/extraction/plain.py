@@ -17,6 +17,7 @@ from ..errors import ArticleError, NoArticleError, TooLargeError
 from ..instructions import take_instruction
 from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Article, Instruction, Payload
+from ..removed import locate
 from .decoding import decode
 from .structured import without_tags
 
@@ -57,7 +58,7 @@ def extract_plain(
         raise NoArticleError(
             "There is no article in this text, only menus, scripts, or buttons.",
             hint="Paste the article itself, or give its address.",
-            found="\n\n".join(article.removed),
+            found="\n\n".join(piece.text for piece in article.removed),
         )
     return replace(article, origin=payload.origin, url=payload.url, instruction=instruction)
 
@@ -70,16 +71,18 @@ def _nothing(instruction: Instruction | None) -> tuple[str]:
 
 def _from_text(text: str, *, keep_clutter: bool) -> Article:
     """The article in a mail, in Markdown, or in other text."""
+    source = text
     stated = read_mail(text) if is_mail(text) else CleanText(text)
     markdown = read_markdown(stated.text) or CleanText(stated.text)
     text = normalize(markdown.text)
     cleaned = CleanText(text) if keep_clutter else clean(text)
+    removed = (replace(piece, text=normalize(piece.text)) for piece in (*stated.removed, *cleaned.removed))
     return Article(
         text=cleaned.text,
         # Normalized again: titles and names may have held entities, which are resolved by now.
         title=normalize(stated.title or markdown.title) or guess_title(cleaned.text),
         authors=tuple(filter(None, [normalize(stated.author) or cleaned.author])),
-        removed=tuple(map(normalize, (*stated.removed, *cleaned.removed))),
+        removed=locate(removed, source, cleaned.text),
         reader="pasted text",
     )
 

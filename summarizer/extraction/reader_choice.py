@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..cleaning import normalize
+from ..models import Removed
 from .block_classifier import FloatArray, score, votes_of
 from .blocks import PageBlock, tokens_of
 
@@ -48,7 +50,7 @@ class Choice:
     text: str
     reader: str = ""
     agreed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
+    removed: tuple[Removed, ...] = ()
 
 
 def choose(blocks: Sequence[PageBlock], texts: Mapping[str, str], *, stated: str = "") -> Choice:
@@ -77,7 +79,7 @@ def choose(blocks: Sequence[PageBlock], texts: Mapping[str, str], *, stated: str
         "\n\n".join(block.line for block in _select(blocks, kept)),
         reader if agreement(found, bags[reader]) >= SAME_ARTICLE_F1 else SEVERAL,
         agreed,
-        tuple(block.text for block in _select(blocks, ~kept & taken & ~_is_copy(blocks, taken))),
+        tuple(Removed(normalize(block.text)) for block in _select(blocks, ~kept & taken & ~_is_copy(blocks, taken))),
     )
 
 

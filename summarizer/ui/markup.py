@@ -142,9 +142,9 @@ def items(things: Sequence[T], draw: Callable[[T], str]) -> str:
     return "".join(map(draw, things[:MAX_SHOWN_ITEMS]))
 
 
-def rest(things: Sequence[object]) -> str:
-    """How many more things there are than ``items`` shows; "" for none."""
-    n_more = len(things) - MAX_SHOWN_ITEMS
+def rest(things: Sequence[object], *, n_shown: int = MAX_SHOWN_ITEMS) -> str:
+    """How many more things there are than are shown; "" for none."""
+    n_more = len(things) - n_shown
     return quiet(f"And {n_more:,} more.") if n_more > 0 else ""
 
 

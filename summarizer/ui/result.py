@@ -15,8 +15,9 @@ from ..comparison.measures import seconds_to_read, show_reading_time, show_short
 from ..errors import RankingError
 from ..models import Comparison, Document, Instruction, Summary
 from ..options import MIN_WORDS, ROWS, Budget
+from ..removed import KINDS, by_kind
 from ..selection import count
-from . import ICON, NAME, PROMISE, STYLE, cache, markup, state
+from . import ICON, NAME, PROMISE, STYLE, cache, markup, state, work
 from .markup import escape
 from .settings import ARTICLE, check_language, draw_language
 from .state import Notice, Reading, ReadRequest
@@ -25,6 +26,8 @@ P = ParamSpec("P")
 
 # A target longer than the article is answered by an offer of this share of it.
 SHORTER_TARGET_RATIO = 1 / 3
+# Each removed piece has a button, and a browser draws many of them slowly.
+MAX_SHOWN_PIECES = 60
 
 
 def guarded(draw: Callable[P, None]) -> Callable[P, None]:
@@ -179,7 +182,7 @@ def show_notes(document: Document, comparison: Comparison, budget: Budget) -> No
 
 def show_removed(reading: Reading) -> None:
     """What was taken out of the text, with a way to put it back."""
-    removed, request = reading.document.article.removed, reading.request
+    removed, request = reading.removed, reading.request
     if request.options.keep_clutter:
         st.html(markup.note("Nothing was taken out of this text, as you asked."))
         st.button("Clean it again", key="clean", on_click=state.ask_for, args=(request.but(keep_clutter=False),))
@@ -190,6 +193,34 @@ def show_removed(reading: Reading) -> None:
     details = st.expander(f"What was removed ({n_pieces})", on_change="rerun", key="removed")
     if details.open:
         with details:
-            pieces = markup.items(removed, lambda piece: f'<p class="sift-removed">{escape(piece)}</p>')
-            st.html(pieces + markup.rest(removed))
-            st.button("Put it back", key="put-back", on_click=state.ask_for, args=(request.but(keep_clutter=True),))
+            _show_pieces(reading)
+            st.button(
+                "Put everything back", key="put-back", on_click=state.ask_for, args=(request.but(keep_clutter=True),)
+            )
+
+
+def _show_pieces(reading: Reading) -> None:
+    """The removed pieces by kind, each with a button that puts it back or takes it out again."""
+    n_left = MAX_SHOWN_PIECES
+    for kind, indices in by_kind(reading.removed).items():
+        if n_left:
+            st.html(f'<h3 class="sift-kind">{escape(KINDS[kind])}</h3>')
+        for index in indices[:n_left]:
+            _show_piece(reading, index)
+        n_left -= min(n_left, len(indices))
+    if more := markup.rest(reading.removed, n_shown=MAX_SHOWN_PIECES):
+        st.html(more)
+
+
+def _show_piece(reading: Reading, index: int) -> None:
+    is_back = index in reading.put_back
+    with st.container(horizontal=True, vertical_alignment="top"):
+        st.html(f'<p class="sift-removed">{escape(reading.removed[index].text)}</p>')
+        st.button(
+            "Take out" if is_back else "Put back",
+            key=f"piece-{index}",
+            type="tertiary",
+            width="content",
+            on_click=work.put_back,
+            args=(reading, reading.put_back ^ {index}),
+        )

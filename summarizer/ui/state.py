@@ -14,7 +14,7 @@ import streamlit as st
 from ..bugs import TITLE, log_bug
 from ..engine import Outcome
 from ..errors import SummarizerError
-from ..models import Document, File, Instruction, Source, Text
+from ..models import Document, File, Instruction, Removed, Source, Text
 from ..options import (
     DEFAULT_ALGORITHM,
     DEFAULT_OPTIONS,
@@ -40,10 +40,20 @@ class ReadRequest:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A request and the document that came of it."""
+    """A request and the document that came of it.
+
+    ``cleaned`` is the document as it was read, if pieces that cleaning removed have been put back since.
+    """
 
     request: ReadRequest
     document: Document
+    cleaned: Document | None = None
+    put_back: frozenset[int] = frozenset()
+
+    @property
+    def removed(self) -> tuple[Removed, ...]:
+        """What cleaning removed, the pieces that were put back among it."""
+        return (self.cleaned or self.document).article.removed
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,17 @@ def read_now(request: ReadRequest, on_step: OnStep = ignore_step) -> Document:
     return Engine(run, LIMITS, cache_for(request.source)).read(request.source, request.options, on_step=on_step)
 
 
+def put_back(reading: Reading, pieces: frozenset[int]) -> None:
+    """Put these removed pieces back into the text, and no others; the rankings of the text before are dropped."""
+    cleaned = reading.cleaned or reading.document
+    with _problems_kept(reading.request):
+        document = cleaned
+        if pieces:
+            engine = Engine(run, LIMITS, cache_for(reading.request.source))
+            document = engine.put_back(cleaned, pieces, reading.request.options)
+        state.keep_reading(Reading(reading.request, document, cleaned, pieces))
+
+
 def compare(reading: Reading, algorithms: Sequence[str], options: Options) -> Comparison:
     """One summary per algorithm; what was ranked before is only selected again."""
     outcomes = rankings(reading, algorithms)

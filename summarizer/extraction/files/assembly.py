@@ -1,7 +1,7 @@
 """From the paragraphs of a file to an article with chapters."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Protocol
 
@@ -9,7 +9,8 @@ from ...cleaning import guess_title, normalize
 from ...errors import NoArticleError, TooLargeError
 from ...instructions import take_instruction
 from ...limits import MIN_ARTICLE_WORDS, Limits
-from ...models import Article, Chapter, Instruction, Payload
+from ...models import Article, Chapter, Instruction, Payload, Removed
+from ...removed import locate
 from .. import Extract
 from .file_facts import FileFacts
 
@@ -27,12 +28,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class FileContent:
-    """What a file holds, in reading order; ``removed`` is what does not belong to the text."""
+    """What a file holds, in reading order; ``removed`` is what does not belong to the text.
+
+    ``source`` is the whole text in reading order, in which removed pieces are located; "" if nobody knows.
+    """
 
     paragraphs: Sequence[Paragraph]
     facts: FileFacts
-    removed: Sequence[str] = ()
+    removed: Sequence[Removed] = ()
     notes: Sequence[str] = ()
+    source: str = ""
 
 
 class ReadFile(Protocol):
@@ -81,7 +86,7 @@ def _article_of(
         authors=tuple(normalize(name) for name in facts.authors),
         published=facts.published,
         declared_language=facts.language,
-        removed=tuple(filter(None, map(normalize, content.removed))),
+        removed=locate((replace(piece, text=normalize(piece.text)) for piece in content.removed), content.source, text),
         instruction=instruction,
         reader=reader,
         notes=tuple(content.notes),

@@ -10,7 +10,7 @@ from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
 from ....errors import ArticleError, TooLargeError
 from ....limits import Limits
-from ....models import Payload
+from ....models import Payload, Removed
 from ...blocks import blocks_of
 from ...decoding import decode
 from ...markup import parse_page
@@ -34,7 +34,7 @@ def extract_epub(payload: Payload, *, keep_clutter: bool, limits: Limits) -> Fil
     """
     container = open_container(payload.data, limits)
     package = read_package(container)
-    removed: list[str] = []
+    removed: list[Removed] = []
     paragraphs = [
         paragraph
         for name in package.spine
@@ -47,7 +47,7 @@ def _page(
     container: Container,
     name: str,
     titles: Mapping[str, str],
-    removed: list[str],
+    removed: list[Removed],
     keep_clutter: bool,
     limits: Limits,
 ) -> Iterator[Paragraph]:
@@ -70,7 +70,7 @@ def _page(
             opens = None
 
 
-def _without_notes(tree: Any) -> list[str]:
+def _without_notes(tree: Any) -> list[Removed]:
     """Remove notes, the numbers that lead to them, and tables of contents from a page; returns the texts removed."""
     taken = []
     for element in list(tree.iter()):
@@ -78,7 +78,8 @@ def _without_notes(tree: Any) -> list[str]:
         if not kinds or element.getparent() is None:
             continue
         if kinds & _NOTES or (kinds & _NO_TEXT and element.tag not in ("body", "html")):
-            taken.append(" ".join(element.text_content().split()))
+            text = " ".join(element.text_content().split())
+            taken.append(Removed(text, "note" if kinds & _NOTES else "contents"))
             element.drop_tree()
         elif "noteref" in kinds:
             element.drop_tree()
@@ -87,7 +88,7 @@ def _without_notes(tree: Any) -> list[str]:
         is_raised = link.find("sup") is not None or (inside is not None and inside.tag == "sup")
         if is_raised and (link.get("href") or "").partition("#")[2] and len(link.text_content().strip()) <= 5:
             link.drop_tree()
-    return [text for text in taken if text]
+    return [piece for piece in taken if piece.text]
 
 
 def _marked(tree: Any, titles: Mapping[str, str]) -> dict[str, str]:

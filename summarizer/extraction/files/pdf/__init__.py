@@ -42,10 +42,11 @@ def extract_pdf(payload: Payload, *, keep_clutter: bool, limits: Limits) -> File
     """
     file = open_pdf(payload.data, limits)
     pages, notes = _read(file, _seconds(payload, limits))
+    source = "\n".join(line.text for page in pages for line in page)
     kept, removed = ([line for page in pages for line in page], []) if keep_clutter else split_headers_footers(pages)
     joined = join(kept)
     _refuse_unreadable(joined)
-    return FileContent(_with_chapters(joined, file.outline()), _titled(file.facts(), joined), removed, notes)
+    return FileContent(_with_chapters(joined, file.outline()), _titled(file.facts(), joined), removed, notes, source)
 
 
 def _seconds(payload: Payload, limits: Limits) -> float:

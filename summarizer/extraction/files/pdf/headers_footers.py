@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ....languages import phrase_pattern
+from ....models import Removed
 from .lines import PdfLine
 
 # The outermost lines of a page, of which some may be running heads.
@@ -38,22 +39,22 @@ MAX_NOTE_SIZE = 0.92
 MAX_NOTE_SHARE = 0.6
 
 
-def split_headers_footers(pages: Sequence[Sequence[PdfLine]]) -> tuple[list[PdfLine], list[str]]:
+def split_headers_footers(pages: Sequence[Sequence[PdfLine]]) -> tuple[list[PdfLine], list[Removed]]:
     """The lines of the text, in order; and the texts of all others, each once."""
     body = body_size([line for page in pages for line in page])
     heads = _running(pages, body)
     kept: list[PdfLine] = []
-    removed: dict[str, None] = {}
+    removed: dict[str, str] = {}
     for number, page in enumerate(pages):
         lines = [line for index, line in enumerate(page) if (number, index) not in heads]
-        removed.update((line.text, None) for index, line in enumerate(page) if (number, index) in heads)
+        removed.update((line.text, "header-footer") for index, line in enumerate(page) if (number, index) in heads)
         notes = _footnotes(lines, body)
         for line in lines:
             if id(line) in notes or _DOT_LEADER.search(line.text):
-                removed[line.text] = None
+                removed[line.text] = "note" if id(line) in notes else "contents"
             else:
                 kept.append(line)
-    return kept, list(removed)
+    return kept, [Removed(text, kind) for text, kind in removed.items()]
 
 
 def body_size(lines: Sequence[PdfLine]) -> float:

@@ -6,7 +6,7 @@
 from dataclasses import replace
 
 from ....limits import Limits
-from ....models import Payload
+from ....models import Payload, Removed
 from ..assembly import FileContent, Paragraph, file_reader
 from ..file_facts import FileFacts, credible_facts
 from .blocks import WordBlock, blocks_of, notes_of
@@ -27,8 +27,12 @@ def extract_word(payload: Payload, *, keep_clutter: bool, limits: Limits) -> Fil
     notes = list(notes_of(file))
     if keep_clutter:
         return FileContent([*_paragraphs(blocks), *map(Paragraph, notes)], facts)
-    captions = [block.text for block in blocks if block.is_beside]
-    return FileContent(_paragraphs([block for block in blocks if not block.is_beside]), facts, [*captions, *notes])
+    removed = [
+        *(Removed(block.text, "caption") for block in blocks if block.is_beside),
+        *(Removed(note, "note") for note in notes),
+    ]
+    source = "\n".join((*(block.text for block in blocks), *notes))
+    return FileContent(_paragraphs([block for block in blocks if not block.is_beside]), facts, removed, source=source)
 
 
 def _paragraphs(blocks: list[WordBlock]) -> list[Paragraph]:

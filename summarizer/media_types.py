@@ -1,4 +1,7 @@
-"""Kinds of files: how to recognize each, what it is called, and what reads it. A new file format is a row here."""
+"""Kinds of files: how to recognize each, what it is called, and what reads it. A new file format is a row here.
+
+``recognition`` tells the kind of some bytes by this table.
+"""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +13,11 @@ MARKDOWN = "text/markdown"
 PDF = "application/pdf"
 EPUB = "application/epub+zip"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MAIL = "message/rfc822"
 ZIP = "application/zip"
+# The package of Microsoft's programs until 2007, and of what they protect with a password to this day.
+OLE = "application/x-ole-storage"
+FEED = "application/rss+xml"
 UNKNOWN = "application/octet-stream"
 
 # Declared types of pages, and the media type that the rest of the program uses for each.
@@ -31,13 +38,14 @@ LISTS: Mapping[str, str] = dict(PAGES) | dict.fromkeys(
     PLAIN,
 )  # fmt: skip
 
-# Declared types that an address may have: a PDF file is an article too, if it is no larger than a page may be.
-ARTICLES: Mapping[str, str] = {**PAGES, PDF: PDF}
-
-# Declared types that say nothing.
+# Declared types that say nothing, or that servers give to several kinds of files.
 SILENT = frozenset({
     "", "*/*", UNKNOWN, "application/unknown", "unknown/unknown",
     "binary/octet-stream", "application/x-download", "application/force-download",
+})  # fmt: skip
+VAGUE = frozenset({
+    ZIP, "application/x-zip-compressed", "application/x-zip", OLE, "application/msword", "application/vnd.ms-office",
+    "application/vnd.ms-powerpoint", "application/xml", "text/xml",
 })  # fmt: skip
 
 
@@ -45,9 +53,10 @@ SILENT = frozenset({
 class FileKind:
     """A kind of file: what it is called, how to recognize it, and what reads it.
 
-    ``magic`` matches the first bytes; ``part`` occurs in the name of a part of every such archive.
+    ``magic`` matches the first bytes; ``part`` occurs in the list of contents of every such archive (``package``).
     ``reader`` is "module:function" in ``summarizer.extraction``, "" for a kind that is not read; ``label`` names a
-    kind that is read in messages, and ``advice`` says what to do with one that is not.
+    kind that is read in messages, and ``advice`` says what to do with one that is not. ``aliases`` are other media
+    types that servers declare for it.
     """
 
     media_type: str
@@ -58,17 +67,49 @@ class FileKind:
     label: str = ""
     part: bytes = b""
     advice: str = ""
+    aliases: tuple[str, ...] = ()
+    package: str = ZIP
 
 
 def _starts(pattern: bytes) -> re.Pattern[bytes]:
     return re.compile(pattern, re.DOTALL)
 
 
+def _root(pattern: bytes) -> re.Pattern[bytes]:
+    """XML whose outermost element has such a name."""
+    return _starts(
+        rb"(?:\xef\xbb\xbf)?\s*+(?:<\?[^>]{0,300}>\s*+|<!--.{0,1000}?-->\s*+|<!DOCTYPE[^>\[]{0,300}>\s*+)*+<(?:\w+:)?"
+        rb"(?:" + pattern + rb")[\s>]"
+    )
+
+
+def _opendocument(kind: bytes) -> re.Pattern[bytes]:
+    """An OpenDocument file: its first part says of which kind it is."""
+    return _starts(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\." + kind)
+
+
+def _stream(name: str) -> bytes:
+    """The name of a stream as the old package stores it."""
+    return name.encode("utf-16-le")
+
+
 _SAVE_AS = "Open it in a word processor and save it as .docx or PDF."
+_EXPORT = "Open it in the program that made it and export it as PDF or Word."
+_UNPACK = "Unpack it and choose the file with the article."
+_OCR = "Run text recognition (OCR) over it first, or paste its text."
+_TRANSCRIPT = "Get a transcript or subtitles (.srt, .vtt) of it and choose that file, or paste the transcript."
+_CELLS = "Copy the cells that hold the text and paste them."
+_SAVE_MAIL = "Open the message in your mail program and save it as .eml, or paste its text."
+_CONVERT_BOOK = "Convert it to EPUB or PDF, or paste the part that you want summarized."
+_NO_ARTICLE = "It holds no article. Choose another file or paste the text."
+_FEED = "Open Digest and give it this address: it reads the articles in a feed."
 
 # The first row that matches wins, so more specific kinds come first.
 KINDS: tuple[FileKind, ...] = (
-    FileKind(PDF, "a PDF file", ("pdf",), _starts(rb".{0,64}%PDF-"), "files.pdf:extract_pdf", "PDF"),
+    FileKind(
+        PDF, "a PDF file", ("pdf",), _starts(rb".{0,64}%PDF-"), "files.pdf:extract_pdf", "PDF",
+        aliases=("application/x-pdf",),
+    ),
     FileKind(
         EPUB, "an e-book (EPUB)", ("epub",), _starts(rb"PK\x03\x04.{26}mimetypeapplication/epub"),
         "files.epub:extract_epub", "EPUB", b"META-INF/container.xml",
@@ -76,91 +117,172 @@ KINDS: tuple[FileKind, ...] = (
     FileKind(
         WORD, "a Word document", ("docx",), _starts(rb"PK\x03\x04.{26,4096}word/"), "files.word:extract_word",
         "Word (.docx)", b"word/document",
+        aliases=(
+            "application/vnd.ms-word.document.macroenabled.12",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+        ),
     ),
-    # Documents with a password are packed in the old format too.
+    # An Office file with a password is packed in the old way, whatever it is.
     FileKind(
-        "application/msword", "an old Word document", ("doc",), _starts(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-        "files.word:extract_word",
+        "application/x-encrypted-office", "a protected document", reader="files.word:extract_word",
+        part=_stream("EncryptedPackage"), package=OLE,
+    ),
+    FileKind(
+        "application/msword", "an old Word document", ("doc", "dot"), reader="files.word:extract_word",
+        part=_stream("WordDocument"), package=OLE,
     ),
     FileKind(HTML, "a web page", ("html", "htm", "xhtml", "xht"), reader="page:extract_html", label="HTML"),
     FileKind(
         MARKDOWN, "a text", ("md", "markdown", "mdown"), reader="plain:extract_plain", label="Markdown"
     ),
-    FileKind(PLAIN, "a text", ("txt", "text"), reader="plain:extract_plain", label="plain text"),
+    FileKind(
+        "text/vtt", "subtitles", ("vtt", "srt", "sbv", "lrc", "ass", "ssa"),
+        _starts(rb"(?:\xef\xbb\xbf)?WEBVTT[ \t\r\n]"), "plain:extract_plain", "subtitles",
+        aliases=("application/x-subrip", "text/srt", "text/x-subrip", "text/x-lrc", "text/x-ssa"),
+    ),
+    FileKind(
+        "application/ttml+xml", "subtitles (TTML)", ("ttml", "dfxp"), _root(rb"tt"), "plain:extract_plain",
+        aliases=("application/ttaf+xml",),
+    ),
+    FileKind(PLAIN, "a text", ("txt", "text", "log"), reader="plain:extract_plain", label="plain text"),
     FileKind("application/vnd.oasis.opendocument.text", "a text document (ODT)", ("odt",), advice=_SAVE_AS),
     FileKind("application/rtf", "a rich text document (RTF)", ("rtf",), _starts(rb"\{\\rtf"), advice=_SAVE_AS),
+    # What is not read, and what to do instead.
     FileKind(
-        ZIP, "an archive", ("zip",), _starts(rb"PK[\x03\x05]"),
-        advice="Unpack it and choose the file with the article.",
+        "application/vnd.ms-powerpoint", "old PowerPoint slides", ("ppt", "pps"), part=_stream("PowerPoint Document"),
+        package=OLE, advice="Open it in a presentation program and save it as .pptx or PDF.",
     ),
-    FileKind("application/gzip", "a compressed file", ("gz", "tgz"), _starts(rb"\x1f\x8b")),
-    FileKind("application/x-7z-compressed", "an archive", ("7z",), _starts(rb"7z\xbc\xaf\x27\x1c")),
-    FileKind("application/vnd.rar", "an archive", ("rar",), _starts(rb"Rar!\x1a\x07")),
-    FileKind("image/png", "an image", ("png",), _starts(rb"\x89PNG\r\n")),
-    FileKind("image/jpeg", "an image", ("jpg", "jpeg"), _starts(rb"\xff\xd8\xff")),
-    FileKind("image/gif", "an image", ("gif",), _starts(rb"GIF8[79]a")),
-    FileKind("image/webp", "an image", ("webp",), _starts(rb"RIFF.{4}WEBP")),
-    FileKind("image/avif", "an image", ("avif", "heic"), _starts(rb".{4}ftyp(?:avif|heic|mif1)")),
-    FileKind("image/svg+xml", "an image", ("svg",), _starts(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<svg[\s>]")),
-    FileKind("image/bmp", "an image", ("bmp",), _starts(rb"BM.{4}\x00{4}")),
-    FileKind("image/tiff", "an image", ("tif", "tiff"), _starts(rb"II\x2a\x00|MM\x00\x2a")),
-    FileKind("video/mp4", "a video", ("mp4", "m4v", "mov"), _starts(rb".{4}ftyp")),
-    FileKind("video/webm", "a video", ("webm", "mkv"), _starts(rb"\x1a\x45\xdf\xa3")),
-    FileKind("audio/mpeg", "a sound file", ("mp3",), _starts(rb"ID3[\x02-\x04]\x00|\xff[\xfb\xf3\xf2]")),
-    FileKind("audio/ogg", "a sound file", ("ogg", "opus"), _starts(rb"OggS\x00")),
-    FileKind("audio/wav", "a sound file", ("wav",), _starts(rb"RIFF.{4}WAVE")),
-    FileKind("application/vnd.sqlite3", "a database", ("sqlite",), _starts(rb"SQLite format 3\x00")),
-    FileKind("application/x-executable", "a program", ("exe", "dll"), _starts(rb"\x7fELF|MZ.\x00")),
-    FileKind("application/wasm", "a program", ("wasm",), _starts(rb"\x00asm")),
+    FileKind(
+        "application/vnd.ms-outlook", "an Outlook message", ("msg",), part=_stream("__properties_version1.0"),
+        package=OLE, advice=_SAVE_MAIL,
+    ),
+    FileKind(
+        "application/x-hwp", "a Hangul document (HWP)", ("hwp", "hwpx"), part=_stream("HwpSummaryInformation"),
+        package=OLE, advice=_SAVE_AS,
+    ),
+    FileKind(
+        "application/vnd.ms-excel", "a spreadsheet", ("xls",), part=_stream("Workbook"), package=OLE, advice=_CELLS
+    ),
+    FileKind(OLE, "an old office document", magic=_starts(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), advice=_EXPORT),
+    FileKind(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "a spreadsheet", ("xlsx", "xlsm"),
+        part=b"xl/workbook", advice=_CELLS,
+    ),
+    FileKind(
+        "application/vnd.oasis.opendocument.spreadsheet", "a spreadsheet", ("ods",), _opendocument(b"spreadsheet"),
+        part=b"content.xml", advice=_CELLS,
+    ),
+    FileKind(
+        "application/vnd.apple.pages", "a Pages document", ("pages",), part=b"Index/Document.iwa",
+        advice="Open it in Pages and export it as Word, EPUB, or PDF.", aliases=("application/x-iwork-pages-sffpages",),
+    ),
+    FileKind(
+        "application/vnd.apple.keynote", "Keynote slides", ("key",), part=b"Index/Document.iwa",
+        advice="Open it in Keynote and export it as PowerPoint or PDF.",
+    ),
+    FileKind(
+        "application/vnd.apple.numbers", "a spreadsheet", ("numbers",), part=b"Index/Document.iwa", advice=_CELLS
+    ),
+    FileKind(
+        "application/x-webarchive", "a page saved by Safari", ("webarchive",), _starts(rb"bplist00"),
+        advice="Open it in Safari and paste the text, or give the address of the page.",
+    ),
+    FileKind(
+        "application/vnd.ms-outlook-pst", "an Outlook mailbox", ("pst", "ost"), _starts(rb"!BDN"), advice=_SAVE_MAIL
+    ),
+    FileKind("application/mbox", "a mailbox", ("mbox",), advice=_SAVE_MAIL),
+    FileKind(
+        "application/x-mobipocket-ebook", "an e-book for Kindle", ("mobi", "azw", "azw3", "prc", "kfx"),
+        _starts(rb".{60}(?:BOOKMOBI|TEXtREAd)"), advice=_CONVERT_BOOK,
+    ),
+    FileKind("image/vnd.djvu", "a scanned book (DjVu)", ("djvu", "djv"), _starts(rb"AT&TFORM"), advice=_OCR),
+    FileKind(
+        "application/postscript", "a PostScript file", ("ps", "eps"), _starts(rb"%!PS"), advice="Convert it to PDF."
+    ),
+    FileKind("application/oxps", "an XPS document", ("xps", "oxps"), advice=_EXPORT),
+    FileKind("application/onenote", "OneNote notes", ("one",), advice=_EXPORT),
+    FileKind("application/vnd.wordperfect", "a WordPerfect document", ("wpd",), _starts(rb"\xffWPC"), advice=_SAVE_AS),
+    FileKind(ZIP, "an archive", ("zip",), _starts(rb"PK[\x03\x05]"), advice=_UNPACK),
+    FileKind("application/gzip", "a compressed file", ("gz", "tgz"), _starts(rb"\x1f\x8b"), advice=_UNPACK),
+    FileKind("application/x-bzip2", "a compressed file", ("bz2",), _starts(rb"BZh[1-9]1AY"), advice=_UNPACK),
+    FileKind("application/x-xz", "a compressed file", ("xz",), _starts(rb"\xfd7zXZ\x00"), advice=_UNPACK),
+    FileKind("application/x-tar", "an archive", ("tar",), _starts(rb".{257}ustar"), advice=_UNPACK),
+    FileKind("application/x-7z-compressed", "an archive", ("7z",), _starts(rb"7z\xbc\xaf\x27\x1c"), advice=_UNPACK),
+    FileKind("application/vnd.rar", "an archive", ("rar",), _starts(rb"Rar!\x1a\x07"), advice=_UNPACK),
+    FileKind("image/png", "an image", ("png",), _starts(rb"\x89PNG\r\n"), advice=_OCR),
+    FileKind("image/jpeg", "an image", ("jpg", "jpeg"), _starts(rb"\xff\xd8\xff"), advice=_OCR),
+    FileKind("image/gif", "an image", ("gif",), _starts(rb"GIF8[79]a"), advice=_OCR),
+    FileKind("image/webp", "an image", ("webp",), _starts(rb"RIFF.{4}WEBP"), advice=_OCR),
+    FileKind(
+        "image/avif", "an image", ("avif", "heic", "heif"), _starts(rb".{4}ftyp(?:avif|hei[cfx]|mif1|msf1)"),
+        advice=_OCR,
+    ),
+    FileKind(
+        "image/svg+xml", "an image", ("svg",), _starts(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<svg[\s>]"), advice=_OCR
+    ),
+    FileKind("image/bmp", "an image", ("bmp",), _starts(rb"BM.{4}\x00{4}"), advice=_OCR),
+    FileKind("image/tiff", "an image", ("tif", "tiff"), _starts(rb"II\x2a\x00|MM\x00\x2a"), advice=_OCR),
+    FileKind("audio/mp4", "a sound file", ("m4a", "m4b"), _starts(rb".{4}ftypM4[AB]"), advice=_TRANSCRIPT),
+    FileKind("video/mp4", "a video", ("mp4", "m4v", "mov"), _starts(rb".{4}ftyp"), advice=_TRANSCRIPT),
+    FileKind("video/webm", "a video", ("webm", "mkv"), _starts(rb"\x1a\x45\xdf\xa3"), advice=_TRANSCRIPT),
+    FileKind("video/x-msvideo", "a video", ("avi",), _starts(rb"RIFF.{4}AVI "), advice=_TRANSCRIPT),
+    FileKind(
+        "audio/mpeg", "a sound file", ("mp3",), _starts(rb"ID3[\x02-\x04]\x00|\xff[\xfb\xf3\xf2]"), advice=_TRANSCRIPT
+    ),
+    FileKind("audio/aac", "a sound file", ("aac",), _starts(rb"\xff[\xf1\xf9]"), advice=_TRANSCRIPT),
+    FileKind("audio/flac", "a sound file", ("flac",), _starts(rb"fLaC"), advice=_TRANSCRIPT),
+    FileKind("audio/ogg", "a sound file", ("ogg", "oga", "opus"), _starts(rb"OggS\x00"), advice=_TRANSCRIPT),
+    FileKind("audio/wav", "a sound file", ("wav",), _starts(rb"RIFF.{4}WAVE"), advice=_TRANSCRIPT),
+    FileKind("audio/amr", "a sound file", ("amr",), _starts(rb"#!AMR"), advice=_TRANSCRIPT),
+    FileKind(
+        "video/x-ms-asf", "a video", ("wmv", "wma"), _starts(rb"\x30\x26\xb2\x75\x8e\x66\xcf\x11"), advice=_TRANSCRIPT
+    ),
+    FileKind(
+        "application/vnd.sqlite3", "a database", ("sqlite", "db"), _starts(rb"SQLite format 3\x00"), advice=_NO_ARTICLE
+    ),
+    FileKind(
+        "application/x-executable", "a program", ("exe", "dll"), _starts(rb"\x7fELF|MZ.\x00"), advice=_NO_ARTICLE
+    ),
+    FileKind("application/wasm", "a program", ("wasm",), _starts(rb"\x00asm"), advice=_NO_ARTICLE),
+    FileKind(
+        FEED, "a news feed", ("rss", "atom"), _root(rb"rss|feed|RDF"), advice=_FEED,
+        aliases=("application/atom+xml", "application/rdf+xml", "application/feed+json"),
+    ),
     FileKind("application/json", "a data file (JSON)", ("json",)),
-    FileKind("text/csv", "a table (CSV)", ("csv", "tsv")),
-    FileKind("text/css", "a style sheet", ("css",)),
-    FileKind("text/javascript", "a program", ("js", "mjs")),
+    FileKind("text/csv", "a table (CSV)", ("csv", "tsv"), advice=_CELLS),
+    FileKind("text/css", "a style sheet", ("css",), advice=_NO_ARTICLE),
+    FileKind("text/javascript", "a program", ("js", "mjs"), advice=_NO_ARTICLE),
     FileKind("application/xml", "a data file (XML)", ("xml",)),
 )  # fmt: skip
 READABLE = tuple(kind for kind in KINDS if kind.reader)
 
-# Names for declared types without a row of their own; the longest prefix that matches.
-_FAMILIES: Mapping[str, str] = {
-    "image/": "an image",
-    "video/": "a video",
-    "audio/": "a sound file",
-    "font/": "a font",
-    "application/rss+xml": "a news feed",
-    "application/atom+xml": "a news feed",
-    "application/ld+json": "a data file (JSON)",
-    "application/javascript": "a program",
-    "application/vnd.ms-": "an office document",
-    "application/vnd.openxmlformats": "an office document",
-    "application/vnd.oasis": "an office document",
-    "multipart/": "a message of several parts",
-    "text/xml": "a data file (XML)",
+# Declared types that an address of an article may have: any kind of file that is read, if it is as small as a page.
+ARTICLES: Mapping[str, str] = {
+    **{name: kind.media_type for kind in READABLE for name in (kind.media_type, *kind.aliases)},
+    **PAGES,
 }
 
-# Byte order marks of UTF-16 and UTF-32, where zero bytes do not mean a binary file.
-_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-# Possessive ("*+"): comments can be matched in many ways, and trying them all would take forever.
-_MARKUP = re.compile(
-    rb"\s*+(?:<\?xml[^>]{0,200}>\s*|<!--.{0,1000}?-->\s*)*+<(?:!doctype\s+html|html|head|body|title|meta|div|article|p|h1)"
-    rb"[\s>/]",
-    re.IGNORECASE | re.DOTALL,
-)
-_HEAD_BYTES = 4_200
-
-
-def kind_of(data: bytes) -> FileKind | None:
-    """The kind that the first bytes show; None for text and anything else without a signature."""
-    head = data[:_HEAD_BYTES]
-    kind = next((kind for kind in KINDS if kind.magic and kind.magic.match(head)), None)
-    if kind and kind.media_type == ZIP:
-        return next((inner for inner in KINDS if inner.part and inner.part in data), kind)
-    return kind
+# Names and advice for declared types without a row of their own; the longest prefix that matches.
+_FAMILIES: Mapping[str, tuple[str, str]] = {
+    "image/": ("an image", _OCR),
+    "video/": ("a video", _TRANSCRIPT),
+    "audio/": ("a sound file", _TRANSCRIPT),
+    "font/": ("a font", _NO_ARTICLE),
+    "application/ld+json": ("a data file (JSON)", ""),
+    "application/javascript": ("a program", _NO_ARTICLE),
+    "application/vnd.ms-": ("an office document", _EXPORT),
+    "application/vnd.openxmlformats": ("an office document", _EXPORT),
+    "application/vnd.oasis": ("an office document", _EXPORT),
+    "multipart/": ("a message of several parts", _SAVE_MAIL),
+    "text/xml": ("a data file (XML)", ""),
+}
+_PASTE = "Paste the text instead."
 
 
 def kind_named(media_type: str) -> FileKind | None:
     """The kind with a media type, which may be another name for it."""
-    media_type = PAGES.get(media_type, media_type)
-    return next((kind for kind in KINDS if kind.media_type == media_type), None)
+    media_type = ARTICLES.get(media_type, media_type)
+    return next((kind for kind in KINDS if media_type == kind.media_type or media_type in kind.aliases), None)
 
 
 def kind_by_ending(name: str) -> FileKind | None:
@@ -169,23 +291,21 @@ def kind_by_ending(name: str) -> FileKind | None:
     return next((kind for kind in KINDS if ending in kind.endings), None)
 
 
-def sniff(data: bytes) -> str:
-    """The media type of bytes without a name: by signature, else HTML, plain text, or unknown."""
-    kind = kind_of(data)
-    if kind:
-        return kind.media_type
-    head = data[:_HEAD_BYTES]
-    if b"\x00" in head and not head.startswith(_WIDE):
-        return UNKNOWN
-    return HTML if _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")) else PLAIN
-
-
 def describe(media_type: str) -> str:
     """What people call it: "a PDF file"; "a file of an unknown kind" when it has no name."""
-    if kind := kind_named(media_type):
-        return kind.name
+    kind = kind_named(media_type)
+    return kind.name if kind else _family(media_type)[0]
+
+
+def advice_for(media_type: str) -> str:
+    """What to do with a kind of file that is not read."""
+    kind = kind_named(media_type)
+    return (kind.advice if kind else _family(media_type)[1]) or _PASTE
+
+
+def _family(media_type: str) -> tuple[str, str]:
     families = [family for family in _FAMILIES if media_type.startswith(family)]
-    return _FAMILIES[max(families, key=len)] if families else "a file of an unknown kind"
+    return _FAMILIES[max(families, key=len)] if families else ("a file of an unknown kind", "")
 
 
 def supported() -> str:

@@ -18,7 +18,7 @@ from summarizer.errors import (
 )
 from summarizer.extraction import extract, reader_for
 from summarizer.limits import Limits
-from summarizer.media_types import READABLE
+from summarizer.media_types import READABLE, supported
 from summarizer.models import Article, Payload
 
 PAGES = Path(__file__).parent / "pages"
@@ -411,7 +411,7 @@ def test_every_kind_in_the_table_has_its_reader(kind):
 def test_another_media_type_is_refused(media_type):
     with pytest.raises(UnsupportedMediaError) as caught:
         extract(Payload(b"GIF89a", media_type, ADDRESS))
-    assert caught.value.hint.endswith("PDF, EPUB, Word (.docx), HTML, Markdown, and plain text are supported.")
+    assert caught.value.hint.endswith(f"{supported()} are supported.")
 
 
 @pytest.mark.parametrize("texts", [RUSSIAN, JAPANESE, CHINESE, FRENCH], ids=["ru", "ja", "zh", "fr"])

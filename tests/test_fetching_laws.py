@@ -7,8 +7,9 @@ from summarizer.errors import SourceError, UnsafeUrlError
 from summarizer.fetching import fetch
 from summarizer.fetching.addresses import follow, parse_address
 from summarizer.limits import Limits
-from summarizer.media_types import bare, charset_of, describe, sniff
+from summarizer.media_types import bare, charset_of, describe
 from summarizer.models import File, Text, Url
+from summarizer.recognition import sniff
 
 LIMITS = Limits(read_timeout_s=0.5, fetch_timeout_s=1.0, failure_memory_s=0, turn_s=0, max_url_characters=300)
 

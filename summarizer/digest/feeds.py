@@ -17,9 +17,10 @@ from ..errors import ArticleError, SourceError, StoppedError, UnsupportedMediaEr
 from ..extraction.decoding import decode
 from ..fetching import fetch_feed
 from ..limits import DEFAULT_LIMITS, Limits
-from ..media_types import HTML, PLAIN, sniff
+from ..media_types import FEED, HTML, PLAIN
 from ..models import Payload, Source, Url
 from ..pipeline import Run, run_here
+from ..recognition import sniff
 from ..text.characters import strip_invisible
 from .lists import NO_ADDRESS, ListRow, find_rows, gather
 from .models import Listing
@@ -125,7 +126,7 @@ def _read_json(payload: Payload) -> FeedContent:
 
 
 def _read_lines(payload: Payload) -> FeedContent:
-    if sniff(payload.data) not in (PLAIN, HTML):
+    if sniff(payload.data) not in (PLAIN, HTML, FEED):
         raise UnsupportedMediaError("This is not a list of addresses.", hint=_HINT)
     return FeedContent(tuple(islice(find_rows(decode(payload)), _MAX_ROWS)))
 

@@ -5,7 +5,7 @@ from typing import Protocol, cast
 
 from ..errors import UnsupportedMediaError
 from ..limits import DEFAULT_LIMITS, Limits
-from ..media_types import kind_named, supported
+from ..media_types import advice_for, describe, kind_named, supported
 from ..models import Article, Payload
 
 __all__ = ["extract", "reader_for"]
@@ -46,8 +46,10 @@ def reader_for(media_type: str) -> Extract:
     """
     kind = kind_named(media_type)
     if kind is None or not kind.reader:
-        advice = (kind.advice if kind else "") or "Paste the text instead."
-        raise UnsupportedMediaError("This file type is not supported.", hint=f"{advice} {supported()} are supported.")
+        raise UnsupportedMediaError(
+            f"This is {describe(media_type)}, and files of this type are not supported.",
+            hint=f"{advice_for(media_type)} {supported()} are supported.",
+        )
     # Imported on first use: lxml, pypdf and what else a reader needs take a while to load.
     module, _, function = kind.reader.partition(":")
     return cast("Extract", getattr(import_module(f".{module}", __name__), function))

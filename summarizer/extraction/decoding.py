@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding, to_unicode
 
 from ..models import Payload
+from ..recognition import wide_encoding
 
 # Codecs that Python lists beside the character sets, and that would do something else to a page.
 NOT_CHARACTER_SETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "mbcs", "oem", "undefined"})
 
 TAG = re.compile(rb"<[^<>]{0,2000}>")
-WIDE_BYTES = 200
 SAMPLE_BYTES = 60_000
 
 # C0 and C1 controls but tab, line feed and carriage return, lone surrogates, and what XML forbids besides.
@@ -27,7 +27,7 @@ def decode(payload: Payload) -> str:
 
 def _readings(data: bytes, declared: str | None) -> Iterator[str]:
     """Readings of the bytes, the most trustworthy first; the last one cannot fail."""
-    if wide := read_bom(data)[0] or _wide_encoding(data):
+    if wide := read_bom(data)[0] or wide_encoding(data):
         yield to_unicode(data, wide)
     # Text in another encoding is valid UTF-8 by chance only when it is very short, so UTF-8 overrules
     # a page or a server that says ISO-8859-1.
@@ -52,19 +52,6 @@ def _fairly(data: bytes, encoding: str) -> Iterator[str]:
     text = to_unicode(data, encoding)
     if text.count("\ufffd") <= len(text) / 500:
         yield text
-
-
-def _wide_encoding(data: bytes) -> str:
-    """The encoding of UTF-16 without its mark, which has a zero byte beside every letter of the markup; else ""."""
-    sample = data[:WIDE_BYTES]
-    if len(sample) < 8:
-        return ""
-    evens, odds = sample[0::2].count(0), sample[1::2].count(0)
-    if odds > len(sample) / 4 and evens == 0:
-        return "utf-16-le"
-    if evens > len(sample) / 4 and odds == 0:
-        return "utf-16-be"
-    return ""
 
 
 def _known(name: str | None) -> str:

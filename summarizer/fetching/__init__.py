@@ -12,6 +12,7 @@ from .. import media_types
 from ..errors import TooLargeError
 from ..limits import DEFAULT_LIMITS, Limits
 from ..models import File, Payload, Source, Text, Url
+from ..recognition import media_type_of
 from .addresses import same_page
 from .pages import fetch_page, forget_failures
 
@@ -56,21 +57,7 @@ def _fetch_text(source: Text, limits: Limits) -> Payload:
 def _fetch_file(source: File, limits: Limits) -> Payload:
     if len(source.data) > limits.max_file_bytes:
         raise TooLargeError(f"The file has {len(source.data):,} bytes; at most {limits.max_file_bytes:,} are read.")
-    return Payload(source.data, _media_type(source), _bare_name(source.name))
-
-
-def _media_type(file: File) -> str:
-    """By the first bytes, if they are conclusive; otherwise by the extension, unless the bytes are not text.
-
-    An archive named like a document counts as that document, so that it is reported as damaged, not as unsupported.
-    """
-    sniffed = media_types.sniff(file.data)
-    named = media_types.kind_by_ending(file.name)
-    if named and media_types.kind_of(file.data) is None and sniffed != media_types.UNKNOWN:
-        return named.media_type
-    if named and named.part and sniffed == media_types.ZIP:
-        return named.media_type
-    return sniffed
+    return Payload(source.data, media_type_of(source.data, source.name), _bare_name(source.name))
 
 
 def _bare_name(name: str) -> str:

@@ -25,6 +25,7 @@ from ..errors import (
 )
 from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Payload
+from ..recognition import kind_of, sniff
 from .addresses import Address, follow, parse_address
 from .bodies import TRY_AGAIN, read_body
 from .connection import get
@@ -190,23 +191,24 @@ def _read(response: BaseHTTPResponse, address: Address, allowance: Allowance, ac
     """The body, if it is a whole page."""
     content_type = response.headers.get("Content-Type", "")
     declared = media_types.bare(content_type)
-    if declared not in accepted and declared not in media_types.SILENT:
+    if declared not in accepted and declared not in media_types.SILENT | media_types.VAGUE:
         raise _unsupported(declared)
     try:
         data = read_body(response, address, allowance)
     except TooLargeError as error:
-        raise TooLargeError(error.message, hint=_DOWNLOAD if declared == media_types.PDF else "") from error
+        raise TooLargeError(error.message, hint="" if declared in media_types.PAGES else _DOWNLOAD) from error
     if not data.strip():
         raise FetchError(f"{address.host} sent an empty page.")
-    kind = media_types.kind_of(data)
-    media_type = kind.media_type if kind else accepted.get(declared) or media_types.sniff(data)
+    kind = kind_of(data)
+    is_told = kind is None and declared not in media_types.SILENT
+    media_type = declared if is_told else sniff(data)
     if media_type not in accepted:
         raise _unsupported(media_type)
-    return Payload(data, media_type, address.url, media_types.charset_of(content_type), url=address.url)
+    return Payload(data, accepted[media_type], address.url, media_types.charset_of(content_type), url=address.url)
 
 
 def _unsupported(media_type: str) -> UnsupportedMediaError:
     return UnsupportedMediaError(
         f"This address holds {media_types.describe(media_type)}, not a web page.",
-        hint="Open it yourself and paste the text that you want summarized.",
+        hint=media_types.advice_for(media_type),
     )

@@ -126,7 +126,10 @@ def test_sentences_with_the_focus_come_first_and_a_missing_focus_gets_a_note():
 
 
 def test_quotations_and_questions_are_left_out_unless_there_is_nothing_else():
-    asking, answer = read(Text("Who pays? Who comes? What now?")), read(Text("The town pays. The mayor comes at noon."))
+    asking, answer = (
+        read(Text("Who pays for the bridge? Who comes to the opening? What happens after that?")),
+        read(Text("The town pays for the bridge. The mayor comes at noon.")),
+    )
     joint = summarize_together([asking, answer], Options(sentences=5, no_questions=True))
     assert "?" not in joint.text
     assert any(note.startswith("2 sentences instead of 5") for note in joint.notes)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from summarizer.models import Document, Removed, Sentence
 from summarizer.options import Budget
 from summarizer.paragraphs import split_paragraphs
-from summarizer.selection import count, select, selection_notes, worth_choosing
+from summarizer.selection import count, is_scrap, select, selection_notes, worth_choosing
 
 from .strategies import budgets, document_of, scores_for, sentence_lists, sentences_of
 
@@ -39,26 +39,89 @@ def test_selection_is_in_document_order_and_repeats_nothing(given_, budget):
     assert indices == sorted(set(indices))
 
 
+def distinct(sentences: tuple[Sentence, ...], scores: list[float]) -> list[Sentence]:
+    """What can be chosen, best first, each text once."""
+    best_first = sorted(worth_choosing(sentences), key=lambda i: (-scores[i], i))
+    return list({sentences[i].text.casefold(): sentences[i] for i in reversed(best_first)}.values())[::-1]
+
+
 @given(rated(), st.integers(0, 200))
-def test_what_was_left_out_would_not_have_fitted(given_, budget):
+def test_what_would_have_fitted_is_left_out_only_when_little_is_left_or_it_ranks_far_below(given_, budget):
     sentences, scores = given_
     chosen = select(sentences, scores, budget_words=budget)
     left = budget - words(chosen)
+    if chosen == sentences:
+        return
     texts = {sentence.text.casefold() for sentence in chosen}
-    for i in worth_choosing(sentences):
-        if sentences[i] not in chosen and sentences[i].text.casefold() not in texts:
-            assert sentences[i].n_words > left
+    for rank, sentence in enumerate(distinct(sentences, scores), start=1):
+        if sentence.text.casefold() not in texts and sentence.n_words <= left:
+            assert left < 0.15 * budget or rank > 2 * (len(chosen) + 1)
 
 
 @given(rated(), st.integers(0, 200))
 def test_a_better_sentence_is_left_out_only_for_want_of_room(given_, budget):
     sentences, scores = given_
     chosen = select(sentences, scores, budget_words=budget)
-    texts = {sentence.text.casefold() for sentence in chosen}
-    for i in worth_choosing(sentences):
-        better = [s for s in chosen if (-scores[s.index], s.index) < (-scores[i], i)]
-        if sentences[i].text.casefold() not in texts and len(chosen) > 1:
-            assert words(tuple(better)) + sentences[i].n_words > budget
+    if chosen == sentences or len(chosen) == 1:
+        return
+    ranked = distinct(sentences, scores)
+    taken = [sentence.text.casefold() in {s.text.casefold() for s in chosen} for sentence in ranked]
+    last = max(rank for rank, is_taken in enumerate(taken) if is_taken)
+    for rank in range(last):
+        if not taken[rank]:
+            better = [sentence for sentence, is_taken in zip(ranked[:rank], taken, strict=False) if is_taken]
+            assert words(tuple(better)) + ranked[rank].n_words > budget
+
+
+@given(rated())
+def test_scraps_are_never_chosen_while_there_are_sentences(given_):
+    sentences, scores = given_
+    chosen = select(sentences, scores, budget_words=words(sentences) - 1)
+    if any(not is_scrap(s) and not s.is_heading for s in sentences) and len(sentences) > 1:
+        assert not any(map(is_scrap, chosen))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No.", "More:", "Ann Example, AP", "12 | 40 | 7 | 3,5 | 9", "REUTERS/Kim Lee/File Photo", "Most read"],
+)
+def test_labels_names_and_rows_of_figures_are_scraps(text):
+    assert is_scrap(Sentence(text, 0, 0, len(text.split())))
+
+
+@pytest.mark.parametrize(
+    ("text", "n_words"),
+    [
+        ("“Yes,” he said quietly.", 4),
+        ("1. Add 200 g of flour", 6),
+        ("Anna: yes, I will come.", 5),
+        ("L’État c’est moi, dit-il.", 4),
+        ("北海道の小さな町で工事が終わった。", 8),
+        ("วันนี้ฝนตกหนักมาก", 5),
+        ("그는 어제 서울에 갔다.", 4),
+        ("ذهب الرجل إلى البيت.", 4),
+    ],
+)
+def test_short_sentences_of_any_script_are_no_scraps(text, n_words):
+    assert not is_scrap(Sentence(text, 0, 0, n_words))
+
+
+def test_the_rest_of_the_budget_is_not_spent_on_sentences_that_rank_far_below():
+    long, short = "one two three four five six seven eight", "nine ten more words"
+    sentences = sentences_of(" | ".join([f"{long} {n}" for n in "abcde"] + [short]))
+    chosen = select(sentences, [6.0, 5.0, 4.0, 3.0, 2.0, 1.0], budget_words=14)
+    assert [s.index for s in chosen] == [0]
+    (note,) = selection_notes(document_of(sentences), (chosen,), Budget(14))
+    assert note == (
+        "This has 9 words of the 14 you asked for: the next best sentences are longer than what is left, "
+        "and those that fit rank far below."
+    )
+
+
+def test_little_of_the_budget_is_left_unused():
+    sentences = sentences_of("one two three four five six seven eight nine | one two three four")
+    scores = [2.0, 1.0]
+    assert [s.index for s in select(sentences + sentences_of("x y z w v"), [*scores, 0.0], budget_words=13)] == [0, 1]
 
 
 @given(rated())
@@ -90,8 +153,8 @@ def test_headings_are_never_chosen_while_there_is_anything_else(given_, budget):
 
 
 def test_a_sentence_that_no_longer_fits_is_skipped_and_the_next_is_tried():
-    sentences = sentences_of("one two three | one two three four five | one two")
-    assert [s.index for s in select(sentences, [3.0, 2.0, 1.0], budget_words=5)] == [0, 2]
+    sentences = sentences_of("one two three four | one two three four five six | five six seven eight")
+    assert [s.index for s in select(sentences, [3.0, 2.0, 1.0], budget_words=9)] == [0, 2]
 
 
 def test_ties_go_to_the_earlier_sentence():

@@ -93,6 +93,21 @@ def _stream(name: str) -> bytes:
     return name.encode("utf-16-le")
 
 
+# Lines of headers, as few as possible; each line is matched in one way only.
+_MAIL = re.compile(
+    rb"\s{0,9}(?:(?:[!-9;-~]{1,76}:|From |[ \t])[^\n]*\n){0,99}?"
+    rb"(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|Content-Transfer-Encoding|DKIM-Signature|X-Mozilla-Status)"
+    rb"[ \t]*:",
+    re.IGNORECASE,
+)
+# Browsers say that they saved it; Word and Opera write the headers of mail that was never sent.
+_SAVED_PAGE = re.compile(
+    rb"\s{0,9}(?:(?:(?!(?:To|Received|Return-Path|Message-ID):)[!-9;-~]{1,76}:|[ \t])[^\n]*\n){0,20}?"
+    rb"(?:From: ?<Saved by|Snapshot-Content-Location:|Content-Type: ?multipart/related;"
+    rb"(?!(?:[^\n]*\n(?!\r?\n)){0,20}(?:To|Received|Message-ID):))",
+    re.IGNORECASE,
+)
+
 _SAVE_AS = "Open it in a word processor and save it as .docx or PDF."
 _EXPORT = "Open it in the program that made it and export it as PDF or Word."
 _UNPACK = "Unpack it and choose the file with the article."
@@ -131,6 +146,12 @@ KINDS: tuple[FileKind, ...] = (
         "application/msword", "an old Word document", ("doc", "dot"), reader="files.word:extract_word",
         part=_stream("WordDocument"), package=OLE,
     ),
+    FileKind(
+        "multipart/related", "a saved page (MHTML)", ("mhtml", "mht"), _SAVED_PAGE,
+        "files.mail:extract_saved_page", "saved pages (.mhtml)",
+        aliases=("application/x-mimearchive", "application/mhtml"),
+    ),
+    FileKind(MAIL, "a mail", ("eml",), _MAIL, "files.mail:extract_mail", "mail (.eml)"),
     FileKind(HTML, "a web page", ("html", "htm", "xhtml", "xht"), reader="page:extract_html", label="HTML"),
     FileKind(
         MARKDOWN, "a text", ("md", "markdown", "mdown"), reader="plain:extract_plain", label="Markdown"

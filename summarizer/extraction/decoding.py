@@ -15,6 +15,8 @@ NOT_CHARACTER_SETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unico
 TAG = re.compile(rb"<[^<>]{0,2000}>")
 SAMPLE_BYTES = 60_000
 
+_SWITCHING = {b"\x1b$)C": "iso2022_kr", b"\x1b$": "iso2022_jp_2"}
+
 # C0 and C1 controls but tab, line feed and carriage return, lone surrogates, and what XML forbids besides.
 CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -29,6 +31,9 @@ def _readings(data: bytes, declared: str | None) -> Iterator[str]:
     """Readings of the bytes, the most trustworthy first; the last one cannot fail."""
     if wide := read_bom(data)[0] or wide_encoding(data):
         yield to_unicode(data, wide)
+    # The old encodings of Japanese and Korean mail are ASCII with these signs between, so they are valid UTF-8 too.
+    for sign, encoding in _SWITCHING.items():
+        yield from _strictly(data, encoding) if sign in data[:SAMPLE_BYTES] else ()
     # Text in another encoding is valid UTF-8 by chance only when it is very short, so UTF-8 overrules
     # a page or a server that says ISO-8859-1.
     yield from _strictly(data, "utf-8")

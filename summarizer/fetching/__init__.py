@@ -12,7 +12,7 @@ from .. import media_types
 from ..errors import TooLargeError
 from ..limits import DEFAULT_LIMITS, Limits
 from ..models import File, Payload, Source, Text, Url
-from ..recognition import media_type_of
+from ..recognition import kind_of, media_type_of
 from .addresses import same_page
 from .pages import fetch_page, forget_failures
 
@@ -51,7 +51,11 @@ def _fetch_text(source: Text, limits: Limits) -> Payload:
             f"The text has {len(source.text):,} characters; at most {limits.max_text_characters:,} are read."
         )
     # A lone surrogate is not a character and cannot be encoded.
-    return Payload(source.text.encode("utf-8", errors="replace"), media_types.PLAIN, "pasted text", "utf-8")
+    data = source.text.encode("utf-8", errors="replace")
+    kind = kind_of(data)
+    # "Show original" in a mail program gives the source of a mail.
+    media_type = media_types.MAIL if kind and kind.media_type == media_types.MAIL else media_types.PLAIN
+    return Payload(data, media_type, "pasted text", "utf-8")
 
 
 def _fetch_file(source: File, limits: Limits) -> Payload:

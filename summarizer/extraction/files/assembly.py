@@ -20,17 +20,22 @@ MAX_CHAPTER_TITLE_CHARACTERS = 200
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a file; ``opens`` is the title of the chapter that begins with it."""
+    """A paragraph of a file; ``opens`` is the title of the chapter that begins with it.
+
+    One with a ``kind`` (of ``summarizer.removed``) does not belong to the text.
+    """
 
     text: str
     opens: str | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FileContent:
-    """What a file holds, in reading order; ``removed`` is what does not belong to the text.
+    """What a file holds, in reading order.
 
-    ``source`` is the whole text in reading order, in which removed pieces are located; "" if nobody knows.
+    ``removed`` is what does not belong to the text and has no paragraph of its own; ``source`` is the whole text in
+    reading order, in which these pieces are located, "" if nobody knows.
     """
 
     paragraphs: Sequence[Paragraph]
@@ -59,6 +64,8 @@ def file_reader(
         @wraps(read)
         def extract(payload: Payload, *, keep_instruction: bool, keep_clutter: bool, limits: Limits) -> Article:
             content = read(payload, keep_clutter=keep_clutter, limits=limits)
+            if keep_clutter:
+                content = replace(content, paragraphs=[replace(one, kind="") for one in content.paragraphs])
             article = _article_of(content, payload, name, keep_instruction=keep_instruction, limits=limits)
             if not article.text:
                 raise NoArticleError(empty, hint=hint)
@@ -76,8 +83,10 @@ def _article_of(
     if sum(len(paragraph.text) for paragraph in paragraphs) > limits.max_file_characters:
         raise TooLargeError(f"This file has more than {limits.max_file_characters:,} characters of text.")
     instruction, paragraphs = (None, paragraphs) if keep_instruction else _without_instruction(paragraphs)
+    paragraphs, removed = _split_removed(paragraphs)
     text = "\n\n".join(paragraph.text for paragraph in paragraphs)
     facts = content.facts
+    located = locate((replace(piece, text=normalize(piece.text)) for piece in content.removed), content.source, text)
     return Article(
         text=text,
         title=normalize(facts.title) or guess_title(text),
@@ -86,7 +95,7 @@ def _article_of(
         authors=tuple(normalize(name) for name in facts.authors),
         published=facts.published,
         declared_language=facts.language,
-        removed=locate((replace(piece, text=normalize(piece.text)) for piece in content.removed), content.source, text),
+        removed=tuple(sorted((*located, *removed), key=lambda piece: piece.n_before)),
         instruction=instruction,
         reader=reader,
         notes=tuple(content.notes),
@@ -102,8 +111,20 @@ def _plain(paragraphs: Iterable[Paragraph]) -> Iterable[Paragraph]:
             opens = " ".join(normalize(paragraph.opens).split())[:MAX_CHAPTER_TITLE_CHARACTERS]
         for text in normalize(paragraph.text).split("\n\n"):
             if any(character.isalnum() for character in text):
-                yield Paragraph(text.strip(), opens)
-                opens = None
+                yield Paragraph(text.strip(), None if paragraph.kind else opens, paragraph.kind)
+                opens = opens if paragraph.kind else None
+
+
+def _split_removed(paragraphs: Iterable[Paragraph]) -> tuple[list[Paragraph], list[Removed]]:
+    """The paragraphs of the text, and the others."""
+    kept: list[Paragraph] = []
+    removed: list[Removed] = []
+    for paragraph in paragraphs:
+        if paragraph.kind:
+            removed.append(Removed(paragraph.text, paragraph.kind, len(kept)))
+        else:
+            kept.append(paragraph)
+    return kept, removed
 
 
 def _without_instruction(paragraphs: Sequence[Paragraph]) -> tuple[Instruction | None, list[Paragraph]]:

@@ -16,10 +16,9 @@ from ...decoding import decode
 from ...markup import parse_page
 from ..assembly import FileContent, Paragraph, file_reader
 from ..container import Container, open_container
+from ..marks import mark_for
 from .package import read_package
 
-# Marks the beginning of a chapter while a page is cut into blocks; private characters, so no page has it.
-_MARK = "\ue000chapter{}\ue000"
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "footnotes", "endnotes", "rearnotes", "pagebreak"})
 _NO_TEXT = frozenset({"toc", "landmarks", "page-list", "cover", "index"})
 
@@ -100,7 +99,7 @@ def _marked(tree: Any, titles: Mapping[str, str]) -> dict[str, str]:
         if anchor in wanted and element.getparent() is not None:
             wanted.discard(anchor)
             mark = etree.Element("p")
-            mark.text = _MARK.format(len(marks))
+            mark.text = mark_for(len(marks))
             element.addprevious(mark)
             marks[mark.text] = titles[anchor]
     return marks

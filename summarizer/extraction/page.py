@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..cleaning import normalize
 from ..languages import detect_language
 from ..limits import Limits
-from ..models import Article, Payload
+from ..models import Article, Payload, Removed
 from ..removed import locate
 from .authors import authors_of
 from .blocks import PageBlock, blocks_of
@@ -15,7 +15,7 @@ from .dates import date_of
 from .decoding import decode
 from .markup import Page, parse_page
 from .page_checks import problem_with
-from .reader_choice import NEWSPAPER, READABILITY, TRAFILATURA, choose
+from .reader_choice import NEWSPAPER, READABILITY, TRAFILATURA, Choice, choose
 from .readers import Reading, read_facts, read_newspaper, read_readability, read_trafilatura
 from .structured import text_of_body
 from .titles import site_of, title_of
@@ -47,7 +47,7 @@ def extract_html(payload: Payload, *, keep_instruction: bool, keep_clutter: bool
         TooLargeError: more characters or elements than the limits allow.
         NoArticleError, TooShortError, PaywallError: no article, hardly any text, or only its opening.
     """
-    page = parse_page(decode(payload), url=payload.url, limits=limits)
+    page = parse_page(decode(payload), url=payload.url, limits=limits, keep_clutter=keep_clutter)
     blocks = blocks_of(page.tree)
     declared = (page.tree.get("lang") or page.structured.language or "").strip()
     answers = ask_readers(page, blocks, declared=declared)
@@ -66,11 +66,17 @@ def extract_html(payload: Payload, *, keep_instruction: bool, keep_clutter: bool
         authors=tuple(normalize(name) for name in authors_of(page, answers.facts.authors)),
         published=date_of(page, answers.facts.published, answers.newspaper.published),
         declared_language=declared,
-        removed=() if keep_clutter else locate(choice.removed, source, text),
+        removed=() if keep_clutter else _removed(page, choice, source, text),
         reader=choice.reader,
         agreed=choice.agreed,
         notes=(NOT_FREE,) if page.structured.is_free is False else (),
     )
+
+
+def _removed(page: Page, choice: Choice, source: str, text: str) -> tuple[Removed, ...]:
+    """What was taken out of the page before it was read, and what was chosen against, in the order of the page."""
+    located = *locate(page.dropped, page.whole, text), *locate(choice.removed, source, text)
+    return tuple(sorted(located, key=lambda piece: piece.n_before))
 
 
 def ask_readers(page: Page, blocks: Sequence[PageBlock], *, declared: str) -> ReaderAnswers:

@@ -95,7 +95,9 @@ class QuietExtractor(ContentExtractor):  # type: ignore[misc]  # newspaper3k shi
     def _nothing(*_: Any) -> list[Any]:
         return []
 
-    get_authors = extract_tags = get_meta_data = get_canonical_link = get_favicon = get_publishing_date = _nothing
+    get_authors = extract_tags = get_meta_data = get_canonical_link = get_favicon = get_publishing_date = get_title = (
+        _nothing
+    )
 
 
 def _remembering(kind: Any) -> Any:

@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from ..cleaning import normalize
 from ..languages import detect_language
 from ..limits import Limits
-from ..models import Article, Payload, Removed
+from ..models import Article, Payload
 from ..removed import locate
-from .authors import authors_of
 from .blocks import PageBlock, blocks_of
-from .dates import date_of
 from .decoding import decode
 from .markup import Page, parse_page
 from .page_checks import problem_with
-from .reader_choice import NEWSPAPER, READABILITY, TRAFILATURA, Choice, choose
-from .readers import Reading, read_facts, read_newspaper, read_readability, read_trafilatura
+from .page_facts import facts_of
+from .reader_choice import NEWSPAPER, READABILITY, TRAFILATURA, choose
+from .readers import read_newspaper, read_readability, read_trafilatura
 from .structured import text_of_body
-from .titles import site_of, title_of
 
 LANGUAGE_SAMPLE_CHARACTERS = 4_000
 MIN_SAMPLE_BLOCK_CHARACTERS = 80
@@ -32,8 +30,6 @@ NOT_FREE = "The page says that part of this article is for subscribers only, so 
 class ReaderAnswers:
     """What the readers found: the text of each by its name, and the text that the page states for itself."""
 
-    newspaper: Reading
-    facts: Reading
     texts: Mapping[str, str]
     stated: str
 
@@ -47,9 +43,10 @@ def extract_html(payload: Payload, *, keep_instruction: bool, keep_clutter: bool
         TooLargeError: more characters or elements than the limits allow.
         NoArticleError, TooShortError, PaywallError: no article, hardly any text, or only its opening.
     """
-    page = parse_page(decode(payload), url=payload.url, limits=limits, keep_clutter=keep_clutter)
+    page = parse_page(decode(payload), url=payload.url, limits=limits)
     blocks = blocks_of(page.tree)
     declared = (page.tree.get("lang") or page.structured.language or "").strip()
+    facts = facts_of(page)
     answers = ask_readers(page, blocks, declared=declared)
     choice = choose(blocks, answers.texts, stated=answers.stated)
     problem = None if keep_clutter else problem_with(page, blocks, choice.text)
@@ -59,24 +56,18 @@ def extract_html(payload: Payload, *, keep_instruction: bool, keep_clutter: bool
     text = normalize(source if keep_clutter else choice.text)
     return Article(
         text=text,
-        title=normalize(title_of(page, answers.newspaper.title)),
+        title=normalize(facts.title),
         origin=payload.origin,
         url=payload.url,
-        site=normalize(site_of(page)),
-        authors=tuple(normalize(name) for name in authors_of(page, answers.facts.authors)),
-        published=date_of(page, answers.facts.published, answers.newspaper.published),
+        site=normalize(facts.site),
+        authors=tuple(normalize(name) for name in facts.authors),
+        published=facts.published,
         declared_language=declared,
-        removed=() if keep_clutter else _removed(page, choice, source, text),
+        removed=() if keep_clutter else locate(choice.removed, source, text),
         reader=choice.reader,
         agreed=choice.agreed,
         notes=(NOT_FREE,) if page.structured.is_free is False else (),
     )
-
-
-def _removed(page: Page, choice: Choice, source: str, text: str) -> tuple[Removed, ...]:
-    """What was taken out of the page before it was read, and what was chosen against, in the order of the page."""
-    located = *locate(page.dropped, page.whole, text), *locate(choice.removed, source, text)
-    return tuple(sorted(located, key=lambda piece: piece.n_before))
 
 
 def ask_readers(page: Page, blocks: Sequence[PageBlock], *, declared: str) -> ReaderAnswers:
@@ -84,16 +75,15 @@ def ask_readers(page: Page, blocks: Sequence[PageBlock], *, declared: str) -> Re
     deadline = time.process_time() + MAX_CPU_S
     is_small = page.n_elements <= MAX_ELEMENTS_FOR_ALL
 
-    def ask(read: Callable[[Page], Reading], *, may_be_large: bool = False) -> Reading:
-        return read(page) if (is_small or may_be_large) and time.process_time() < deadline else Reading()
+    def ask(read: Callable[[Page], str], *, may_be_large: bool = False) -> str:
+        return read(page) if (is_small or may_be_large) and time.process_time() < deadline else ""
 
-    newspaper = ask(lambda page: read_newspaper(page, language=_language_code(blocks, declared)))
     texts = {
-        NEWSPAPER: newspaper.text,
-        TRAFILATURA: ask(read_trafilatura, may_be_large=True).text,
-        READABILITY: ask(read_readability).text,
+        NEWSPAPER: ask(lambda page: read_newspaper(page, language=_language_code(blocks, declared))),
+        TRAFILATURA: ask(read_trafilatura, may_be_large=True),
+        READABILITY: ask(read_readability),
     }
-    return ReaderAnswers(newspaper, ask(read_facts), texts, text_of_body(page.structured.body))
+    return ReaderAnswers(texts, text_of_body(page.structured.body))
 
 
 def _language_code(blocks: Sequence[PageBlock], declared: str) -> str:

@@ -1,12 +1,10 @@
-"""The three readers of pages, and what each finds.
+"""The three readers of pages, and the text that each finds, "" for none.
 
 They open no socket, write no file, and leave the tree as it is; a page that one of them fails on gives it nothing.
 """
 
 import copy
 import logging
-from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -30,18 +28,8 @@ for library in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
     logging.getLogger(library).setLevel(logging.CRITICAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a reader found; each reader gives some of these, and leaves the others empty."""
-
-    text: str = ""
-    title: str = ""
-    authors: tuple[str, ...] = ()
-    published: date | None = None
-
-
-def read_newspaper(page: Page, *, language: str) -> Reading:
-    """The article, its title and date according to newspaper3k.
+def read_newspaper(page: Page, *, language: str) -> str:
+    """The article's text according to newspaper3k.
 
     ``language`` is a code of ``languages``; one that newspaper3k has no stop words for is read as English.
     """
@@ -53,13 +41,11 @@ def read_newspaper(page: Page, *, language: str) -> Reading:
         article.download(input_html=etree.tostring(page.tree, encoding="unicode", method="html"))
         article.parse()
     except (ArticleException, *ODD_PAGE_ERRORS):
-        return Reading()
-    published = article.publish_date
-    day = published.date() if isinstance(published, datetime) else None
-    return Reading(article.text, article.title, published=day)
+        return ""
+    return str(article.text)
 
 
-def read_trafilatura(page: Page) -> Reading:
+def read_trafilatura(page: Page) -> str:
     """The article's text according to trafilatura."""
     from trafilatura import bare_extraction
 
@@ -73,31 +59,18 @@ def read_trafilatura(page: Page) -> Reading:
             fast=page.n_elements > MAX_ELEMENTS_FOR_SECOND_OPINIONS,
         )
     except ODD_PAGE_ERRORS:
-        return Reading()
+        return ""
     body = getattr(document, "body", None)
-    return Reading() if body is None else Reading(text_of(body))
+    return "" if body is None else text_of(body)
 
 
-def read_facts(page: Page) -> Reading:
-    """Author and date as trafilatura and htmldate see them; htmldate gives a date whenever there is any year."""
-    from trafilatura.metadata import extract_metadata
-    from trafilatura.settings import set_date_params
-
-    try:
-        found = extract_metadata(page.tree, page.url or None, set_date_params(True), False, None)
-    except ODD_PAGE_ERRORS:
-        return Reading()
-    authors = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
-    return Reading(authors=authors, published=date.fromisoformat(found.date) if found.date else None)
-
-
-def read_readability(page: Page) -> Reading:
+def read_readability(page: Page) -> str:
     """The article's text according to readability."""
     try:
         markup = _copying_document()(page.tree).summary(html_partial=True)
-        return Reading(text_of(html.fromstring(markup))) if markup.strip() else Reading()
+        return text_of(html.fromstring(markup)) if markup.strip() else ""
     except ODD_PAGE_ERRORS:
-        return Reading()
+        return ""
 
 
 @cache

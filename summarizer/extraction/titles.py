@@ -3,32 +3,69 @@
 import re
 from collections.abc import Sequence
 from html import unescape
+from itertools import islice
 from urllib.parse import urlsplit
 
 from .blocks import tokens_of
-from .markup import Page
+from .markup import Element, Page
 
 MAX_TITLE_CHARACTERS = 300
+# Headings can be nested, so that each has the text of all the others.
+MAX_HEADINGS, MAX_TEXT_NODES = 100, 100
 # A heading is the title if its word F1 with a title in the metadata is at least this.
 MIN_LIKENESS = 0.3
 
 PART = re.compile(r"\s+[|–—•·»«:~-]\s+|\s*\|\s*|\s*[»«•·]\s*")
 
 
-def title_of(page: Page, newspaper_title: str) -> str:
-    """The title as a reader sees it: the top heading that the page's claims confirm, else newspaper3k's, else a claim.
+def title_of(page: Page) -> str:
+    """The title as a reader sees it: the top heading that the page's claims confirm, else one of the claims.
 
-    newspaper3k trusts ``<title>``, which is often another wording, made for search engines.
+    ``<title>`` is often another wording, made for search engines.
     """
     stated = page.structured.headline, meta_of(page, "og:title", "twitter:title", "title")
-    headline, *claims = map(_plain, (*stated, page.tree.findtext(".//title") or "", newspaper_title))
-    headings = [text for element in page.tree.iter("h1") if (text := _plain(" ".join(element.itertext())))]
+    headline, *claims = map(_plain, (*stated, page.tree.findtext(".//title") or ""))
+    site = _site_letters(page, claims[1])
+    found = [_once(_plain(text_of_heading(element))) for element in islice(page.tree.iter("h1"), MAX_HEADINGS)]
+    headings = [text for text in found if text and _letters(text) not in site]
     best = max(headings, key=lambda heading: _support(heading, [headline, *claims]), default="")
     if _support(best, [headline, *claims]) >= MIN_LIKENESS:
-        return best
+        return _without_byline(best, [_without_site(claim, page.url, [site_of(page)]) for claim in (headline, *claims)])
     is_confirmed = _support(headline, claims) >= MIN_LIKENESS
     title = headline if is_confirmed else next(filter(None, (*claims, headline, *headings)), "")
-    return _without_site(title, site_of(page), page.url)
+    return _without_site(title, page.url, [site_of(page), *(text for text in found if _letters(text) in site)])
+
+
+def _site_letters(page: Page, title: str) -> frozenset[str]:
+    """What a heading must not be: the site's name, or the last part of ``<title>`` where it has several."""
+    parts = [part for part in PART.split(title) if part.strip()]
+    host = (urlsplit(page.url).hostname or "").removeprefix("www.")
+    first = _letters(parts[0]) if parts else ""
+    names = (site_of(page), host, *parts[-1:]) if len(parts) > 1 else (host,)
+    return frozenset(map(_letters, names)) - {"", first}
+
+
+def _letters(text: str) -> str:
+    return "".join(tokens_of(text))
+
+
+def _once(text: str) -> str:
+    """A heading that was written several times in a row, once."""
+    words = text.split()
+    for times in (2, 3, 4):
+        n_words, rest = divmod(len(words), times)
+        if not rest and n_words and words == words[:n_words] * times:
+            return " ".join(words[:n_words])
+    return text
+
+
+def _without_byline(heading: str, claims: Sequence[str]) -> str:
+    """A heading without the date and the author that some pages put inside it."""
+    for claim in claims:
+        rest = heading.removeprefix(claim) if claim else heading
+        if rest != heading and re.match(r"\W*(?:\w+\W+){0,3}\w*\s*\d{1,2},? (?:19|20)\d\d\b", rest):
+            return claim
+    return heading
 
 
 def site_of(page: Page) -> str:
@@ -36,14 +73,25 @@ def site_of(page: Page) -> str:
     return _plain(meta_of(page, "og:site_name", "application-name") or page.structured.site)
 
 
+def text_of_heading(element: Element) -> str:
+    """The beginning of an element's text, its white space collapsed."""
+    text = " ".join(islice(element.itertext(), MAX_TEXT_NODES))
+    return " ".join(text[: 4 * MAX_TITLE_CHARACTERS].split())[:MAX_TITLE_CHARACTERS]
+
+
 def meta_of(page: Page, *names: str) -> str:
     """The content of the first ``<meta>`` with one of these names, in this order."""
-    found = {
-        (element.get("property") or element.get("name") or element.get("itemprop") or "").lower(): content
-        for element in reversed(list(page.tree.iter("meta")))
-        if (content := (element.get("content") or "").strip())
-    }
-    return next((found[name] for name in names if name in found), "")
+    return next(iter(all_meta_of(page, *names)), "")
+
+
+def all_meta_of(page: Page, *names: str) -> list[str]:
+    """The contents of all ``<meta>`` elements with the first of these names that any has."""
+    found: dict[str, list[str]] = {}
+    for element in page.tree.iter("meta"):
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
+        if content := (element.get("content") or "").strip():
+            found.setdefault(name, []).append(content)
+    return next((found[name] for name in names if name in found), [])
 
 
 def _support(heading: str, claims: Sequence[str]) -> float:
@@ -58,10 +106,10 @@ def _support(heading: str, claims: Sequence[str]) -> float:
     return best
 
 
-def _without_site(title: str, site: str, url: str) -> str:
+def _without_site(title: str, url: str, sites: Sequence[str]) -> str:
     """A title without "| The Daily Example" after or before it."""
-    names = {"".join(tokens_of(name)) for name in (site, (urlsplit(url).hostname or "").removeprefix("www."))} - {""}
-    host = "".join(tokens_of((urlsplit(url).hostname or "").removeprefix("www.").partition(".")[0]))
+    names = {_letters(name) for name in (*sites, (urlsplit(url).hostname or "").removeprefix("www."))} - {""}
+    host = _letters((urlsplit(url).hostname or "").removeprefix("www.").partition(".")[0])
     while True:
         parts = list(PART.finditer(title))
         if not parts:
@@ -77,7 +125,7 @@ def _without_site(title: str, site: str, url: str) -> str:
 
 
 def _is_site(text: str, names: set[str], host: str) -> bool:
-    joined = "".join(tokens_of(text))
+    joined = _letters(text)
     return bool(joined) and (
         joined in names
         or any(joined in name or name in joined for name in names if len(name) > 3)

@@ -30,7 +30,8 @@ A language cannot be ranked well without stop words, so every language has some.
 - Without openings, Balanced does not avoid sentences that depend on the one before.
 - Without instruction words, "Summarize this in 100 words" in that language stays in the text.
 
-Buttons, bylines, captions, promotions, and gates of all languages are looked for in every text.
+Buttons, bylines, captions, promotions, gates, and the frames of papers, press releases and the like are looked for in
+every text, in all languages.
 """
 
 
@@ -73,6 +74,7 @@ COLUMNS: Mapping[str, Callable[[str], str]] = {
     "bylines": count("bylines"),
     "captions": count("line_starts.credit"),
     "promotions": count(*(f"line_starts.{kind}" for kind in ("share", "follow", "read_also", "subscribe", "advert"))),
+    "frames": count("frames"),
     "gates": count("gates"),
     "instruction words": count("instructions"),
 }

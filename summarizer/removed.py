@@ -31,6 +31,7 @@ KINDS: Mapping[str, str] = {
     "hover": "Hover boxes",
     "infobox": "Fact boxes",
     "table": "Tables",
+    "equation": "Equations",
     "code": "Scripts and code",
     "header-footer": "Page headers and footers",
     "note": "Footnotes",

@@ -1,6 +1,7 @@
 """Pasted text → the article: removes clutter, separates run-together sentences, restores paragraphs."""
 
 from .cleaner import clean
+from .frames import frame_kinds
 from .headlines import guess_title
 from .layout import append_line, join_lines
 from .mail import is_mail, read_mail
@@ -11,6 +12,7 @@ __all__ = [
     "CleanText",
     "append_line",
     "clean",
+    "frame_kinds",
     "guess_title",
     "is_mail",
     "join_lines",

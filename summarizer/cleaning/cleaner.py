@@ -16,6 +16,7 @@ from .code import (
     split_inline_code,
     teaches_programming,
 )
+from .frames import find_page_breaks, frame_kinds, headings_apart, join_pages, names_in
 from .headlines import take_headlines
 from .layout import join_wrapped, separate_paragraphs
 from .lines import n_words_in
@@ -38,28 +39,52 @@ def clean(text: str) -> CleanText:
     cleaned = CleanText(normalize(text))
     if cleaned.text.count("\n") > _MAX_LINES:
         return cleaned
+    cleaned = _without_page_breaks(cleaned.text)
     for _ in range(_MAX_ROUNDS):
         again = _clean_once(cleaned.text)
         if again.text == cleaned.text:
             break
-        cleaned = replace(again, author=cleaned.author or again.author, removed=cleaned.removed + again.removed)
+        cleaned = replace(
+            again,
+            author=cleaned.author or again.author,
+            authors=cleaned.authors or again.authors,
+            removed=cleaned.removed + again.removed,
+        )
     return cleaned
+
+
+def _without_page_breaks(text: str) -> CleanText:
+    """The text with its pages joined: no running heads, no numbers of pages."""
+    lines = text.split("\n")
+    breaks = find_page_breaks(lines)
+    if not breaks:
+        return CleanText(text)
+    removed = tuple(Removed(lines[index].strip(), "header-footer") for index in sorted(breaks))
+    return CleanText(normalize("\n".join(join_pages(lines, breaks))), removed=removed)
 
 
 def _clean_once(text: str) -> CleanText:
     rows, headlines = _read_rows(text)
+    rows = _mark_frame(rows)
+    authors = tuple(name for row in rows if row.verdict == "byline" for name in names_in(row.text))
     rows = mark_clutter(rows)
     author = author_of(rows)
     if _loses_nearly_all(rows):
         rows = [replace(row, verdict="") if row.verdict != "code" else row for row in rows]
     kept = "\n".join(row.text for row in rows if not row.verdict)
     removed = (Removed(headline, "related") for headline in headlines)
-    return CleanText(normalize(separate_paragraphs(kept)).strip(), author=author, removed=(*removed, *_removed(rows)))
+    cleaned = normalize(separate_paragraphs(kept)).strip()
+    return CleanText(cleaned, author=author, authors=authors, removed=(*removed, *_removed(rows)))
+
+
+def _mark_frame(rows: Rows) -> Rows:
+    kinds = frame_kinds([row.text if not row.verdict else "" for row in rows])
+    return [replace(row, verdict=row.verdict or kind) if kind else row for row, kind in zip(rows, kinds, strict=True)]
 
 
 def _read_rows(text: str) -> tuple[Rows, list[str]]:
     """The lines, with scripts marked, wrapped lines joined and spaces restored; and headlines cut out of lines."""
-    lines = separate_biography(split_inline_code(text)).split("\n")
+    lines = separate_biography(split_inline_code(headings_apart(text))).split("\n")
     vocabulary = Vocabulary(text) if is_glued(text) else None
     rows: list[TextLine] = []
     headlines: list[str] = []

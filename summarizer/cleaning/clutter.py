@@ -20,6 +20,7 @@ _MAX_BOILERPLATE_CHARACTERS = 120
 _MAX_TITLE_WORDS = 22
 _SHORT_PAGE = 30  # lines
 _MIN_LATE_WORDS = 30  # at least these come before a box about the author, and half of the text
+_OF_PAGES = frozenset({"", "navigation", "byline"})  # other verdicts are known before this module looks
 _N_TOP_LINES = 4  # a byline is one of these, or comes late
 
 
@@ -110,7 +111,7 @@ def _trailing_clutter(rows: Rows) -> range:
 
 
 def _outside_article(rows: Rows) -> Iterator[int]:
-    indices = [index for index, row in enumerate(rows) if row.is_text]
+    indices = [index for index, row in enumerate(rows) if row.is_text and row.verdict in _OF_PAGES]
     keeps = _keeps([rows[index].text for index in indices])
     return (index for index, keep in zip(indices, keeps, strict=True) if not keep)
 
@@ -172,4 +173,5 @@ def _is_page(rows: Rows) -> bool:
 
 
 def _is_boilerplate(row: TextLine) -> bool:
-    return row.is_text and len(row.text) < _MAX_BOILERPLATE_CHARACTERS and bool(opening_of(row.text))
+    is_short = row.is_text and len(row.text) < _MAX_BOILERPLATE_CHARACTERS
+    return is_short and row.verdict in _OF_PAGES and bool(opening_of(row.text))

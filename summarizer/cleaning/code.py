@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..languages import phrase_pattern
+from .lines import n_words_in
 
 _PATTERNS = tomllib.loads(Path(__file__).with_name("code_patterns.toml").read_text(encoding="utf-8"))
 
@@ -125,7 +126,7 @@ def _is_code(line: str, depth: int) -> bool:
 def _looks_like_prose(line: str) -> bool:
     """At least eight words, an end mark, and hardly any symbols."""
     n_symbols = len(re.findall(r"[{}=<>|$_;\\]", line))
-    return len(line.split()) >= 8 and n_symbols <= len(line) / 100
+    return n_words_in(line) >= 8 and n_symbols <= len(line) / 100
 
 
 def is_page_script(block: str) -> bool:

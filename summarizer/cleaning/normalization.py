@@ -11,6 +11,12 @@ from ..text.characters import strip_invisible
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _TAB = "  "  # two: the columns of a table stay apart
+# Word draws bullets with letters of other fonts. Copied, they are private characters, or letters before a tab.
+_WORD_BULLET = re.compile(
+    "^(?P<indent>[ \t\xa0]*)(?:[\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf071\uf06e]|[\uf020-\uf0ff](?=\t|[ \xa0]{2})"
+    "|[o§·](?=\t|[ \xa0]{2})|[Øüvqnàè¨](?=\t|[ \xa0]{3}))[ \t\xa0]+(?=\\S)",
+    re.MULTILINE,
+)
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Zalgo: more marks on one letter than any script needs.
 _MARK_PILES = re.compile(
@@ -33,12 +39,16 @@ _MOJIBAKE = re.compile("[\xc2\xc3\xc5\xd0\xd1\xe2][\x80-\xbf\u0152-\u0192\u02c6-
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """A text, its title and author where it states them, and what was removed from it, in order."""
+    """A text, its title and author where it states them, and what was removed from it, in order.
+
+    ``authors`` are those of a paper, which has several.
+    """
 
     text: str
     title: str = ""
     author: str = ""
     removed: tuple[Removed, ...] = ()
+    authors: tuple[str, ...] = ()
 
 
 def normalize(text: str) -> str:
@@ -54,6 +64,7 @@ def normalize(text: str) -> str:
 def _normalize_once(text: str) -> str:
     text = _fix_mojibake(text)
     text = _LINE_ENDS.sub("\n", text)
+    text = _WORD_BULLET.sub(r"\g<indent>- ", text)
     text = _SPACES.sub(" ", text.replace("\t", _TAB))
     text = strip_invisible(text)
     text = _MAY_BE_MARKS.sub(_without_excess, _MARK_PILES.sub(r"\1", text))

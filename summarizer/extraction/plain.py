@@ -81,10 +81,16 @@ def _from_text(text: str, *, keep_clutter: bool) -> Article:
         text=cleaned.text,
         # Normalized again: titles and names may have held entities, which are resolved by now.
         title=normalize(stated.title or markdown.title) or guess_title(cleaned.text),
-        authors=tuple(filter(None, [normalize(stated.author) or cleaned.author])),
+        authors=_authors(stated, cleaned),
         removed=locate(removed, source, cleaned.text),
         reader="pasted text",
     )
+
+
+def _authors(stated: CleanText, cleaned: CleanText) -> tuple[str, ...]:
+    """Who wrote a text: the sender of a mail, the authors of a paper, or the name in a byline."""
+    sender = normalize(stated.author)
+    return (sender,) if sender else cleaned.authors or tuple(filter(None, [cleaned.author]))
 
 
 def _is_html(text: str) -> bool:

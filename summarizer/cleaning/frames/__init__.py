@@ -1,0 +1,60 @@
+"""Frames of documents: what stands around the text of a paper, a press release, an opinion, minutes and the like.
+
+Each reader recognizes one genre by several signs together and names the lines that are its frame; a text without
+these signs loses nothing.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from .contents import contents_kinds, memo_kinds
+from .encyclopedias import appendix_kinds
+from .lines import FrameLine, is_heading, read_line
+from .offices import job_kinds, minutes_kinds, opinion_kinds
+from .page_breaks import find_page_breaks, join_pages
+from .papers import names_in, paper_kinds
+from .releases import is_about, release_kinds
+
+__all__ = ["find_page_breaks", "frame_kinds", "headings_apart", "join_pages", "names_in"]
+
+READERS: Sequence[Callable[[Sequence[FrameLine]], Mapping[int, str]]] = (
+    contents_kinds,
+    memo_kinds,
+    paper_kinds,
+    release_kinds,
+    minutes_kinds,
+    opinion_kinds,
+    job_kinds,
+    appendix_kinds,
+)
+
+_HEADINGS = (
+    *("abstract", "sections", "statements", "references", "appendices", "contents"),
+    *("about", "contacts", "notices", "job_sections", "job_notices"),
+)
+
+
+def frame_kinds(lines: Sequence[str]) -> list[str]:
+    """For each line (or paragraph) the kind of frame that it belongs to, a key of ``removed.KINDS``; "" for text."""
+    read = [read_line(line) for line in lines]
+    kinds = [""] * len(read)
+    for reader in READERS:
+        for index, kind in reader(read).items():
+            kinds[index] = kinds[index] or kind
+    return kinds
+
+
+def headings_apart(text: str) -> str:
+    """The text of a framed document with blank lines around the headings that say so, or as it is.
+
+    Else a heading would be joined with the lines below it where lines are wrapped.
+    """
+    lines = text.split("\n")
+    if not any(frame_kinds(lines)):
+        return text
+    parts = (f"\n{line}\n" if _is_frame_heading(read_line(line)) else line for line in lines)
+    return "\n".join(parts)
+
+
+def _is_frame_heading(line: FrameLine) -> bool:
+    is_known = is_heading(line, *_HEADINGS) or is_about(line)
+    return is_known and not line.has_stop and not line.text[:1].islower()

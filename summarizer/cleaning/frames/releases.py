@@ -1,0 +1,138 @@
+"""Press releases: marks before and after the news, the sections about the company, the law and the contact."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from ...languages import phrase_pattern
+from .lines import FrameLine, is_heading, opens, starts_with
+
+_MIN_SIGNALS = 2
+_TOP_LINES = 12
+_MAX_OPENING_WORDS = 14
+_MAX_HEADING_WORDS = 12
+_MAX_HEADING_CHARACTERS = 110
+_MAX_ABOUT_WORDS = 320
+_MIN_NEWS_WORDS = 30  # a section about the company comes after at least so many
+_MAX_CONTACT_LINE_WORDS = 40
+_WIRE = r"[(/–—-]\s*(?:<frames.newswires>)\s*[)/–—-]"
+_CONTACT_DETAIL = re.compile(r"\S@[^\s@]{1,100}\.\w|https?://|www\.|\+?\(?\d[\d ()/.–-]{6,}\d")
+_COMPANY = re.compile(r"[\s.][A-Z]\w{0,4}\.$")  # "Inc.", "S.A."
+_MORE = re.compile(r"^\W*(?:more|mehr|suite)\W*$", re.IGNORECASE)
+
+
+def release_kinds(lines: Sequence[FrameLine]) -> Mapping[int, str]:
+    """The kind of each line of a press release that is not its news; none unless the text is one."""
+    filled = [index for index, line in enumerate(lines) if line.text]
+    return dict(_marks(lines, filled)) if _is_release(lines, filled) else {}
+
+
+def _is_release(lines: Sequence[FrameLine], filled: Sequence[int]) -> bool:
+    top = [lines[index] for index in filled[:_TOP_LINES]]
+    wire = phrase_pattern(_WIRE, flags=re.IGNORECASE)
+    signals = (
+        any(_is_opening(line) for line in top),
+        any(_is_end(line) for line in lines),
+        any(wire.search(line.text[:300]) for line in top),
+        any(is_about(line) for line in lines),
+        any(is_heading(line, "notices") for line in lines),
+        any(_is_contact(lines, filled, position) for position in range(len(filled))),
+        any(_is_source(line) for line in lines),
+    )
+    return sum(signals) >= _MIN_SIGNALS
+
+
+def _marks(lines: Sequence[FrameLine], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+    section = ""
+    n_news = n_about = 0
+    for position, index in enumerate(filled):
+        line = lines[index]
+        section, mark = _next_state(lines, filled, position, section, n_news)
+        n_about = n_about + line.n_words if section == "about" and not mark else 0
+        if section == "about" and n_about > _MAX_ABOUT_WORDS:
+            section = ""
+        if kind := mark or _KIND_OF_SECTION.get(section, ""):
+            yield index, kind
+        else:
+            n_news += line.n_words
+
+
+_KIND_OF_SECTION = {"about": "promotion", "legal": "legal", "contact": "signature", "end": "frame"}
+
+
+def _next_state(
+    lines: Sequence[FrameLine], filled: Sequence[int], position: int, section: str, n_news: int
+) -> tuple[str, str]:
+    """The section that a line belongs to, and the kind of the line where it is not that of the section."""
+    line = lines[filled[position]]
+    if _is_opening(line) and position < _TOP_LINES:
+        return "", "frame"
+    if _is_end(line):
+        is_last = n_news >= _MIN_NEWS_WORDS and not _MORE.match(line.text)
+        return ("end" if is_last else section), "frame"
+    if _is_source(line):
+        return section, "frame"
+    if opens(line, "notices") and (n_news >= _MIN_NEWS_WORDS or section):
+        return "legal", ""
+    if _is_contact(lines, filled, position):
+        return "contact", ""
+    if n_news >= _MIN_NEWS_WORDS and is_about(line):
+        return "about", ""
+    if section == "contact" and n_news < _MIN_NEWS_WORDS and not _is_contact_line(line):
+        return "", ""
+    if line.n_words <= 2 * _MAX_CONTACT_LINE_WORDS and starts_with(line, "contact_sentences"):
+        return section, "signature"
+    return section, ""
+
+
+def _is_opening(line: FrameLine) -> bool:
+    return bool(line.text) and line.n_words <= _MAX_OPENING_WORDS and (opens(line, "releases") or _is_embargo(line))
+
+
+def _is_embargo(line: FrameLine) -> bool:
+    is_label = line.text.isupper() or any(map(str.isdigit, line.text))
+    return is_label and not line.has_stop and starts_with(line, "releases")
+
+
+def _is_end(line: FrameLine) -> bool:
+    """Whether a line is "###", "-30-" or "ENDS"."""
+    is_mark = bool(line.text) and len(line.text) <= 24 and not line.text[0].islower()
+    return is_mark and not line.text.isdigit() and (is_heading(line, "release_ends") or _matches_end(line.text))
+
+
+def _matches_end(text: str) -> bool:
+    return phrase_pattern(r"(?:<frames.release_marks>)").fullmatch(text) is not None
+
+
+def _is_source(line: FrameLine) -> bool:
+    """Whether a line says who sent the release: "SOURCE Harn Metals Ltd."."""
+    if not 2 <= line.n_words <= _MAX_HEADING_WORDS or not starts_with(line, "release_sources"):
+        return False
+    return line.text.split()[0].isupper() or opens(line, "release_sources")
+
+
+def is_about(line: FrameLine) -> bool:
+    """Whether a line is the heading, or opens with the heading, of a section about the sender: "About Harn Metals"."""
+    head = line.text if line.n_words <= _MAX_HEADING_WORDS else line.text.partition(":")[0]
+    is_sentence = head.endswith((".", "?", "!")) and not _COMPANY.search(head)
+    if not head or is_sentence or len(head.split()) > _MAX_HEADING_WORDS or len(head) > _MAX_HEADING_CHARACTERS:
+        return False
+    return opens(line, "about") or (starts_with(line, "about") and _names_somebody(head))
+
+
+def _names_somebody(head: str) -> bool:
+    """Whether a word after the first has a capital, or the script has none."""
+    words = head.split()[1:]
+    return any(word[:1].isupper() for word in words) or (not head.isascii() and head.lower() == head.upper())
+
+
+def _is_contact(lines: Sequence[FrameLine], filled: Sequence[int], position: int) -> bool:
+    """Whether a line is the heading of a contact: an address or a telephone number follows, or is on it."""
+    line = lines[filled[position]]
+    if not opens(line, "contacts"):
+        return False
+    following = [lines[index] for index in filled[position : position + 6]]
+    return any(_is_contact_line(other) for other in following)
+
+
+def _is_contact_line(line: FrameLine) -> bool:
+    return line.n_words <= _MAX_CONTACT_LINE_WORDS and _CONTACT_DETAIL.search(line.text) is not None

@@ -60,13 +60,15 @@ def of_header(key: str) -> Callable[[str], str]:
     return lambda code: str(section(code).get(key, "–"))
 
 
+ABBREVIATIONS = ("titles", "inner", "before_numbers", "after_numbers", "final", "abbreviations")
+
 COLUMNS: Mapping[str, Callable[[str], str]] = {
     "code": str,
     "language": NAMES.__getitem__,
     "stop words": stop_words,
     "stemmer": of_header("stemmer"),
     "segmenter": of_header("segmenter"),
-    "abbreviations": count("segmentation.titles", "segmentation.before_numbers", "segmentation.enumeration_ends"),
+    "abbreviations": count(*(f"segmentation.{kind}" for kind in ABBREVIATIONS)),
     "cue words": count("edmundson.bonus_words", "edmundson.stigma_words"),
     "openings": count("balanced.openings"),
     "announcements": count("balanced.announcements"),

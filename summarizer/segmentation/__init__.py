@@ -10,6 +10,7 @@ from ..languages import words_of
 from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Article, Document, Language, Sentence
 from ..text.punctuation import COLONS, COMMAS, SEMICOLONS, SENTENCE_MARKS, ends_with
+from .lines import starts_item
 from .long_sentences import MAX_WORDS, shorten
 from .sentences import sentences_of
 
@@ -17,18 +18,17 @@ __all__ = ["segment"]
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
-# sentencex takes UTF-8, which cannot encode half a character.
+# UTF-8 cannot encode half a character.
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 MAX_HEADING_WORDS = 12
 # More paragraphs in a row that look like headings are a list or verse.
 MAX_HEADINGS_IN_A_ROW = 3
 _NO_HEADING_END = ends_with(SENTENCE_MARKS + COLONS + SEMICOLONS + COMMAS)
-_STARTS_AN_ITEM = re.compile(r"[-*•·–—‣▪◦●○]\s")
 
 
 def segment(article: Article, language: Language, *, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """Split an article into sentences; nothing but white space is lost.
+    """Split an article into sentences; nothing but white space and the signs before a list's items is lost.
 
     ``n_words`` counts as ``languages.words_of`` does. Passages without punctuation (transcripts) are split into
     pieces of about 60 words, so that they can be summarized too.
@@ -41,7 +41,7 @@ def segment(article: Article, language: Language, *, limits: Limits = DEFAULT_LI
     n_sentences = 0
     for text in _BLANK_LINES.split(_LONE_SURROGATE.sub("\ufffd", article.text)):
         counted = _counted(sentences_of(text, language), language)
-        paragraph = _Paragraph(list(islice(counted, limits.max_sentences - n_sentences + 1)))
+        paragraph = _Paragraph(list(islice(counted, limits.max_sentences - n_sentences + 1)), starts_item(text.strip()))
         if paragraph.sentences:
             paragraphs.append(paragraph)
             n_sentences += len(paragraph.sentences)
@@ -59,6 +59,7 @@ class _Paragraph:
     """The sentences of a paragraph, each with the number of its words."""
 
     sentences: list[tuple[str, int]]
+    is_item: bool
 
     @property
     def n_words(self) -> int:
@@ -75,7 +76,7 @@ class _Paragraph:
             len(self.sentences) == 1
             and 0 < self.n_words <= MAX_HEADING_WORDS
             and not _NO_HEADING_END.search(self.text)
-            and not _STARTS_AN_ITEM.match(self.text)
+            and not self.is_item
         )
 
 

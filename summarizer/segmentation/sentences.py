@@ -1,125 +1,99 @@
-"""Sentences of one paragraph: lines first, then sentencex, then repairs of what sentencex gets wrong."""
+"""Sentences of one paragraph: its lines first, then the places in each where a sentence ends."""
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
-from ..languages import section
 from ..models import Language
-from ..text.punctuation import CLAUSE_END
-from .repairs import TAIL_CHARACTERS, belongs_together, inner_ends, starts_lower
+from .abbreviations import Abbreviations, abbreviations_of
+from .gaps import ends_sentence, gap_at
+from .lines import blocks, starts_lower
 from .thai import split_thai
 
-# A line at least this long was wrapped at the margin, a shorter one broken on purpose. Ideographs are two columns wide.
-_FULL_LINE_COLUMNS = 60
-_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
-_STARTS_AN_ITEM = re.compile(r"(?:[-*•·–—‣▪◦●○]|\(?\d{1,3}[.)]|[a-z]\))\s")
-_LONG_QUOTATION_CHARACTERS = 240
-_QUOTE = re.compile(r"[\"“”„«»「」『』‘]|(?<!\w)'|['’](?!\w)")
-_CHUNK_CHARACTERS = 2_000
-_SAFE_END = re.compile(r"[a-zа-яα-ω]{3}[.!?]\s(?=[^\Wa-z])|[。！？।؟]\s?")
-_STRAY_QUOTE = re.compile(r"(?<=\s)[\"”’»“„«‘]+$")
+# After these no space is needed.
+_SPACELESS = "。！？．｡؟۔।॥።"
+_MARKS = rf".!?…{_SPACELESS}։፧။។៕"
+_FACES = "\U0001f600-\U0001f64f\U0001f910-\U0001f92f\U0001f970-\U0001f97a\u2639-\u263b"
+_FACE = rf"[:;=]['’]?-?[)(DPp/|\]\[]+(?!\w)|[{_FACES}][\ufe0f\U0001f3fb-\U0001f3ff]*+"
+# Marks, closing quotes and brackets, marks of sources ("[5][6]") and faces.
+_END = re.compile(
+    rf"(?P<marks>[{_MARKS}]++(?:\s[.!?…]++(?!\w))*+)"
+    rf"(?:[\"'”’»)\]」』）】》〉›*_]|[“«](?![^\s.,;:!?])|\s?\[\d{{1,3}}\]|\s[»”\"](?![^\s.,;:])|[{_MARKS}]|\s?(?:{_FACE}))*+"
+    rf"|(?<=\s)(?:{_FACE})(?=\s)"
+    r"|(?<=[α-ωά-ώ]);[»”\"]?(?=\s[\"“«(]?[Α-ΩΆ-Ώ]|\s[—–-]|$)"  # the Greek question mark
+    r"|(?<=[\u0561-\u0587]):(?=\s)"  # the Armenian full stop, as it is often typed
+)
+_GLUED_BEFORE = re.compile(r"(?:^|\s)[\"'“„«(]?[^\W\d_]*[^\W\d_A-Z]{3}$")
+_GLUED_AFTER = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐ][^\W\d_A-Z]*(?=[\s,]|$)")
+
+# A shorter quotation is kept whole, even if it holds several sentences; so is a remark in brackets.
+_MAX_QUOTATION = 100
+_MAX_BRACKETS = 200
+_QUOTES = ("“”", "„“", "„”", "«»", "»«", "‹›", "「」", "『』", "《》")
+_BRACKETS = ("()", "（）", "[]")
+
+
+def _pair(marks: str, most: int) -> str:
+    opening, closing = map(re.escape, marks)
+    return rf"{opening}[^{opening}{closing}]{{1,{most}}}{closing}"
+
+
+_WHOLE = re.compile(
+    "|".join(
+        (
+            *(_pair(marks, _MAX_QUOTATION) for marks in _QUOTES),
+            *(_pair(marks, _MAX_BRACKETS) for marks in _BRACKETS),
+            *(rf"(?<![^\s(\[—–-]){mark}(?=\S)[^{mark}]{{1,{_MAX_QUOTATION}}}{mark}(?!\w)" for mark in "\"”'"),
+            rf"(?<!\w)‘(?=\S)[^‘]{{1,{_MAX_QUOTATION}}}?’(?!\w)",
+        )
+    )
+)
+_ANY_PAIR = re.compile("[\"“„«»‹「『《‘”'(（\\[]")
 
 
 def sentences_of(paragraph: str, language: Language) -> Iterator[str]:
     """The sentences of one paragraph: stripped, none empty, with single spaces."""
-    for block in _blocks(paragraph):
-        for piece in _split_block(block, language):
-            if sentence := piece.strip():
-                yield sentence
-
-
-def _blocks(paragraph: str) -> list[str]:
-    """The lines that stand on their own; lines that were only wrapped at the margin are joined."""
-    blocks: list[list[str]] = []
-    previous = ""
-    for line in (" ".join(line.split()) for line in paragraph.split("\n")):
-        if not line:
-            continue
-        if previous and _continues(previous, line):
-            wide = _WIDE.match(previous[-1]) and _WIDE.match(line)
-            blocks[-1].append(line if wide else " " + line)
+    for block in blocks(paragraph):
+        if language.code == "th":
+            yield from filter(None, map(str.strip, split_thai(block)))
         else:
-            blocks.append([line])
-        previous = line
-    return ["".join(lines) for lines in blocks]
+            yield from _split_block(block, abbreviations_of(language.code))
 
 
-def _continues(previous: str, line: str) -> bool:
-    if _STARTS_AN_ITEM.match(line):
-        return False
-    if len(previous) + len(_WIDE.findall(previous)) >= _FULL_LINE_COLUMNS:
-        return True
-    return starts_lower(line) and not CLAUSE_END.search(previous)
-
-
-def _split_block(block: str, language: Language) -> Iterator[str]:
-    if language.code == "th":
-        yield from split_thai(block)
-        return
-    pieces = _pieces(block, language.code)
-    first = list(_until_capital(pieces))
-    # From a writer who never uses capitals, a lower-case letter does not mean that the sentence continues.
-    trust_case = not all(map(starts_lower, first))
-    held: list[str] = []
-    tail = ""
-    for piece in chain(first, pieces):
-        if held and not belongs_together(tail, piece, language.code, trust_case=trust_case):
-            yield "".join(held)
-            held, tail = [], ""
-        held.append(piece)
-        tail = (tail + piece)[-TAIL_CHARACTERS:]
-    yield "".join(held)
-
-
-def _until_capital(pieces: Iterator[str]) -> Iterator[str]:
-    """The pieces that begin in lower case, and the one after them."""
-    for piece in pieces:
-        yield piece
-        if not starts_lower(piece):
-            return
-
-
-def _segmented(chunk: str, sentencex_code: str) -> Iterator[str]:
-    """The pieces that sentencex finds. It keeps quotations whole; a long one is split as if it had no quotes."""
-    import sentencex  # type: ignore[import-untyped]  # ships no types
-
-    for piece in sentencex.segment(sentencex_code, chunk):
-        if len(piece) <= _LONG_QUOTATION_CHARACTERS or not _QUOTE.search(piece):
-            yield piece
-            continue
-        start = 0
-        for part in sentencex.segment(sentencex_code, _QUOTE.sub(" ", piece)):
-            yield piece[start : start + len(part)]
-            start += len(part)
-
-
-def _chunks(block: str) -> Iterator[str]:
-    """The block in chunks that keep sentencex fast: unclosed quotes cost it quadratic time."""
+def _split_block(block: str, known: Abbreviations) -> Iterator[str]:
+    casual = starts_lower(block)
+    wholes = _wholes(block)
+    whole = next(wholes, None)
     start = 0
-    while len(block) - start > _CHUNK_CHARACTERS:
-        window = block[start : start + _CHUNK_CHARACTERS]
-        ends = list(_SAFE_END.finditer(window))
-        end = ends[-1].end() if ends else window.rfind(" ") + 1 or len(window)
-        yield window[:end]
-        start += end
-    yield block[start:]
+    for match in _END.finditer(block):
+        position = _next_start(block, match)
+        if position is None:
+            continue
+        while whole and whole[1] <= match.end():
+            whole = next(wholes, None)
+        if whole and whole[0] <= match.start():
+            continue
+        if ends_sentence(gap_at(block, start, match.span(), position, casual=casual), known):
+            yield block[start:position].strip()
+            start = position
+    if rest := block[start:].strip():
+        yield rest
 
 
-def _pieces(block: str, code: str) -> Iterator[str]:
-    """The pieces that sentencex finds, split again at sentence ends that it missed."""
-    stray = ""
-    rules = section(code, "segmentation").get("sentencex", code)
-    for found in (found for chunk in _chunks(block) for found in _segmented(chunk, rules)):
-        piece = stray + found
-        # sentencex sometimes leaves an opening quote at the end of the sentence before it.
-        match = _STRAY_QUOTE.search(piece)
-        stray = match[0] if match else ""
-        piece = piece[: match.start()] if match else piece
-        start = 0
-        for end in inner_ends(piece, code):
-            yield piece[start:end]
-            start = end
-        yield piece[start:]
-    if stray:
-        yield stray
+def _wholes(block: str) -> Iterator[tuple[int, int]]:
+    """Where the passages begin and end that are not split, in order."""
+    if _ANY_PAIR.search(block):
+        yield from (match.span() for match in _WHOLE.finditer(block))
+
+
+def _next_start(block: str, match: re.Match[str]) -> int | None:
+    """Where the next sentence would begin after these marks, if one can begin there."""
+    end = match.end()
+    if end >= len(block):
+        return None
+    if block[end] == " ":
+        return end + 1
+    marks = match["marks"] or ""
+    if marks and marks[-1] in _SPACELESS:
+        return end
+    is_glued = _GLUED_BEFORE.search(block, max(0, match.start() - 40), match.start()) and _GLUED_AFTER.match(block, end)
+    return end if is_glued and match.end() == match.start() + len(marks) else None

@@ -1,0 +1,95 @@
+"""What a full stop says after each word of a language: its abbreviations, from the language files."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ..languages import LANGUAGES, all_entries, entries, phrase_pattern, section
+
+Continuations = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """The [segmentation] section of one language, ready to be looked up; words stand without their last full stop."""
+
+    never_final: frozenset[str]
+    before_numbers: frozenset[str]
+    after_numbers: frozenset[str]
+    final: frozenset[str]
+    seldom_final: frozenset[str]
+    all: frozenset[str]
+    prefixes: frozenset[str]  # "z" of "z. B.", "d.h" of "d. h. c."
+    starters: frozenset[str]
+    name_marks: frozenset[str]
+    endings_before_numbers: tuple[str, ...]
+    has_ordinals: bool
+    has_ordinals_before_capitals: bool
+    attributions: re.Pattern[str] | None
+    continuations: Continuations
+
+    def starts_sentences(self, word: str) -> bool:
+        """Whether the word opens so many sentences that a full stop before it ends one."""
+        return word.lower() in self.starters
+
+    def knows(self, forms: Iterable[str]) -> bool:
+        """Whether one of the forms of a word is an abbreviation of any kind."""
+        return not self.all.isdisjoint(forms)
+
+
+@cache
+def abbreviations_of(code: str) -> Abbreviations:
+    """The abbreviations of a language, and those that belong to no language."""
+    words: Mapping[str, frozenset[str]] = {key: _words(key, code) for key in _KEYS}
+    every = frozenset().union(*words.values())
+    return Abbreviations(
+        never_final=words["titles"] | words["inner"],
+        before_numbers=words["before_numbers"],
+        after_numbers=words["after_numbers"],
+        final=words["final"],
+        seldom_final=words["abbreviations"],
+        all=every,
+        prefixes=frozenset(prefix for word in every for prefix in _prefixes(word)),
+        starters=LANGUAGES[code].stop_words | {word.lower() for word in _starters(code)},
+        name_marks=frozenset(all_entries("segmentation.names_with_marks")),
+        endings_before_numbers=entries("segmentation.endings_before_numbers", code),
+        has_ordinals=section(code, "segmentation").get("ordinals", False),
+        has_ordinals_before_capitals=section(code, "segmentation").get("ordinals_before_capitals", False),
+        attributions=_attributions(code),
+        continuations=_continuations(code),
+    )
+
+
+_KEYS = ("titles", "inner", "before_numbers", "after_numbers", "final", "abbreviations")
+
+
+def _words(key: str, code: str) -> frozenset[str]:
+    return frozenset(entries(f"segmentation.{key}", code)) | frozenset(entries(f"segmentation.{key}", "any"))
+
+
+def _starters(code: str) -> tuple[str, ...]:
+    return (*entries("glued.sentence_starters", code), *entries("glued.short_starters", code))
+
+
+def _prefixes(word: str) -> list[str]:
+    parts = word.split(".")
+    return [".".join(parts[:n]) for n in range(1, len(parts))]
+
+
+# In scripts without capitals, a word or two between a closing quotation mark and a full stop say who said it.
+_SHORT_REST = re.compile(r"[^\s\"“«.।۔]+(?:\s[^\s.।۔]+)?\s?[.।۔]")
+_SCRIPTS_WITHOUT_CAPITALS = frozenset(
+    ["Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Hebrew", "Kannada", "Malayalam", "Tamil", "Telugu"]
+)
+
+
+def _attributions(code: str) -> re.Pattern[str] | None:
+    if entries("segmentation.attributions", code) or entries("segmentation.attributions_patterns", code):
+        return phrase_pattern("<segmentation.attributions>", code)
+    return _SHORT_REST if section(code)["script"] in _SCRIPTS_WITHOUT_CAPITALS else None
+
+
+def _continuations(code: str) -> Continuations:
+    rows = section(code, "segmentation").get("continuations", ())
+    return tuple((re.compile(row["before"]), re.compile(row.get("after", ""))) for row in rows)

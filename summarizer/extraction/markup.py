@@ -11,12 +11,15 @@ from lxml import etree, html  # type: ignore[import-untyped]  # ships no types
 
 from ..errors import NoArticleError, TooLargeError
 from ..limits import Limits
+from ..models import Removed
+from .preparation import prepare
+from .preparation.edits import as_xml
 from .structured import StructuredData, parse_structured
 
 # lxml ships no types, so elements are Any.
 Element = Any
 
-NEVER_TEXT = ("script", "style", "svg", "canvas", "iframe", "object", "embed", "map", "datalist", "math")
+NEVER_TEXT = ("script", "style", "svg", "canvas", "iframe", "object", "embed", "map", "datalist")
 INLINE_TAGS = ("span", "font", "b", "i", "em", "strong", "u", "small", "big", "a", "abbr", "cite", "sup", "sub", "ins")
 
 # As browsers parse them; possessive ("*+"), so no page makes this backtrack.
@@ -46,7 +49,8 @@ MAX_BUTTON_CHARACTERS = 400
 class Page:
     """A parsed page. ``tree`` must not be changed: readers that need to change it use a copy.
 
-    ``noscript`` is the text that was shown only to browsers without scripts.
+    ``noscript`` is the text that was shown only to browsers without scripts. ``dropped`` is what preparation took out,
+    ``whole`` the text of the page before that, in which both it and the article stand.
     """
 
     tree: Element
@@ -55,10 +59,12 @@ class Page:
     noscript: str = ""
     n_scripts: int = 0
     n_elements: int = 0
+    dropped: tuple[Removed, ...] = ()
+    whole: str = ""
 
 
-def parse_page(text: str, *, url: str, limits: Limits) -> Page:
-    """The page as a tree.
+def parse_page(text: str, *, url: str, limits: Limits, keep_clutter: bool = False) -> Page:
+    """The page as a tree, prepared for its readers; ``keep_clutter`` leaves in what preparation would take out.
 
     Raises:
         TooLargeError: more characters or elements than the limits allow.
@@ -71,10 +77,15 @@ def parse_page(text: str, *, url: str, limits: Limits) -> Page:
         script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()
     )
     n_scripts = sum(1 for _ in tree.iter("script"))
+    whole = "".join(tree.itertext())
+    dropped = prepare(tree, keep_clutter=keep_clutter)
     etree.strip_elements(tree, *NEVER_TEXT, with_tail=False)
     noscript = _settle_noscript(tree)
     _open_buttons(tree)
-    return Page(tree, url, structured, noscript, n_scripts, _bounded_elements(tree, limits))
+    _join_texts(tree)
+    return Page(
+        tree, url, structured, noscript, n_scripts, _bounded_elements(tree, limits), dropped, whole if dropped else ""
+    )
 
 
 def feed_address(page: Page) -> str:
@@ -148,7 +159,7 @@ def _open(elements: Iterable[Element]) -> None:
 def _join_texts(tree: Element) -> None:
     """Join the adjacent text nodes that stripped tags leave: libxml2 joins them again at every access."""
     for element in tree.iter():
-        element.text, element.tail = element.text, element.tail
+        element.text, element.tail = as_xml(element.text), as_xml(element.tail)
 
 
 def _is_longer(element: Element, n_characters: int) -> bool:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from ..cleaning import normalize
 from ..languages import detect_language
 from ..limits import Limits
-from ..models import Article, Payload
+from ..models import Article, Payload, Removed
 from ..removed import locate
 from .blocks import PageBlock, blocks_of
 from .decoding import decode
 from .markup import Page, parse_page
 from .page_checks import problem_with
 from .page_facts import facts_of
-from .reader_choice import NEWSPAPER, READABILITY, TRAFILATURA, choose
+from .reader_choice import NEWSPAPER, READABILITY, TRAFILATURA, Choice, choose
 from .readers import read_newspaper, read_readability, read_trafilatura
 from .structured import text_of_body
 
@@ -43,7 +43,7 @@ def extract_html(payload: Payload, *, keep_instruction: bool, keep_clutter: bool
         TooLargeError: more characters or elements than the limits allow.
         NoArticleError, TooShortError, PaywallError: no article, hardly any text, or only its opening.
     """
-    page = parse_page(decode(payload), url=payload.url, limits=limits)
+    page = parse_page(decode(payload), url=payload.url, limits=limits, keep_clutter=keep_clutter)
     blocks = blocks_of(page.tree)
     declared = (page.tree.get("lang") or page.structured.language or "").strip()
     facts = facts_of(page)
@@ -63,11 +63,17 @@ def extract_html(payload: Payload, *, keep_instruction: bool, keep_clutter: bool
         authors=tuple(normalize(name) for name in facts.authors),
         published=facts.published,
         declared_language=declared,
-        removed=() if keep_clutter else locate(choice.removed, source, text),
+        removed=() if keep_clutter else _removed(page, choice, source, text),
         reader=choice.reader,
         agreed=choice.agreed,
         notes=(NOT_FREE,) if page.structured.is_free is False else (),
     )
+
+
+def _removed(page: Page, choice: Choice, source: str, text: str) -> tuple[Removed, ...]:
+    """What was taken out of the page before it was read, and what was chosen against, in the order of the page."""
+    located = *locate(page.dropped, page.whole, text), *locate(choice.removed, source, text)
+    return tuple(sorted(located, key=lambda piece: piece.n_before))
 
 
 def ask_readers(page: Page, blocks: Sequence[PageBlock], *, declared: str) -> ReaderAnswers:

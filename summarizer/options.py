@@ -19,7 +19,7 @@ MAX_SENTENCES = 1_000
 DEFAULT_PARAGRAPHS = 3
 MIN_PARAGRAPHS = 1
 MAX_PARAGRAPHS = 50
-MAX_FOCUS_CHARACTERS = 80
+MAX_FOCUS_CHARACTERS = 200
 
 
 class Kind(Enum):
@@ -145,7 +145,7 @@ class Options:
         Kind.TEXT,
         Stage.CONTENT,
         "Focus on",
-        "Choose sentences that contain these words, in any form, first.",
+        "A question or a few words: sentences that contain them, in any form, come first.",
         maximum=MAX_FOCUS_CHARACTERS,
         fact="about “{}” first",
         examples=("harbor",),

@@ -1,7 +1,8 @@
 """What a reader prefers: sentences about a word first, no quotations, no questions.
 
-An algorithm's scores are kept: a focus puts the sentences that name it before the others, in the order of their
-scores, and what is left out is left out before anything is selected. So nothing has to be ranked again.
+An algorithm's scores are kept: a focus puts the sentences that are about it before the others (``focus``), and among
+equals their scores decide. What is left out is left out before anything is selected. So nothing has to be ranked
+again.
 """
 
 import math
@@ -9,15 +10,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from .languages import stemmer_of, words_of
+from .focus import Focus, focus_note, focus_of
 from .models import Document, Language, Sentence
 from .options import Budget
 from .text.punctuation import QUESTION_MARKS
 
 SentenceTest = Callable[[Sentence], bool]
 
-# More words than this are no focus.
-MAX_FOCUS_WORDS = 8
+# How much an algorithm's order counts beside a focus: this share of the smallest relevance.
+_ORDER_SHARE = 0.3
 
 # A sentence is a quotation when this share of its letters stands between quotation marks.
 _QUOTED_SHARE = 0.5
@@ -32,11 +33,11 @@ _AFTER_THE_MARK = " \t\"'”’“‘»«›‹」』)]）】!！…."
 class Preference:
     """What the options beside the length mean for one document.
 
-    ``hits`` says per sentence how many words of the focus it names, () without a focus; ``left_out`` are the indices
-    of sentences that are not wanted; ``notes`` say which wish could not be met.
+    ``focus`` says how far each sentence is about the focus, None without one; ``left_out`` are the indices of
+    sentences that are not wanted; ``notes`` say which words were found, and what could not be met.
     """
 
-    hits: tuple[int, ...] = ()
+    focus: Focus | None = None
     left_out: frozenset[int] = frozenset()
     notes: tuple[str, ...] = ()
 
@@ -45,29 +46,29 @@ class Preference:
         return [s for s in sentences if s.index not in self.left_out] if self.left_out else sentences
 
     def weigh(self, scores: Sequence[float]) -> Sequence[float]:
-        """The scores of the sentences that are kept; those that name more of the focus above those that name less."""
-        weighed = self._focus(scores) if any(self.hits) else scores
+        """The scores of the sentences that are kept; those that are more about the focus above the others."""
+        weighed = self._with_focus(self.focus, scores) if self.focus and self.focus.found else scores
         return [score for i, score in enumerate(weighed) if i not in self.left_out] if self.left_out else weighed
 
-    def _focus(self, scores: Sequence[float]) -> Sequence[float]:
-        n = len(scores)
+    def _with_focus(self, focus: Focus, scores: Sequence[float]) -> Sequence[float]:
+        n, unit = len(scores), _ORDER_SHARE * focus.least / max(len(scores), 1)
         order = sorted(range(n), key=lambda i: (-scores[i] if not math.isnan(scores[i]) else math.inf, i))
         weighed = [0.0] * n
         for position, i in enumerate(order):
-            weighed[i] = float(self.hits[i] * n + n - position)
+            weighed[i] = focus.relevance[i] + unit * (n - position)
         return weighed
 
 
 def preference_of(document: Document, budget: Budget) -> Preference:
     """What the budget asks for beside length and layout; reads every sentence once when it asks for something."""
-    hits = count_hits(document, budget.focus) if budget.focus.strip() else ()
+    focus = focus_of(document, budget.focus) if budget.focus.strip() else None
     left_out = unwanted(document, budget)
-    notes = [focus_note(budget)] if budget.focus.strip() and not any(hits) else []
+    notes = [focus_note(budget.focus, focus.found, focus.missing)] if focus else []
     running = {s.index for s in document.sentences if not s.is_heading}
     if running and running <= left_out:
         notes.append(f"The article has nothing but {left_out_words(budget)}, so none were left out.")
         left_out = frozenset()
-    return Preference(hits, left_out, tuple(notes))
+    return Preference(focus, left_out, tuple(notes))
 
 
 def unwanted(document: Document, budget: Budget) -> frozenset[int]:
@@ -76,43 +77,9 @@ def unwanted(document: Document, budget: Budget) -> frozenset[int]:
     return frozenset(s.index for s in document.sentences if any(test(s) for test in tests))
 
 
-def focus_note(budget: Budget) -> str:
-    """What is said when no sentence names a word of the focus."""
-    return f"No sentence contains “{_short(budget.focus)}”, so it made no difference."
-
-
 def left_out_words(budget: Budget) -> str:
     """What the budget leaves out: "quotations", "questions", both of them, or ""."""
     return " and ".join(name for option, (name, _) in LEFT_OUT.items() if getattr(budget, option))
-
-
-def _short(focus: str) -> str:
-    text = " ".join(focus.split())
-    return text if len(text) <= 60 else text[:59] + "…"
-
-
-def count_hits(document: Document, focus: str) -> tuple[int, ...]:
-    """How many of the words of ``focus`` each sentence names, in any form of the same stem; headings name none."""
-    language = document.language
-    stem = stemmer_of(language)
-    words = words_of(focus, language)[:MAX_FOCUS_WORDS]
-    meaningful = [word for word in words if word.casefold() not in language.stop_words] or words
-    wanted = {stem(word.casefold()) for word in meaningful}
-    stems: dict[str, str] = {}
-
-    def stem_of(word: str) -> str:
-        if word not in stems:
-            stems[word] = stem(word.casefold())
-        return stems[word]
-
-    def hits(sentence: Sentence) -> int:
-        if sentence.is_heading or not wanted:
-            return 0
-        named = wanted.intersection(map(stem_of, words_of(sentence.text, language)))
-        # A word segmenter may cut the same characters in another way inside a sentence.
-        return len(named) or (1 if language.segmenter and focus.strip() in sentence.text else 0)
-
-    return tuple(map(hits, document.sentences))
 
 
 def is_question(text: str, language: Language) -> bool:

@@ -339,7 +339,7 @@ def test_any_bytes_are_json_or_a_named_error(body):
         ({"text": TEXT, "language": None}, "“language” must be text, not null.", "language"),
         ({"text": TEXT, "keep_clutter": 0}, "“keep_clutter” must be true or false, not a number.", "keep_clutter"),
         ({"text": TEXT, "sentences": 0}, "“sentences” must be a whole number from 1 to 1,000.", "sentences"),
-        ({"text": TEXT, "focus": "x" * 81}, "“focus” must be at most 80 characters long.", "focus"),
+        ({"text": TEXT, "focus": "x" * 201}, "“focus” must be at most 200 characters long.", "focus"),
         ({"text": TEXT, "bullets": 1}, "“bullets” must be true or false, not a number.", "bullets"),
         ({"text": TEXT, "style": 3}, "There is no field “style”; there are url, text, ", "style"),
         ({"text": TEXT, "x" * 90: 3}, f"There is no field “{'x' * 40}…”", f"{'x' * 40}…"),

@@ -20,13 +20,14 @@ from ..algorithms.balanced.signals import dangles
 from ..algorithms.lazy_greedy import LazyQueue
 from ..algorithms.terms import FloatArray, count_terms, sum_rows, tf_idf
 from ..errors import ArticleError, RankingError, StoppedError
+from ..focus import Focus, focus_note, focus_of
 from ..languages import words_of
 from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Document, Language, Sentence
 from ..options import DEFAULT_ALGORITHM, Budget, Options, settle_length
 from ..paragraphs import split_bullets, split_paragraphs
 from ..pipeline import Run, rank, run_here
-from ..preferences import count_hits, focus_note, left_out_words, unwanted
+from ..preferences import left_out_words, unwanted
 from ..selection import count, worth_choosing
 from .models import JointSummary, Quoted
 
@@ -96,11 +97,13 @@ def join(documents: tuple[Document, ...], budget: Budget, algorithm: str) -> Joi
     """What ``summarize_together`` does, here and now."""
     starts = [0, *accumulate(len(document.sentences) for document in documents)]
     eligible, notes = _eligible(documents, budget)
-    hits = [count_hits(document, budget.focus) if budget.focus.strip() else () for document in documents]
-    if budget.focus.strip() and not any(map(any, hits)):
-        notes.append(focus_note(budget))
+    focuses = [focus_of(document, budget.focus) for document in documents] if budget.focus.strip() else []
+    if focuses:
+        notes.append(_focus_note(budget.focus, focuses))
     vectors = Vectors(documents)
-    candidates = list(_candidates(documents, eligible, hits, starts, vectors, algorithm))
+    candidates = list(
+        _candidates(documents, eligible, [focus.relevance for focus in focuses], starts, vectors, algorithm)
+    )
     chosen, n_repeated = _choose(candidates, vectors, budget)
     paragraphs = _lay_out(chosen, documents, budget)
     notes += _notes(documents, paragraphs, budget)
@@ -145,20 +148,27 @@ def _eligible(documents: Sequence[Document], budget: Budget) -> tuple[list[list[
     return every, [f"The articles have nothing but {left_out_words(budget)}, so none were left out."]
 
 
+def _focus_note(question: str, focuses: Sequence[Focus]) -> str:
+    """What was found in any of the articles counts as found."""
+    found = [word for word in (*focuses[0].found, *focuses[0].missing) if any(word in one.found for one in focuses)]
+    return focus_note(question, found, [word for word in focuses[0].missing if word not in found])
+
+
 def _candidates(
     documents: Sequence[Document],
     eligible: Sequence[Sequence[int]],
-    hits: Sequence[Sequence[int]],
+    relevance: Sequence[Sequence[float]],
     starts: Sequence[int],
     vectors: Vectors,
     algorithm: str,
 ) -> Iterator[_Candidate]:
     support = _support(starts, vectors)
     for source, document in enumerate(documents):
-        scores, n_hits = rank(document, algorithm).scores, hits[source] or [0] * len(document.sentences)
+        scores = rank(document, algorithm).scores
+        wanted = relevance[source] if relevance else [0.0] * len(document.sentences)
         texts = [sentence.text.strip().lower() for sentence in document.sentences]
         is_dangling = dangles(texts, document.language).tolist()
-        best_first = sorted(eligible[source], key=lambda i: (-n_hits[i], -scores[i], i))
+        best_first = sorted(eligible[source], key=lambda i: (-wanted[i], -scores[i], i))
         for order, index in enumerate(best_first[:_MAX_CANDIDATES]):
             position = starts[source] + index
             value = float(np.exp(-order / RANK_REACH) + SUPPORT * support[position])
@@ -166,7 +176,7 @@ def _candidates(
                 position=position,
                 source=source,
                 sentence=document.sentences[index],
-                value=value + FOCUS * n_hits[index],
+                value=value + FOCUS * wanted[index],
                 waits_for=position - 1 if index and is_dangling[index] else None,
             )
 

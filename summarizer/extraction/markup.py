@@ -12,14 +12,17 @@ from lxml import etree, html  # type: ignore[import-untyped]  # ships no types
 from ..errors import NoArticleError, TooLargeError
 from ..limits import Limits
 from ..models import Removed
+from .frames import frames_of
 from .preparation import prepare
 from .preparation.edits import as_xml
+from .states import draw_article
 from .structured import StructuredData, parse_structured
+from .xhtml import as_html
 
 # lxml ships no types, so elements are Any.
 Element = Any
 
-NEVER_TEXT = ("script", "style", "svg", "canvas", "iframe", "object", "embed", "map", "datalist")
+NEVER_TEXT = ("script", "style", "svg", "canvas", "iframe", "object", "embed", "map", "datalist", "noframes")
 INLINE_TAGS = ("span", "font", "b", "i", "em", "strong", "u", "small", "big", "a", "abbr", "cite", "sup", "sub", "ins")
 
 # As browsers parse them; possessive ("*+"), so no page makes this backtrack.
@@ -49,7 +52,8 @@ MAX_BUTTON_CHARACTERS = 400
 class Page:
     """A parsed page. ``tree`` must not be changed: readers that need to change it use a copy.
 
-    ``noscript`` is the text that was shown only to browsers without scripts. ``dropped`` is what preparation took out,
+    ``noscript`` is the text that was shown only to browsers without scripts, ``frames`` the addresses of the pages that
+    this page shows inside it. ``dropped`` is what preparation took out,
     ``whole`` the text of the page before that, in which both it and the article stand.
     """
 
@@ -59,6 +63,7 @@ class Page:
     noscript: str = ""
     n_scripts: int = 0
     n_elements: int = 0
+    frames: tuple[str, ...] = ()
     dropped: tuple[Removed, ...] = ()
     whole: str = ""
 
@@ -72,11 +77,14 @@ def parse_page(text: str, *, url: str, limits: Limits, keep_clutter: bool = Fals
     """
     if len(text) > limits.max_page_characters:
         raise TooLargeError("This page is longer than can be read.")
-    tree = _parsed(_bounded_tags(XML_DECLARATION.sub("", text, count=1)))
+    tree = _parsed(_bounded_tags(XML_DECLARATION.sub("", as_html(text), count=1)))
     structured = parse_structured(
         script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()
     )
+    if not structured.body and structured.is_free is not False:
+        draw_article(tree)
     n_scripts = sum(1 for _ in tree.iter("script"))
+    frames = frames_of(tree, url)
     whole = "".join(tree.itertext())
     dropped = prepare(tree, keep_clutter=keep_clutter)
     etree.strip_elements(tree, *NEVER_TEXT, with_tail=False)
@@ -84,7 +92,15 @@ def parse_page(text: str, *, url: str, limits: Limits, keep_clutter: bool = Fals
     _open_buttons(tree)
     _join_texts(tree)
     return Page(
-        tree, url, structured, noscript, n_scripts, _bounded_elements(tree, limits), dropped, whole if dropped else ""
+        tree,
+        url,
+        structured,
+        noscript,
+        n_scripts,
+        _bounded_elements(tree, limits),
+        frames,
+        dropped,
+        whole if dropped else "",
     )
 
 

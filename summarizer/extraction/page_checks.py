@@ -9,6 +9,7 @@ from ..errors import ArticleError, NoArticleError, PaywallError, TooShortError
 from ..languages import phrase_pattern
 from ..limits import MIN_ARTICLE_WORDS
 from .blocks import PageBlock, tokens_of
+from .frames import no_article_in_frames
 from .markup import Page
 from .titles import meta_of
 
@@ -51,6 +52,8 @@ class Evidence:
 def problem_with(page: Page, blocks: Sequence[PageBlock], text: str) -> ArticleError | None:
     """Why ``text`` cannot be the article on this page, None when it can."""
     evidence = Evidence(page, blocks, text, "\n".join(block.text for block in blocks), n_words_of(text))
+    if page.frames and n_words_of(evidence.whole) < MIN_PAGE_WORDS:
+        return no_article_in_frames(page.frames)
     for applies, error, message, hint in CHECKS:
         if applies(evidence):
             return error(message, hint=hint, found=text)

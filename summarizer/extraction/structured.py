@@ -14,6 +14,12 @@ TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 BLOCK_TAG = re.compile(
     r"</?(?:p|div|h[1-6]|li|ul|ol|br|tr|section|blockquote|table|title|head)\b[^<>]{0,2000}>", re.IGNORECASE
 )
+# Around the data: comments and CDATA sections, for browsers of old.
+OPENING = re.compile(r"(?:(?://|/\*)?\s*<!(?:--|\[CDATA\[)\s*(?:\*/)?)?")
+INVALID_ESCAPE = re.compile(r"\\([^\"\\/bfnrtu])")
+ESCAPED = re.compile(r"&(?:amp;)*(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+WRITTEN_BREAK = re.compile(r"(?:\\r)?\\n")
+MAX_ESCAPES = 3
 ARTICLE_ENDINGS = ("Article", "BlogPosting", "Report", "LiveBlogPosting", "Review", "CreativeWork")
 
 
@@ -54,8 +60,14 @@ def parse_structured(blobs: Iterable[str]) -> StructuredData:
 
 
 def text_of_body(body: str) -> str:
-    """An ``articleBody`` as paragraphs: some pages put markup in it, most only line breaks."""
-    lines = (" ".join(line.split()) for line in without_tags(unescape(body), block_break="\n").splitlines())
+    """An ``articleBody`` as paragraphs: some pages put markup in it, most only line breaks; some escape it twice."""
+    for _ in range(MAX_ESCAPES):
+        if not ESCAPED.search(body):
+            break
+        body = unescape(body)
+    if "\n" not in body:
+        body = WRITTEN_BREAK.sub("\n", body)
+    lines = (" ".join(line.split()) for line in without_tags(body, block_break="\n").splitlines())
     return "\n\n".join(filter(None, lines))
 
 
@@ -65,14 +77,19 @@ def without_tags(text: str, *, block_break: str) -> str:
 
 
 def _loaded(blob: str) -> object:
-    text = blob.strip().removeprefix("<!--").removesuffix("-->").strip()
-    if len(text) > MAX_BLOB_CHARACTERS:
+    """The value of a blob, however a page wrapped or escaped it; None if it is no JSON."""
+    if len(blob) > MAX_BLOB_CHARACTERS:
         return None
-    try:
-        # Line breaks inside strings are forbidden and common.
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
+    # What closes them needs no care: nothing behind the value is read.
+    text = OPENING.sub("", blob.strip(), count=1).strip()
+    for form in (text, unescape(text), INVALID_ESCAPE.sub(r"\1", text)):
+        try:
+            # Line breaks inside strings are forbidden and common; so is what follows the value.
+            value, _ = json.JSONDecoder(strict=False).raw_decode(form)
+            return json.loads(value, strict=False) if isinstance(value, str) else value
+        except (ValueError, RecursionError):
+            continue
+    return None
 
 
 def _nodes(value: object) -> Iterator[Mapping[str, Any]]:

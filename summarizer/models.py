@@ -91,6 +91,8 @@ class Article:
     ``reader`` names the extractor whose text this is, ``agreed`` the others that found nearly the same text.
     ``origin`` and ``url`` are those of the payload; ``notes`` are sentences for the reader about what is uncertain.
     ``chapters`` are in order and do not overlap; there are none, or at least two.
+    ``speakers`` are the people in a transcript or chat: a paragraph that begins with "<speaker>: " is said by them, and
+    so are the paragraphs after it that begin with no speaker.
     """
 
     text: str
@@ -107,6 +109,7 @@ class Article:
     agreed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

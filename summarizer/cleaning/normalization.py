@@ -42,6 +42,7 @@ class CleanText:
     """A text, its title and author where it states them, and what was removed from it, in order.
 
     ``authors`` are those of a paper, which has several.
+    ``speakers`` are those of a transcript or chat, as in ``models.Article``.
     """
 
     text: str
@@ -49,6 +50,7 @@ class CleanText:
     author: str = ""
     removed: tuple[Removed, ...] = ()
     authors: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
 
 
 def normalize(text: str) -> str:

@@ -11,6 +11,7 @@ from ..cleaning import (
     normalize,
     read_mail,
     read_markdown,
+    read_talk,
     resolve_entities,
 )
 from ..errors import ArticleError, NoArticleError, TooLargeError
@@ -51,6 +52,9 @@ def extract_plain(
     instruction, text = (None, text) if keep_instruction else take_instruction(text)
     if not text.strip():
         raise NoArticleError(*_nothing(instruction))
+    if not keep_clutter and (spoken := read_talk(resolve_entities(text))):
+        article = _article(spoken, spoken, text)
+        return replace(article, origin=payload.origin, url=payload.url, instruction=instruction)
     if _is_html(text):
         return replace(_from_html(text, payload, keep_clutter, limits), instruction=instruction)
     article = _from_text(resolve_entities(text), keep_clutter=keep_clutter)
@@ -76,14 +80,21 @@ def _from_text(text: str, *, keep_clutter: bool) -> Article:
     markdown = read_markdown(stated.text) or CleanText(stated.text)
     text = normalize(markdown.text)
     cleaned = CleanText(text) if keep_clutter else clean(text)
-    removed = (replace(piece, text=normalize(piece.text)) for piece in (*stated.removed, *cleaned.removed))
+    return _article(replace(stated, title=stated.title or markdown.title), cleaned, source)
+
+
+def _article(stated: CleanText, cleaned: CleanText, source: str) -> Article:
+    """The article with the facts that were ``stated`` and the text that is ``cleaned``."""
+    pieces = stated.removed if cleaned is stated else (*stated.removed, *cleaned.removed)
+    removed = (replace(piece, text=normalize(piece.text)) for piece in pieces)
     return Article(
         text=cleaned.text,
         # Normalized again: titles and names may have held entities, which are resolved by now.
-        title=normalize(stated.title or markdown.title) or guess_title(cleaned.text),
+        title=normalize(stated.title) or ("" if cleaned.speakers else guess_title(cleaned.text)),
         authors=_authors(stated, cleaned),
         removed=locate(removed, source, cleaned.text),
         reader="pasted text",
+        speakers=cleaned.speakers,
     )
 
 

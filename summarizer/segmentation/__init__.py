@@ -51,7 +51,7 @@ def segment(article: Article, language: Language, *, limits: Limits = DEFAULT_LI
             )
     if not any(paragraph.n_words for paragraph in paragraphs):
         raise NoArticleError("There are no words in this text.")
-    return Document(article, language, tuple(_sentences(paragraphs, _headings(paragraphs, article.title))))
+    return Document(article, language, tuple(_sentences(paragraphs, _headings(paragraphs, article))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +98,13 @@ def _sentences(paragraphs: Sequence[_Paragraph], headings: frozenset[int]) -> li
     return sentences
 
 
-def _headings(paragraphs: Sequence[_Paragraph], title: str) -> frozenset[int]:
+def _headings(paragraphs: Sequence[_Paragraph], article: Article) -> frozenset[int]:
     """Numbers of the paragraphs that are headings: short lines above other text, and a repeated title at the top."""
     headings: set[int] = set()
     run: list[int] = []
+    title, openings = article.title, tuple(f"{speaker}:" for speaker in article.speakers)
     for number, paragraph in enumerate(paragraphs):
-        if paragraph.may_be_heading:
+        if paragraph.may_be_heading and not paragraph.text.startswith(openings):
             run.append(number)
         else:
             headings.update(run if len(run) <= MAX_HEADINGS_IN_A_ROW else ())

@@ -1,11 +1,12 @@
 """What a full stop says after each word of a language: its abbreviations, from the language files."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from ..languages import LANGUAGES, all_entries, entries, phrase_pattern, section
+from .gaps import Gap
 
 Continuations = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
@@ -21,28 +22,32 @@ class Abbreviations:
     seldom_final: frozenset[str]
     all: frozenset[str]
     prefixes: frozenset[str]  # "z" of "z. B.", "d.h" of "d. h. c."
+    parts: frozenset[str]  # all of them, and the prefixes
     starters: frozenset[str]
     name_marks: frozenset[str]
     endings_before_numbers: tuple[str, ...]
-    has_ordinals: bool
-    has_ordinals_before_capitals: bool
+    have_ordinals: bool
+    have_ordinals_before_capitals: bool
+    are_complete: bool  # an unknown word before a full stop and a small letter ends a sentence
     attributions: re.Pattern[str] | None
     continuations: Continuations
 
-    def starts_sentences(self, word: str) -> bool:
-        """Whether the word opens so many sentences that a full stop before it ends one."""
-        return word.lower() in self.starters
-
-    def knows(self, forms: Iterable[str]) -> bool:
+    def has(self, forms: frozenset[str]) -> bool:
         """Whether one of the forms of a word is an abbreviation of any kind."""
         return not self.all.isdisjoint(forms)
+
+    def opens_sentence(self, gap: Gap) -> bool:
+        """Whether the next word begins so many sentences that an abbreviation before it ends one."""
+        return gap.word.lower() in self.starters and not gap.next_is_initial
 
 
 @cache
 def abbreviations_of(code: str) -> Abbreviations:
     """The abbreviations of a language, and those that belong to no language."""
     words: Mapping[str, frozenset[str]] = {key: _words(key, code) for key in _KEYS}
-    every = frozenset().union(*words.values())
+    every = frozenset[str]().union(*words.values())
+    prefixes = frozenset(prefix for word in every for prefix in _prefixes(word))
+    header = section(code, "segmentation")
     return Abbreviations(
         never_final=words["titles"] | words["inner"],
         before_numbers=words["before_numbers"],
@@ -50,12 +55,14 @@ def abbreviations_of(code: str) -> Abbreviations:
         final=words["final"],
         seldom_final=words["abbreviations"],
         all=every,
-        prefixes=frozenset(prefix for word in every for prefix in _prefixes(word)),
+        prefixes=prefixes,
+        parts=every | prefixes,
         starters=LANGUAGES[code].stop_words | {word.lower() for word in _starters(code)},
         name_marks=frozenset(all_entries("segmentation.names_with_marks")),
         endings_before_numbers=entries("segmentation.endings_before_numbers", code),
-        has_ordinals=section(code, "segmentation").get("ordinals", False),
-        has_ordinals_before_capitals=section(code, "segmentation").get("ordinals_before_capitals", False),
+        have_ordinals=header.get("ordinals", False),
+        have_ordinals_before_capitals=header.get("ordinals_before_capitals", False),
+        are_complete=header.get("complete", False),
         attributions=_attributions(code),
         continuations=_continuations(code),
     )

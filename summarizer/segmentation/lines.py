@@ -18,11 +18,14 @@ SIGNS = "•‣⁃∙●○◦■□▪▫▶►▸➢➤➔✓✔✗✘❖◆�
 _SIGN = re.compile(rf"[{SIGNS}]\s*(?=\S)|[·o§–-](?:\t|\s{{2,}})(?=\S)")
 _DASH = re.compile(r"[-*]\s+(?=\S)")  # a list, if another line begins so too, else perhaps a dialogue
 _SIGN_OR_DASH = re.compile(rf"{_SIGN.pattern}|{_DASH.pattern}")
-_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|(?:[a-zA-Z]|[ivx]{2,5})\))\s|[a-z]\.\t")
+_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|(?:[a-zA-Z]|[ivx]{2,5})\))\s|(?:[a-z]\.\t|[ivx]{2,5}\.\s)")
+_LETTER = re.compile(r"[a-zA-Z]\.\s")
 _OTHER_MARK = re.compile(r"[-*·–—]\s")
 # "1) Open it 2) Take the lamp": items whose line ends were lost.
-_GLUED_NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2})(\.\)|[.)])\s(?=\S)")
-_BEFORE_ITEM = re.compile(r"(?:^|[.!?:;,]\s)\Z")
+_GLUED_NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2}|[a-z])(?:\.\)|[.)])\s(?=\S)")
+_BEFORE_ITEM = re.compile(r"(?:\A|:\s)\Z")
+# After a word of at least four letters or a mark: "am 2. Mai" is a date.
+_ENDS_ITEM = re.compile(r"(?:[^\W\d_]{4}|[.!?:;,])\s\Z")
 
 
 def starts_lower(text: str) -> bool:
@@ -45,11 +48,11 @@ def blocks(paragraph: str) -> list[str]:
     sign = _list_sign(lines)
     joined: list[list[str]] = []
     previous = ""
-    for line in chain.from_iterable(map(_unglued, lines)):
+    for line, is_glued in chain.from_iterable(map(_unglued, lines)):
         text = " ".join(sign.sub("", line, count=1).split() if sign.match(line) else line.split())
         if not text:
             continue
-        if previous and not starts_item(line) and _continues(previous, text):
+        if previous and not is_glued and not starts_item(line) and _continues(previous, text):
             wide = _WIDE.match(previous[-1]) and _WIDE.match(text)
             joined[-1].append(text if wide else " " + text)
         else:
@@ -64,33 +67,39 @@ def _list_sign(lines: Sequence[str]) -> re.Pattern[str]:
 
 
 def _continues(previous: str, line: str) -> bool:
+    is_finished = CLAUSE_END.search(previous) is not None
     if len(previous) + len(_WIDE.findall(previous)) >= _FULL_LINE_COLUMNS:
-        return True
-    return starts_lower(line) and not CLAUSE_END.search(previous)
+        return not (is_finished and _LETTER.match(line))
+    return starts_lower(line) and not is_finished
 
 
-def _unglued(line: str) -> Iterator[str]:
-    """The items of a list that was written on one line, or the line."""
+def _unglued(line: str) -> Iterator[tuple[str, bool]]:
+    """The items of a list that was written on one line, or the line; and whether it goes on a list before it."""
     if line[:1] and line[0] in SIGNS:
-        yield from (line[0] + item for item in re.split(rf"(?:^|\s){re.escape(line[0])}", line) if item.strip())
+        for item in re.split(rf"(?:^|\s){re.escape(line[0])}", line):
+            if item.strip():
+                yield line[0] + item, True
         return
     start = 0
     for end in _numbered_items(line):
-        yield line[start:end]
+        yield line[start:end], start > 0
         start = end
-    yield line[start:]
+    yield line[start:], start > 0
 
 
 def _numbered_items(line: str) -> list[int]:
-    """Where the items of a list begin after its first, if the line holds numbers that count from 1."""
-    starts: list[int] = []
-    expected = 1
-    for match in _GLUED_NUMBER.finditer(line):
-        is_marked = ")" in match[0] or _BEFORE_ITEM.search(line, max(0, match.start() - 2), match.start())
-        if int(match[1]) != expected or not is_marked:
-            continue
-        if expected == 1 and match.start() and not _BEFORE_ITEM.search(line, match.start() - 2, match.start()):
-            continue
-        starts.append(match.start())
-        expected += 1
+    """Where the items of a list begin after its first, if the line counts from "1" or "a" at its start or a colon."""
+    first = _GLUED_NUMBER.search(line)
+    if not first or first[1] not in ("1", "a") or not _BEFORE_ITEM.search(line, 0, first.start()):
+        return []
+    starts, expected = [first.start()], _next_number(first[1])
+    for match in _GLUED_NUMBER.finditer(line, first.end()):
+        before = line[max(0, match.start() - 5) : match.start()]
+        if match[1] == expected and (")" in match[0] or _ENDS_ITEM.search(before)):
+            starts.append(match.start())
+            expected = _next_number(expected)
     return [start for start in starts if start] if len(starts) > 1 else []
+
+
+def _next_number(number: str) -> str:
+    return str(int(number) + 1) if number.isdigit() else chr(ord(number) + 1)

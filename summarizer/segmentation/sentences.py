@@ -5,19 +5,20 @@ from collections.abc import Iterator
 
 from ..models import Language
 from .abbreviations import Abbreviations, abbreviations_of
-from .gaps import ends_sentence, gap_at
+from .gaps import gap_at
 from .lines import blocks, starts_lower
+from .rules import ends_sentence
 from .thai import split_thai
 
 # After these no space is needed.
-_SPACELESS = "。！？．｡؟۔।॥።"
-_MARKS = rf".!?…{_SPACELESS}։፧။។៕"
+_SPACELESS = "。！？．｡؟۔।॥።፧"
+_MARKS = rf".!?…{_SPACELESS}։။។៕"
 _FACES = "\U0001f600-\U0001f64f\U0001f910-\U0001f92f\U0001f970-\U0001f97a\u2639-\u263b"
 _FACE = rf"[:;=]['’]?-?[)(DPp/|\]\[]+(?!\w)|[{_FACES}][\ufe0f\U0001f3fb-\U0001f3ff]*+"
 # Marks, closing quotes and brackets, marks of sources ("[5][6]") and faces.
 _END = re.compile(
     rf"(?P<marks>[{_MARKS}]++(?:\s[.!?…]++(?!\w))*+)"
-    rf"(?:[\"'”’»)\]」』）】》〉›*_]|[“«](?![^\s.,;:!?])|\s?\[\d{{1,3}}\]|\s[»”\"](?![^\s.,;:])|[{_MARKS}]|\s?(?:{_FACE}))*+"
+    rf"(?:[\"'”’»)\]」』）】》〉›*_]|[“«`](?![^\s.,;:!?])|\s?\[\d{{1,3}}\]|\s(?:''|[»”’\"'])(?![^\s.,;:])|[{_MARKS}]|\s?(?:{_FACE}))*+"
     rf"|(?<=\s)(?:{_FACE})(?=\s)"
     r"|(?<=[α-ωά-ώ]);[»”\"]?(?=\s[\"“«(]?[Α-ΩΆ-Ώ]|\s[—–-]|$)"  # the Greek question mark
     r"|(?<=[\u0561-\u0587]):(?=\s)"  # the Armenian full stop, as it is often typed
@@ -26,7 +27,7 @@ _GLUED_BEFORE = re.compile(r"(?:^|\s)[\"'“„«(]?[^\W\d_]*[^\W\d_A-Z]{3}$")
 _GLUED_AFTER = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐ][^\W\d_A-Z]*(?=[\s,]|$)")
 
 # A shorter quotation is kept whole, even if it holds several sentences; so is a remark in brackets.
-_MAX_QUOTATION = 100
+_MAX_QUOTATION = 120
 _MAX_BRACKETS = 200
 _QUOTES = ("“”", "„“", "„”", "«»", "»«", "‹›", "「」", "『』", "《》")
 _BRACKETS = ("()", "（）", "[]")
@@ -42,12 +43,16 @@ _WHOLE = re.compile(
         (
             *(_pair(marks, _MAX_QUOTATION) for marks in _QUOTES),
             *(_pair(marks, _MAX_BRACKETS) for marks in _BRACKETS),
-            *(rf"(?<![^\s(\[—–-]){mark}(?=\S)[^{mark}]{{1,{_MAX_QUOTATION}}}{mark}(?!\w)" for mark in "\"”'"),
+            *(rf"(?<![^\s(\[—–-]){mark}(?=\S)[^{mark}]{{1,{_MAX_QUOTATION}}}{mark}(?!\w)" for mark in '"”'),
+            rf"(?<![^\s(\[—–-])'(?!\w{{1,2}}\b)(?=\S)[^']{{1,{_MAX_QUOTATION}}}'(?!\w)",
             rf"(?<!\w)‘(?=\S)[^‘]{{1,{_MAX_QUOTATION}}}?’(?!\w)",
         )
     )
 )
 _ANY_PAIR = re.compile("[\"“„«»‹「『《‘”'(（\\[]")
+
+
+_LOWER_I = re.compile(r"(?<![\w.'’-])i(?=\s[a-z]{2})|(?<![\w.'’-])i['’](?:m|ll|ve|d)\b")
 
 
 def sentences_of(paragraph: str, language: Language) -> Iterator[str]:
@@ -60,7 +65,7 @@ def sentences_of(paragraph: str, language: Language) -> Iterator[str]:
 
 
 def _split_block(block: str, known: Abbreviations) -> Iterator[str]:
-    casual = starts_lower(block)
+    casual = starts_lower(block) or _LOWER_I.search(block) is not None
     wholes = _wholes(block)
     whole = next(wholes, None)
     start = 0

@@ -13,6 +13,7 @@ MARKDOWN = "text/markdown"
 PDF = "application/pdf"
 EPUB = "application/epub+zip"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 MAIL = "message/rfc822"
 ZIP = "application/zip"
 # The package of Microsoft's programs until 2007, and of what they protect with a password to this day.
@@ -75,17 +76,21 @@ def _starts(pattern: bytes) -> re.Pattern[bytes]:
     return re.compile(pattern, re.DOTALL)
 
 
+_ROOT = (
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?[^>]{0,300}>\s*+|<!--.{0,1000}?-->\s*+|<!DOCTYPE[^>\[]{0,300}>\s*+)*+<(?:\w+:)?"
+    rb"(?:%b)[\s>]"
+)
+
+
 def _root(pattern: bytes) -> re.Pattern[bytes]:
     """XML whose outermost element has such a name."""
-    return _starts(
-        rb"(?:\xef\xbb\xbf)?\s*+(?:<\?[^>]{0,300}>\s*+|<!--.{0,1000}?-->\s*+|<!DOCTYPE[^>\[]{0,300}>\s*+)*+<(?:\w+:)?"
-        rb"(?:" + pattern + rb")[\s>]"
-    )
+    return _starts(_ROOT % pattern)
 
 
-def _opendocument(kind: bytes) -> re.Pattern[bytes]:
-    """An OpenDocument file: its first part says of which kind it is."""
-    return _starts(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\." + kind)
+def _opendocument(kind: bytes, *, flat: bool = False) -> re.Pattern[bytes]:
+    """An OpenDocument file: its first part says of which kind it is; ``flat``, or all of it is one piece of XML."""
+    packed = rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\." + kind
+    return _starts(packed + (rb"|" + _ROOT % rb"document" if flat else rb""))
 
 
 def _stream(name: str) -> bytes:
@@ -166,8 +171,31 @@ KINDS: tuple[FileKind, ...] = (
         aliases=("application/ttaf+xml",),
     ),
     FileKind(PLAIN, "a text", ("txt", "text", "log"), reader="plain:extract_plain", label="plain text"),
-    FileKind("application/vnd.oasis.opendocument.text", "a text document (ODT)", ("odt",), advice=_SAVE_AS),
-    FileKind("application/rtf", "a rich text document (RTF)", ("rtf",), _starts(rb"\{\\rtf"), advice=_SAVE_AS),
+    FileKind(
+        "application/vnd.oasis.opendocument.text", "an OpenDocument text", ("odt", "fodt", "ott"),
+        _opendocument(rb"text", flat=True), "files.opendocument:extract_opendocument", "OpenDocument (.odt, .odp)",
+        part=b"content.xml",
+    ),
+    FileKind(
+        "application/vnd.oasis.opendocument.presentation", "OpenDocument slides", ("odp", "fodp", "otp"),
+        _opendocument(rb"presentation"), "files.opendocument:extract_opendocument", part=b"content.xml",
+    ),
+    FileKind(
+        SLIDES, "PowerPoint slides", ("pptx", "ppsx", "pptm"), reader="files.slides:extract_slides",
+        label="PowerPoint (.pptx)", part=b"ppt/presentation",
+        aliases=(
+            "application/vnd.openxmlformats-officedocument.presentationml.slideshow",
+            "application/vnd.ms-powerpoint.presentation.macroenabled.12",
+        ),
+    ),
+    FileKind(
+        "application/x-fictionbook+xml", "an e-book (FictionBook)", ("fb2",), _root(rb"FictionBook"),
+        "files.fiction_book:extract_fiction_book", "FictionBook", aliases=("application/x-fictionbook", "text/fb2+xml"),
+    ),
+    FileKind(
+        "application/rtf", "a rich text document (RTF)", ("rtf",), _starts(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf"),
+        "files.rtf:extract_rtf", "RTF", aliases=("text/rtf", "text/richtext", "application/x-rtf"),
+    ),
     # What is not read, and what to do instead.
     FileKind(
         "application/vnd.ms-powerpoint", "old PowerPoint slides", ("ppt", "pps"), part=_stream("PowerPoint Document"),

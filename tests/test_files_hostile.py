@@ -28,6 +28,7 @@ from summarizer.limits import DEFAULT_LIMITS, Limits
 from summarizer.media_types import READABLE
 from summarizer.models import File, Payload
 from summarizer.pipeline import read
+from tests.files.office import fiction_book, opendocument, shape, slides
 from tests.files.pdfs import encrypted, lines, pdf, wrapped
 from tests.files.zips import CONTAINER, changed, epub, overlapping, parts_of, word, xhtml, zipped
 
@@ -35,7 +36,16 @@ TEXT = "The keeper counted the ships each evening and wrote their names in a boo
 PDF = pdf([lines(wrapped(f"{n} says: {TEXT}")) for n in range(3)], outline=[("One", 0, 700), ("Two", 1, 700)])
 WORD = word(lambda file: [file.add_paragraph(TEXT) for _ in range(3)])
 BOOK = epub({"a.xhtml": f"<h1>One</h1><p>{TEXT}</p>", "b.xhtml": f"<p>{TEXT}</p>"}, contents=[("One", "a.xhtml")])
-WHOLE = {"a.pdf": PDF, "a.docx": WORD, "a.epub": BOOK}
+WHOLE = {
+    "a.pdf": PDF,
+    "a.docx": WORD,
+    "a.epub": BOOK,
+    "a.odt": opendocument(f"<text:p>{TEXT}</text:p>" * 3),
+    "a.pptx": slides([shape(TEXT, kind=None)] * 3),
+    "a.rtf": f"{{\\rtf1\\ansi{{\\fonttbl{{\\f0\\fcharset204 A;}}}}\\f0 {TEXT}\\par \\'cf\\u1088?}}".encode(),
+    "a.eml": f"From: Ann <a@b.c>\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\n{TEXT}\r\n".encode(),
+    "a.fb2": fiction_book(f"<body><section><p>{TEXT}</p></section></body>"),
+}
 
 
 def raw_pdf(*objects: str, root: int = 1, tail: str = "") -> bytes:
@@ -281,7 +291,42 @@ HOSTILE: Mapping[str, tuple[str, Make, type[SummarizerError]]] = {
     "archive of something": ("a.zip", lambda: zipped({"a.txt": TEXT}), UnsupportedMediaError),
     "picture called e-book": ("a.epub", lambda: PNG, UnsupportedMediaError),
     "program called word": ("a.docx", lambda: b"MZ\x90\x00" + bytes(1_000), UnsupportedMediaError),
-    "rich text": ("a.rtf", lambda: b"{\\rtf1 Hello}", UnsupportedMediaError),
+    "slides that are a bomb": (
+        "a.pptx",
+        lambda: changed(WHOLE["a.pptx"], ppt__slides__slide1_dot_xml=bytes(60_000_000)),
+        TooLargeError,
+    ),
+    "slides with entities": (
+        "a.pptx",
+        lambda: changed(WHOLE["a.pptx"], ppt__presentation_dot_xml=f"{ENTITIES}<x>&i;</x>".encode()),
+        DamagedFileError,
+    ),
+    "slides without their list": ("a.pptx", lambda: changed(WHOLE["a.pptx"], _rels___dot_rels=None), DamagedFileError),
+    "slides, half of them": ("a.pptx", lambda: WHOLE["a.pptx"][:900], DamagedFileError),
+    "opendocument that is a bomb": (
+        "a.odt",
+        lambda: changed(WHOLE["a.odt"], content_dot_xml=bytes(60_000_000)),
+        TooLargeError,
+    ),
+    "opendocument with entities": (
+        "a.odt",
+        lambda: changed(WHOLE["a.odt"], content_dot_xml=f"{ENTITIES}<x>&i;</x>".encode()),
+        DamagedFileError,
+    ),
+    "opendocument with an outer entity": (
+        "a.fodt",
+        lambda: b'<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]><office:document xmlns:office="x">&x;',
+        DamagedFileError,
+    ),
+    "fiction book with entities": (
+        "a.fb2",
+        lambda: f"{ENTITIES}<FictionBook>&i;</FictionBook>".encode(),
+        DamagedFileError,
+    ),
+    "fiction book very deep": ("a.fb2", lambda: fiction_book("<body>" + "<section>" * 100_000), SummarizerError),
+    "rich text without text": ("a.rtf", lambda: b"{\\rtf1 {\\pict 00}}", NoArticleError),
+    "rich text very deep": ("a.rtf", lambda: b"{\\rtf1" + b"{" * 5_000_000, DamagedFileError),
+    "rich text that is none": ("a.rtf", lambda: TEXT.encode(), DamagedFileError),
 }
 
 

@@ -1,5 +1,6 @@
-"""Documents in files: PDF, Word, EPUB.
+"""Documents in files: PDF, Office files, e-books, mail, saved pages.
 
 ``container`` opens zip archives within bounds, ``file_facts`` tells a title from "Microsoft Word - Document1",
-``assembly`` makes an article with its chapters; ``pdf``, ``word`` and ``epub`` read one format each.
+``assembly`` makes an article with its chapters, ``outline`` knows the styles of office documents, and ``opc`` the
+packages of Microsoft's; each other module or package reads one format.
 """

@@ -98,7 +98,7 @@ def test_what_becomes_of_a_construct(text, expected):
     [
         ("title: Fog\n", "Fog"),
         ('author: A\ntitle: "Fog: a story"\ntags:\n  - sea\n', "Fog: a story"),
-        ("tags: a\n", ""),
+        ("tags: a\n", "Rain"),
     ],
 )
 def test_front_matter_gives_the_title(front, title):
@@ -141,3 +141,73 @@ def test_hostile_markdown_is_read(piece):
 def test_deep_nesting_is_read():
     assert read_markdown(TWO_HEADINGS + "> " * 5_000 + "deep") is not None
     assert read_markdown(TWO_HEADINGS + "\n".join(" " * n + "- a" for n in range(300))) is not None
+
+
+README = """<p align="center"><img src="logo.svg"></p>
+<h1 align="center">saltpan</h1>
+
+[![CI](https://ci.example/badge.svg)](https://ci.example) [![PyPI](https://img.example/v.svg)](https://pypi.example)
+
+[Docs](https://docs.example) • [Chat](https://chat.example) • [Blog](https://blog.example)
+
+## Contents
+
+1. [What it does](#what-it-does)
+2. [Limits](#limits)
+   - [Memory](#memory)
+
+## What it does
+
+Saltpan dries *brine* in a simulation.
+
+## Limits
+
+- It knows one kind of salt.
+- See [the list](#list) of pans.
+"""
+
+
+def test_a_readme_keeps_its_text_without_badges_rows_of_links_and_contents():
+    found = read_markdown(README)
+    assert found.title == "saltpan"
+    for gone in ("Docs", "Contents", "Memory", "badge"):
+        assert gone not in found.text
+    assert found.text.endswith("Limits\n\n- It knows one kind of salt.\n- See the list of pans.")
+    assert [piece.kind for piece in found.removed] == ["contents"]
+    assert "1. What it does" in found.removed[0].text
+
+
+@pytest.mark.parametrize("title", ["# ebb", "ebb\n===", "<h1>ebb</h1>", "---\ntitle: ebb\n---\n# Other"])
+def test_the_first_heading_is_the_title(title):
+    assert read_markdown(f"{title}\n\nA [tide](https://tide.example) table.\n\n# More").title == "ebb"
+
+
+LOOKS_LIKE_MARKS = [
+    "1921.[5][6]",
+    "a[i][k]",
+    "x*y*z",
+    "2*3*4",
+    "2**3**2",
+    "n**k",
+    "f(a)*(b)*c",
+    "snake_case_name",
+    "~/.bashrc",
+    "#hashtag",
+    "C#",
+    "List<T>",
+    "5 * 3",
+    "[sic]",
+    "[1]: ",
+    "a_b_c",
+    "$x_1$",
+]
+
+
+@pytest.mark.parametrize("signs", LOOKS_LIKE_MARKS)
+@pytest.mark.parametrize(
+    "around", ["We wrote {} in the margin.", "# Notes\n\nWe *never* wrote {} [there](https://example.org)."]
+)
+def test_signs_that_look_like_marks_stay(around, signs):
+    text = around.format(signs)
+    found = read_markdown(text)
+    assert signs.strip() in (found.text if found else text)

@@ -2,12 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ..languages import all_entries
+from ..models import Removed
 from .normalization import CleanText
+from .phrases import key_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -39,16 +43,36 @@ _CITATIONS = re.compile(r"(?:\[\d{1,3}\])++(?![(\[:])")
 # The parser takes up to 0.1 ms for each, so a text that has more of one is taken for plain text.
 _MOST = dict.fromkeys("*_~<\n", 50_000) | dict.fromkeys("\\`!&", 100_000) | {"[": 20_000}
 _MAX_NESTING = 100
+# "x*y*z" and "2**3" are products and powers. While the parser reads, a private character stands for such an asterisk.
+_PRODUCT = re.compile(r"(?<=[A-Za-z0-9)\]])\*(?=[A-Za-z0-9(])|(?<=\b\w)\*\*(?=\w\b)|(?<=\d)\*\*(?=\d)")
+_ASTERISK = "\ue000"
+_HTML_TITLE = re.compile(
+    r"\A\s{0,100}(?:<(?!h1)[^<>]{0,500}>\s{0,100}){0,20}<h1[^<>]{0,500}>(?P<title>.{1,500}?)</h1>", re.DOTALL
+)
+_MIN_LINKS = 3  # in a row, and nothing else beside them, are a menu
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One or more lines of plain text; ``start`` and ``end`` are line numbers in the source."""
+    """One or more lines of plain text; ``start`` and ``end`` are line numbers in the source.
+
+    ``level`` is that of a heading, and 0 for text. ``n_links`` counts those of a menu: one link within the page, or
+    several and nothing else.
+    """
 
     text: str
     start: int
     end: int
-    is_heading: bool = False
+    level: int = 0
+    n_links: int = 0
+
+    @property
+    def is_heading(self) -> bool:
+        return self.level > 0
+
+    @property
+    def is_menu(self) -> bool:
+        return self.n_links > 0
 
 
 def read_markdown(text: str) -> CleanText | None:
@@ -60,12 +84,38 @@ def read_markdown(text: str) -> CleanText | None:
         return None
     front = _FRONT_MATTER.match(text)
     body = text[front.end() :] if front else text
-    body = _without_note_marks(_COMMENT.sub("", body))
+    body = _PRODUCT.sub(lambda found: _ASTERISK * len(found[0]), _without_note_marks(_COMMENT.sub("", body)))
     tokens = _parser().parse(body)
     if not _is_markdown(tokens, has_front_matter=front is not None, has_table=_TABLE.search(body) is not None):
         return None
-    title = _FRONT_TITLE.search(front["fields"]) if front else None
-    return CleanText(_joined(_lines(tokens)), title["title"] if title else "")
+    lines = list(_lines(tokens))
+    menu = frozenset(_menu(lines))
+    removed = "\n".join(lines[index].text for index in sorted(menu))
+    return CleanText(
+        _joined(line for index, line in enumerate(lines) if index not in menu),
+        _title(front, body, lines),
+        removed=(Removed(removed, "contents"),) if menu else (),
+    )
+
+
+def _title(front: re.Match[str] | None, body: str, lines: Sequence[_Line]) -> str:
+    """The title in the front matter, or that of the heading of the first level that opens the text."""
+    if front and (stated := _FRONT_TITLE.search(front["fields"])):
+        return stated["title"]
+    if found := _HTML_TITLE.match(body):
+        return " ".join(_TAG.sub("", found["title"]).split())
+    return lines[0].text.lstrip() if lines and lines[0].level == 1 and "\n" not in lines[0].text else ""
+
+
+def _menu(lines: Sequence[_Line]) -> Iterator[int]:
+    """Which lines are tables of contents, with the heading above them, or rows of links."""
+    for is_menu, run in groupby(range(len(lines)), key=lambda index: lines[index].is_menu):
+        found = list(run)
+        if not is_menu or sum(lines[index].n_links for index in found) < _MIN_LINKS:
+            continue
+        if found[0] and key_of(lines[found[0] - 1].text) in all_entries("frames.contents"):
+            yield found[0] - 1
+        yield from found
 
 
 @cache
@@ -123,7 +173,7 @@ def _constructs(tokens: Sequence["Token"]) -> Iterator[str]:
 
 def _lines(tokens: Sequence["Token"]) -> Iterator[_Line]:
     """The text of each block, in order."""
-    prefix, depth, is_heading = "", -1, False
+    prefix, depth, level = "", -1, 0
     for token in tokens:
         if token.type in ("bullet_list_open", "ordered_list_open"):
             depth += 1
@@ -132,14 +182,28 @@ def _lines(tokens: Sequence["Token"]) -> Iterator[_Line]:
         elif token.type == "list_item_open":
             prefix = f"{'  ' * depth}{token.info}{token.markup} "
         elif token.type in ("heading_open", "paragraph_open"):
-            is_heading = token.type == "heading_open"
+            level = int(token.tag[1:]) if token.type == "heading_open" else 0
         elif token.map and token.type in ("inline", "fence"):
             text = token.content.rstrip("\n") if token.type == "fence" else _plain(token.children or ())
+            text = text.replace(_ASTERISK, "*")
             if prefix:
                 text = prefix + _CHECKBOX.sub("", text)
             if text.strip():
-                yield _Line(text, token.map[0], token.map[1], is_heading and token.type == "inline")
+                is_text = token.type == "inline"
+                n_links = _n_menu_links(token.children or ()) if is_text else 0
+                yield _Line(text, token.map[0], token.map[1], level if is_text else 0, n_links)
                 prefix = ""
+
+
+def _n_menu_links(children: Sequence["Token"]) -> int:
+    """The number of links if a block is one link within the page, or several links and nothing else; else 0."""
+    links = [str(child.attrs.get("href")) for child in children if child.type == "link_open"]
+    depth, beside = 0, ""
+    for child in children:
+        depth += child.nesting if child.type.startswith("link_") else 0
+        beside += child.content if not depth and child.type == "text" else ""
+    is_menu = len(links) >= _MIN_LINKS or (len(links) == 1 and links[0].startswith("#"))
+    return len(links) if is_menu and not any(map(str.isalnum, beside)) else 0
 
 
 def _plain(children: Sequence["Token"]) -> str:
@@ -159,7 +223,7 @@ def _cells_apart(line: str) -> str:
     return " | ".join(cell.strip() for cell in line.strip("|").split("|"))
 
 
-def _joined(lines: Iterator[_Line]) -> str:
+def _joined(lines: Iterable[_Line]) -> str:
     """The lines, with a blank line wherever the source has one and around headings."""
     text = ""
     before: _Line | None = None

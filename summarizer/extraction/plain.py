@@ -80,7 +80,8 @@ def _from_text(text: str, *, keep_clutter: bool) -> Article:
     markdown = read_markdown(stated.text) or CleanText(stated.text)
     text = normalize(markdown.text)
     cleaned = CleanText(text) if keep_clutter else clean(text)
-    return _article(replace(stated, title=stated.title or markdown.title), cleaned, source)
+    stated = replace(stated, title=stated.title or markdown.title, removed=stated.removed + markdown.removed)
+    return _article(stated, cleaned, source)
 
 
 def _article(stated: CleanText, cleaned: CleanText, source: str) -> Article:

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 
 import pytest
 
@@ -16,6 +17,7 @@ from summarizer.errors import (
 )
 from summarizer.fetching import fetch, forget_failures
 from summarizer.fetching.politeness import FailureMemory, Turns, user_agent
+from summarizer.fetching.refresh import refresh_in_page, refresh_target
 from summarizer.limits import DEFAULT_LIMITS, Limits
 from summarizer.media_types import KINDS, describe, kind_by_ending
 from summarizer.models import File, Payload, Text, Url
@@ -205,6 +207,69 @@ def test_the_origin_is_the_address_after_redirects(serve):
 @pytest.mark.parametrize("status", ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"])
 def test_every_kind_of_redirect_is_followed(status, serve):
     assert fetch(Url(serve({"/": redirect("story", status), "/story": page(STORY)}).url())).data == STORY.encode()
+
+
+def meta(content: str, attribute: str = "content") -> str:
+    return f'<!doctype html><title>Moved</title><meta {attribute}="{content}" http-equiv="Refresh"><p>Wait.</p>'
+
+
+REFRESHES = {
+    "0;url=/story": "/story",
+    "5; URL='/story'": "/story",
+    "0; url = /story": "/story",
+    "10,/story": "/story",
+    "0.5; story": "/story",
+    "0; url=/story?a=b&amp;c=d": "/story?a=b&c=d",
+}
+
+
+@pytest.mark.parametrize(("content", "target"), REFRESHES.items())
+def test_a_page_that_sends_on_is_followed(content, target, serve):
+    server = serve({"/": page(meta(content)), target: page(STORY)})
+    assert fetch(Url(server.url())).origin == server.url(target)
+
+
+def test_a_header_that_sends_on_is_followed_whatever_the_page_is(serve):
+    server = serve({"/": answer(headers={"Refresh": "3; url=/story", "Content-Length": "0"}), "/story": page(STORY)})
+    assert fetch(Url(server.url())).origin == server.url("/story")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        meta("300"),
+        meta("300; url=/story"),
+        meta("0; url=/"),
+        meta("0; url=#top"),
+        meta("soon; url=/story"),
+        meta("0; url=/story", "data-content"),
+        f"<!-- {meta('0; url=/story')} -->",
+        f"<noscript>{meta('0; url=/story')}</noscript>",
+        f"<script>var a = '{meta('0; url=/story')}'</script>",
+        f"<textarea>{meta('0; url=/story')}",
+        '<meta name="refresh" content="0; url=/story">',
+    ],
+)
+def test_a_page_that_only_reloads_or_speaks_of_it_is_the_page(markup, serve):
+    server = serve({"/": page(markup), "/story": page(STORY)})
+    assert fetch(Url(server.url())).origin == server.url("/")
+
+
+def test_a_refresh_counts_as_a_hop(serve):
+    server = serve({f"/{n}": page(meta(f"0; url=/{n + 1}")) for n in range(20)})
+    with pytest.raises(FetchError, match="without end"):
+        fetch(Url(server.url("/0")), Limits(max_redirects=4))
+    assert len(server.heads) == 5
+
+
+@pytest.mark.parametrize(
+    "unit", ["<meta ", "<!--", "<script>", "<meta http-equiv=refresh content='0;", " a=", "<title>"]
+)
+def test_a_refresh_is_looked_for_in_linear_time(unit):
+    start = time.process_time()
+    refresh_in_page(unit.encode() * 300_000)
+    refresh_target(unit * 300_000)
+    assert time.process_time() - start < 1
 
 
 def test_cookies_are_sent_only_to_the_host_that_set_them(serve):

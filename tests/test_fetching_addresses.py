@@ -6,8 +6,10 @@ import socket
 import sys
 import threading
 import time
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 import pytest
 
@@ -15,11 +17,11 @@ from summarizer import read
 from summarizer.environment import ALLOWED_HOSTS_VARIABLE
 from summarizer.errors import BusyError, SummarizerError, UnsafeUrlError
 from summarizer.fetching import fetch, forget_failures
-from summarizer.fetching.addresses import parse_address
+from summarizer.fetching.addresses import parse_address, same_page
 from summarizer.fetching.networks import is_public
 from summarizer.limits import Limits
 from summarizer.models import Url
-from tests.server import page, redirect
+from tests.server import answer, page, redirect
 
 PUBLIC = "93.184.215.14"
 PUBLIC_6 = "2606:2800:21f:cb07:6820:80da:af6b:8b2c"
@@ -171,7 +173,7 @@ TRICKS = [
     "dict://127.0.0.1:11211/stat", "ldap://127.0.0.1/", "jar:http://127.0.0.1!/", "data:text/html,<p>x</p>",
     "javascript:alert(1)", "view-source:http://127.0.0.1/", "ws://127.0.0.1/", "wss://127.0.0.1/", "tftp://127.0.0.1/",
     "netdoc:///etc/passwd", "unix:///var/run/docker.sock", "http+unix://%2fvar%2frun%2fdocker.sock/", "HTTP://127.0.0.1/",
-    "hTtPs://[::1]/", "http://example..com/", "http://.example.com/", "http://-example.com/", "http://example.com./",
+    "hTtPs://[::1]/", "http://example..com/", "http://.example.com/", "http://-example.com/",
     "http://exa mple.com/", "http://exam<ple.com/", "http://[127.0.0.1/", "http://127.0.0.1]/", "http://[::1/",
     "http://::1/", "http://[v1.127.0.0.1]/", "http://[[::1]]/", "http://[]/", "http:///", "http://", "https://", "",
     " ", "\ufeff", "http://" + "a" * 64 + ".com/", "http://" + "a." * 130 + "com/", "http://xn--/", "http://\ud800.com/",
@@ -211,11 +213,40 @@ TRICKS = [
     "http://host.docker.internal/", "http://x.alt/", "http://localhost6.localdomain/", "http://LOCALHOST.LOCALDOMAIN/",
 ]  # fmt: skip
 
+# Addresses of sites that lead to others, with the address of the other in them.
+WRAPPED = {
+    "https://www.google.com/url?sa=t&q=%s": quote,
+    "https://google.co.uk/url?url=%s&usg=x": quote,
+    "https://www.google.com/url?q=%s": quote,
+    "https://l.facebook.com/l.php?h=x&u=%s": quote,
+    "https://l.instagram.com/?u=%s&e=x": quote,
+    "https://out.reddit.com/t3_x?url=%s": quote,
+    "https://duckduckgo.com/l/?uddg=%s&rut=x": quote,
+    "https://www.youtube.com/redirect?event=x&q=%s": quote,
+    "https://t.umblr.com/redirect?z=%s&t=x": quote,
+    "https://vk.com/away.php?to=%s": quote,
+    "https://eur02.safelinks.protection.outlook.com/?url=%s&data=x": quote,
+    "https://r.search.yahoo.com/_ylt=x/RV=2/RU=%s/RK=2/RS=x-": lambda url: quote(url, safe=""),
+    "https://href.li/?%s": str,
+    "https://urldefense.com/v3/__%s__;!!x!y$": str,
+    "https://urldefense.proofpoint.com/v2/url?d=x&u=%s": lambda url: quote(url).replace("/", "_").replace("%", "-"),
+    "https://www.bing.com/ck/a?!&&p=x&u=a1%s": lambda url: urlsafe_b64encode(url.encode()).decode().rstrip("="),
+    "https://www.google.com/amp/%s": lambda url: url.replace("https://", "s/").removeprefix("http://"),
+    "https://x-y.cdn.ampproject.org/c/%s": lambda url: url.replace("https://", "s/").removeprefix("http://"),
+    "https://cdn.ampproject.org/v/%s": lambda url: url.replace("https://", "s/").removeprefix("http://"),
+}
+WRAPPED_TRICKS = [
+    wrapper % write(address)
+    for wrapper, write in WRAPPED.items()
+    for address in ("http://127.0.0.1/", "https://[::1]/", "http://localhost/", "http://169.254.169.254/x")
+]
+
 HOSTILE = (
     [f"http://{ip}/latest/meta-data/" for ip in PRIVATE_4]
     + [f"https://[{ip}]/" for ip in PRIVATE_6]
     + DISGUISED
     + TRICKS
+    + WRAPPED_TRICKS
 )
 
 GOOD = {
@@ -259,6 +290,8 @@ GOOD = {
     'https://example.org:0443/{a}|[b]^`"<c>?d[]=%zz': ("example.org", PUBLIC, 443),
     "https://نامه\u200cای.example/": ("xn--mgba3gch31f060k.example", PUBLIC, 443),
     "https://1.2.3.example.org/": ("1.2.3.example.org", PUBLIC, 443),
+    "https://example.org./story": ("example.org", PUBLIC, 443),
+    "http://bücher.example./": ("xn--bcher-kva.example", PUBLIC, 80),
     f"http://{PUBLIC}/": (PUBLIC, PUBLIC, 80),
     f"https://[{PUBLIC_6}]/": (PUBLIC_6, PUBLIC_6, 443),
 }
@@ -304,6 +337,38 @@ def test_the_address_that_was_checked_is_the_one_connected_to(address, expected,
     with pytest.raises(SummarizerError):
         fetch(Url(address))
     assert network.dialed == [(ip, port)]
+
+
+@pytest.mark.parametrize(("wrapper", "write"), WRAPPED.items(), ids=WRAPPED)
+@pytest.mark.parametrize("address", ["https://site.example/a/story", "http://site.example/story"])
+def test_an_address_inside_another_is_the_one_that_is_opened(wrapper, write, address, network):
+    assert parse_address(wrapper % write(address)).url == address
+    network.names["site.example"] = [PUBLIC]
+    with pytest.raises(SummarizerError):
+        fetch(Url(wrapper % write(address)))
+    assert network.asked == ["site.example"]
+
+
+def test_wrapped_addresses_are_of_the_same_page():
+    assert same_page("https://www.google.com/url?q=https://site.example/a%3Fb%3Dc&sa=x") == same_page(
+        "site.example/a?b=c"
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.google.com/search?q=https://site.example/",
+        "https://www.google.com/url?q=/local",
+        "https://www.youtube.com/watch?v=https://site.example/",
+        "https://notgoogle.com/url?q=https://site.example/",
+        "https://google.com.evil.example/url?q=https://site.example/",
+        "https://www.google.com/url?" + "&".join(f"a{n}=b" for n in range(100)),
+        "https://www.bing.com/ck/a?u=a1%FF",
+    ],
+)
+def test_other_addresses_stay_as_they_are(address):
+    assert parse_address(address).url == address
 
 
 def test_a_name_is_looked_up_once(network):
@@ -378,6 +443,22 @@ def test_a_redirect_to_a_hostile_address_reaches_no_socket(location, network, se
         fetch(Url(server.url()))
     assert network.dialed == []
     assert len(server.heads) <= 6  # what is relative stays on that server, and ends
+
+
+REFRESHES = {
+    "header": lambda url: answer(headers={"Refresh": f"0; url={url}", "Content-Length": "0"}),
+    "markup": lambda url: page(f'<meta http-equiv="refresh" content="0; url={url}"><p>Wait.</p>'),
+}
+
+
+@pytest.mark.parametrize("refresh", REFRESHES.values(), ids=REFRESHES)
+@pytest.mark.parametrize("location", [*(f"http://{ip}/" for ip in METADATA), "http://localhost/", "file:///etc/passwd"])
+def test_a_refresh_to_a_hostile_address_reaches_no_socket(refresh, location, network, serve):
+    server = serve({"/": refresh(location)})
+    network.may_reach.add(server.port)
+    with pytest.raises(SummarizerError):
+        fetch(Url(server.url()))
+    assert network.dialed == []
 
 
 def test_a_redirect_is_looked_up_afresh_on_every_hop(network, serve):

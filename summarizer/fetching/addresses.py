@@ -17,6 +17,7 @@ from ..environment import allowed_hosts
 from ..errors import MalformedUrlError, UnsafeUrlError
 from ..limits import DEFAULT_LIMITS, Limits
 from .networks import NO_PUBLIC_SITE
+from .wrapped import wrapped_address
 
 NOT_AN_ADDRESS = "This is not a web address."
 OTHER_SCHEME = "Only http and https addresses can be read."
@@ -38,6 +39,8 @@ _PASTED = re.compile(
     r"(?P<opened>[<(\[\"'`“„‘«])?\s*(?:(?:ur[il]|link)\s*:\s*)?(?P<address>https?://.+?)(?(opened)\s*[>)\]\"'`”“’»])",
     re.IGNORECASE | re.DOTALL,
 )
+_ROOTED_NAME = re.compile(r"(?:[^.]+\.)+(?!0x)[^.]*[a-z][^.]*\.")
+_MAX_WRAPPED = 3
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 # If the last label is a number, inet_aton takes the whole host for one: 127.1, 2130706433, 0x7f.1, 0177.0.0.1.
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
@@ -125,6 +128,17 @@ def _with_scheme(text: str) -> str:
 
 
 def _parse(url: str) -> Address:
+    """The address, or the one that it leads to through a search engine and the like."""
+    address = _parse_one(url)
+    for _ in range(_MAX_WRAPPED):
+        inner = wrapped_address(address.host, address.target)
+        if not inner:
+            break
+        address = _parse_one(inner)
+    return address
+
+
+def _parse_one(url: str) -> Address:
     if any(unicodedata.category(character) in ("Cc", "Cs") for character in url):
         raise MalformedUrlError(NOT_AN_ADDRESS)
     match = _ADDRESS.fullmatch(url)
@@ -165,7 +179,9 @@ def _host(host: str) -> str:
             raise UnsafeUrlError(NO_PUBLIC_SITE)
         return str(ip)
     host = unicodedata.normalize("NFC", host).lower()
-    return host if host.isascii() else _idna(host)
+    host = host if host.isascii() else _idna(host)
+    # A name may end with the dot of the root. A number may not, because only some readers take it for one then.
+    return host[:-1] if _ROOTED_NAME.fullmatch(host) else host
 
 
 def _idna(host: str) -> str:

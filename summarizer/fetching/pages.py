@@ -21,6 +21,7 @@ from ..errors import (
     SiteFaultError,
     SummarizerError,
     TooLargeError,
+    UnsafeUrlError,
     UnsupportedMediaError,
 )
 from ..limits import DEFAULT_LIMITS, Limits
@@ -31,6 +32,7 @@ from .bodies import TRY_AGAIN, read_body
 from .connection import get
 from .fetch_budget import Allowance, OutOfTimeError
 from .politeness import FailureMemory, Turns, user_agent
+from .refresh import has_text, refresh_in_page, refresh_target
 
 _log = logging.getLogger(__name__)
 
@@ -112,7 +114,7 @@ def _fetch(address: Address, limits: Limits, accepted: Mapping[str, str]) -> Pay
 def _ask(
     address: Address, jar: "_CookieJar", allowance: Allowance, start: Address, accepted: Mapping[str, str]
 ) -> Payload | Address:
-    """One request: the page, or the address that it redirects to."""
+    """One request: the page, or the address that it redirects or refreshes to."""
     limits = allowance.limits
     turn = _turns.at(
         address.netloc,
@@ -130,7 +132,32 @@ def _ask(
             error = _status_error(response.status, address)
             _failures.remember(start.url, error)
             raise error
-        return _read(response, address, allowance, accepted)
+        if onward := _onward(address, refresh_target(response.headers.get("Refresh", "")), limits):
+            return onward
+        payload = _read(response, address, allowance, accepted)
+        return _after_refresh(payload, address, limits) or payload
+
+
+def _after_refresh(payload: Payload, address: Address, limits: Limits) -> Address | None:
+    """Where the markup of a page sends on, None if it does not, or if that may not be opened and it has a text."""
+    if payload.media_type != media_types.HTML:
+        return None
+    try:
+        return _onward(address, refresh_in_page(payload.data), limits)
+    except UnsafeUrlError:
+        if has_text(payload.data):
+            return None
+        raise
+
+
+def _onward(address: Address, location: str, limits: Limits) -> Address | None:
+    """Where a refresh leads, None if it only loads the page again.
+
+    Raises:
+        UnsafeUrlError: that address may not be opened.
+    """
+    target = follow(address, location, limits) if location else address
+    return None if target == address else target
 
 
 def _headers(address: Address, jar: "_CookieJar") -> dict[str, str]:

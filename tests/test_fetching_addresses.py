@@ -612,6 +612,14 @@ def test_nothing_that_a_page_names_is_fetched(serve, network):
     assert len(server.heads) == 1
 
 
+@pytest.mark.parametrize("target", ["http://169.254.169.254/latest/", "http://localhost/", "http://unknown.example/"])
+def test_a_page_that_refreshes_to_where_nothing_may_be_opened_is_read_itself(target, serve, network):
+    server = serve({"/": page(GREEDY.replace("http://169.254.169.254/latest/", target))})
+    network.may_reach.add(server.port)
+    assert "town council" in read(Url(server.url())).article.text
+    assert network.dialed == []
+
+
 @pytest.mark.parametrize(("given", "url"), [
     ("https://EXAMPLE.org", "https://example.org/"),
     ("http://example.org:80/a#top", "http://example.org/a"),

@@ -97,24 +97,30 @@ def fetch_page(text: str, limits: Limits = DEFAULT_LIMITS, accepted: Mapping[str
 def _fetch(address: Address, limits: Limits, accepted: Mapping[str, str]) -> Payload:
     allowance = Allowance(limits)
     jar = _CookieJar()
-    start = address
+    start, fallback = address, None
     for _ in range(limits.max_redirects + 1):
         try:
-            found = _ask(address, jar, allowance, start, accepted)
+            page, onward = _ask(address, jar, allowance, start, accepted)
+        except UnsafeUrlError:
+            if fallback:
+                return fallback
+            raise
         except SummarizerError:
             raise
         except Exception as error:
             raise _as_fetch_error(error, address) from error
-        if isinstance(found, Payload):
-            return found
-        address = found
+        if page and not onward:
+            return page
+        # A page that sends on to where nothing may be opened is read itself, if it has a text.
+        fallback = page if page and has_text(page.data) else None
+        address = onward or address
     raise FetchError(f"{start.host} redirects from one address to the next without end.")
 
 
 def _ask(
     address: Address, jar: "_CookieJar", allowance: Allowance, start: Address, accepted: Mapping[str, str]
-) -> Payload | Address:
-    """One request: the page, or the address that it redirects or refreshes to."""
+) -> tuple[Payload | None, Address | None]:
+    """One request: the page, the address that it redirects to, or both when it has a text and refreshes to another."""
     limits = allowance.limits
     turn = _turns.at(
         address.netloc,
@@ -127,25 +133,24 @@ def _ask(
         jar.keep(address, response.headers.getlist("Set-Cookie"))
         location = response.headers.get("Location", "")
         if response.status in _REDIRECTS and location:
-            return follow(address, location, limits)
+            return None, follow(address, location, limits)
         if response.status not in _WHOLE:
             error = _status_error(response.status, address)
             _failures.remember(start.url, error)
             raise error
         if onward := _onward(address, refresh_target(response.headers.get("Refresh", "")), limits):
-            return onward
-        payload = _read(response, address, allowance, accepted)
-        return _after_refresh(payload, address, limits) or payload
+            return None, onward
+        page = _read(response, address, allowance, accepted)
+        return page, _refresh_of(page, address, limits)
 
 
-def _after_refresh(payload: Payload, address: Address, limits: Limits) -> Address | None:
-    """Where the markup of a page sends on, None if it does not, or if that may not be opened and it has a text."""
-    if payload.media_type != media_types.HTML:
-        return None
+def _refresh_of(page: Payload, address: Address, limits: Limits) -> Address | None:
+    """Where the markup of a page sends on, None if it does not, or if the page has a text and that is no address."""
+    location = refresh_in_page(page.data) if page.media_type == media_types.HTML else ""
     try:
-        return _onward(address, refresh_in_page(payload.data), limits)
+        return _onward(address, location, limits)
     except UnsafeUrlError:
-        if has_text(payload.data):
+        if has_text(page.data):
             return None
         raise
 

@@ -38,7 +38,8 @@ class Abbreviations:
 
     def opens_sentence(self, gap: Gap) -> bool:
         """Whether the next word begins so many sentences that an abbreviation before it ends one."""
-        return gap.word.lower() in self.starters and not gap.next_is_initial
+        is_abbreviation = gap.next_has_stop and (len(gap.word) == 1 or gap.word in self.all)
+        return gap.word.lower() in self.starters and not is_abbreviation
 
 
 @cache
@@ -72,7 +73,9 @@ _KEYS = ("titles", "inner", "before_numbers", "after_numbers", "final", "abbrevi
 
 
 def _words(key: str, code: str) -> frozenset[str]:
-    return frozenset(entries(f"segmentation.{key}", code)) | frozenset(entries(f"segmentation.{key}", "any"))
+    own = {word for name in _KEYS for word in entries(f"segmentation.{name}", code)}
+    # What a language says of a word counts more than what holds anywhere.
+    return frozenset(entries(f"segmentation.{key}", code)).union(set(entries(f"segmentation.{key}", "any")) - own)
 
 
 def _starters(code: str) -> tuple[str, ...]:

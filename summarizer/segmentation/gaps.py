@@ -12,6 +12,7 @@ AFTER_CHARACTERS = 80
 LETTERS = r"\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e80-\u109f\u1780-\u17d3"
 _OPENING = r"[\"'“”„«»‘’‹›「『《〈【（(\[¿¡—–\-*_•\s]*+"
 _WORD = re.compile(rf"({_OPENING})(\w(?:[{LETTERS}'’.-]*[{LETTERS}])?)")
+_ELLIPSIS = re.compile(r"(?:…|\.\.|\.\s\.\s\.)[.…\s]*+(?![^\W_]|[!?。！？।؟۔])")
 _LEADING = "(（[„“”«»\"'‘’‹›¿¡—–- "
 # "Span." may be Spanish, but "Schweiz." is Switzerland, not "schweiz." (Swiss).
 _MAX_CAPITALIZED = 4
@@ -33,7 +34,7 @@ class Gap:
 
     @property
     def is_ellipsis(self) -> bool:
-        return "…" in self.marks or ".." in self.marks or self.marks.count(".") > 2
+        return _ELLIPSIS.match(self.marks) is not None
 
     @property
     def is_stop(self) -> bool:
@@ -41,10 +42,15 @@ class Gap:
         return self.marks[0] == "." and not self.is_ellipsis and not re.search("[!?]", self.marks)
 
     @property
+    def next_has_stop(self) -> bool:
+        """Whether a full stop follows the next word."""
+        end = len(self.opening) + len(self.word)
+        return self.after[end : end + 1] == "."
+
+    @property
     def next_is_initial(self) -> bool:
         """Whether the next word is one letter with a full stop."""
-        end = len(self.opening) + 1
-        return len(self.word) == 1 and self.after[end : end + 1] == "."
+        return len(self.word) == 1 and self.next_has_stop
 
     def forms(self, word: str) -> frozenset[str]:
         """How a word may stand in the lists: as it is, and in lower case where it can be no other word."""

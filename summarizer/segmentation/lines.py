@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|(?:[a-zA-Z]|[ivx]{2,5})\)
 _LETTER = re.compile(r"[a-zA-Z]\.\s")
 _OTHER_MARK = re.compile(r"[-*·–—]\s")
 # "1) Open it 2) Take the lamp": items whose line ends were lost.
-_GLUED_NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2}|[a-z])(?:\.\)|[.)])\s(?=\S)")
+_GLUED_NUMBER = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2}|[a-z])(?:\.\)|[.)])\s(?=[\"“„«]?[^\Wa-zß-öø-ÿа-яё])")
 _BEFORE_ITEM = re.compile(r"(?:\A|:\s)\Z")
 # After a word of at least four letters or a mark: "am 2. Mai" is a date.
 _ENDS_ITEM = re.compile(r"(?:[^\W\d_]{4}|[.!?:;,])\s\Z")

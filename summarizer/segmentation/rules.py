@@ -96,6 +96,9 @@ def _is_exclaimed_sentence(gap: Gap, known: Abbreviations) -> bool:
 def _after_other_marks(gap: Gap, known: Abbreviations) -> bool | None:
     if gap.is_stop:
         return None
+    if gap.is_ellipsis and not gap.word[0].isupper() and not gap.word[0].isdigit():
+        # Without capitals only a quotation mark or a dash shows that something new begins.
+        return _CLOSED.search(gap.marks) is not None or bool(gap.opening)
     return gap.token not in known.name_marks or known.opens_sentence(gap)
 
 
@@ -115,11 +118,11 @@ def _after_abbreviation(gap: Gap, known: Abbreviations) -> bool | None:
 
 
 def _verdict(forms: frozenset[str], gap: Gap, known: Abbreviations) -> bool | None:
+    if _BRACKETED_NUMBER.match(gap.after) or (forms & known.before_numbers and _NEXT_NUMBER.match(gap.after)):
+        return False
     if forms & known.after_numbers and _NUMBER.fullmatch(gap.previous):
         return _ends_measure(gap, known)
-    if forms & known.never_final or _BRACKETED_NUMBER.match(gap.after):
-        return False
-    if forms & known.before_numbers and _NEXT_NUMBER.match(gap.after):
+    if forms & known.never_final:
         return False
     if forms & known.final:
         return True
@@ -131,7 +134,7 @@ def _ends_measure(gap: Gap, known: Abbreviations) -> bool:
     measure = _NEXT_MEASURE.match(gap.after)
     if measure and measure[1] in known.after_numbers:
         return False
-    return gap.word[0].isupper() or gap.word[0].isdigit()
+    return (gap.word[0].isupper() and not gap.next_is_initial) or gap.word[0].isdigit()
 
 
 def _after_number(gap: Gap, known: Abbreviations) -> bool | None:
@@ -156,7 +159,7 @@ def _after_initial(gap: Gap, known: Abbreviations) -> bool | None:
 def _after_consonants(gap: Gap, known: Abbreviations) -> bool | None:
     """A word without any vowel is an abbreviation that the lists do not have."""
     if _NO_VOWEL.fullmatch(gap.token) and not gap.token.isupper():
-        return known.opens_sentence(gap)
+        return not gap.word[0].isdigit() and known.opens_sentence(gap)
     return None
 
 

@@ -26,32 +26,11 @@ _END = re.compile(
 _GLUED_BEFORE = re.compile(r"(?:^|\s)[\"'“„«(]?[^\W\d_]*[^\W\d_A-Z]{3}$")
 _GLUED_AFTER = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐ][^\W\d_A-Z]*(?=[\s,]|$)")
 
-# A shorter quotation is kept whole, even if it holds several sentences; so is a remark in brackets.
-_MAX_QUOTATION = 120
-_MAX_BRACKETS = 200
-_QUOTES = ("“”", "„“", "„”", "«»", "»«", "‹›", "「」", "『』", "《》")
-_BRACKETS = ("()", "（）", "[]")
-
-
-def _pair(marks: str, most: int) -> str:
-    opening, closing = map(re.escape, marks)
-    return rf"{opening}[^{opening}{closing}]{{1,{most}}}{closing}"
-
-
+# A remark in brackets is kept whole, and so is the name of a show in East Asian quotation marks (「行け！日本」).
 _WHOLE = re.compile(
-    "|".join(
-        (
-            *(_pair(marks, _MAX_QUOTATION) for marks in _QUOTES),
-            *(_pair(marks, _MAX_BRACKETS) for marks in _BRACKETS),
-            *(rf"(?<![^\s(\[—–-]){mark}(?=\S)[^{mark}]{{1,{_MAX_QUOTATION}}}{mark}(?!\w)" for mark in '"”'),
-            rf"(?<![^\s(\[—–-])'(?!\w{{1,2}}\b)(?=\S)[^']{{1,{_MAX_QUOTATION}}}'(?!\w)",
-            rf"(?<!\w)‘(?=\S)[^‘]{{1,{_MAX_QUOTATION}}}?’(?!\w)",
-        )
-    )
+    r"\([^()]{1,200}\)|（[^（）]{1,200}）|\[[^\[\]]{1,200}\]|「[^「」。]{1,15}」|『[^『』。]{1,15}』|《[^《》]{1,60}》|“[^“”。]{1,15}”(?=[的是，])"
 )
-_ANY_PAIR = re.compile("[\"“„«»‹「『《‘”'(（\\[]")
-
-
+_ANY_PAIR = re.compile("[(（\\[「『《“]")
 _LOWER_I = re.compile(r"(?<![\w.'’-])i(?=\s[a-z]{2})|(?<![\w.'’-])i['’](?:m|ll|ve|d)\b")
 
 

@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import docx
 
@@ -61,13 +61,17 @@ def epub(
     contents: Sequence[tuple[str, str]] = (),
     metadata: str = "",
     ncx: bool = False,
+    apart: Collection[str] = (),
+    guide: str = "",
+    landmarks: str = "",
     extra: Mapping[str, str | bytes] | None = None,
 ) -> bytes:
-    """An e-book of these bodies of pages; ``contents`` has titles and references."""
+    """An e-book of these bodies of pages; ``contents`` has titles and references; ``apart`` are not linear."""
     items = "".join(
         f'<item id="p{n}" href="text/{name}" media-type="application/xhtml+xml"/>' for n, name in enumerate(pages)
     )
-    spine = "".join(f'<itemref idref="p{n}"/>' for n, _ in enumerate(pages))
+    linear = {name: "no" if name in apart else "yes" for name in pages}
+    spine = "".join(f'<itemref idref="p{n}" linear="{linear[name]}"/>' for n, name in enumerate(pages))
     if ncx:
         items += '<item id="toc" href="toc.ncx" media-type="application/x-dtbncx+xml"/>'
         points = "".join(
@@ -78,11 +82,11 @@ def epub(
     else:
         items += '<item id="toc" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
         links = "".join(f'<li><a href="text/{to}">{title}</a></li>' for title, to in contents)
-        table = {"OEBPS/nav.xhtml": xhtml(f'<nav epub:type="toc"><ol>{links}</ol></nav>')}
+        table = {"OEBPS/nav.xhtml": xhtml(f'<nav epub:type="toc"><ol>{links}</ol></nav>{landmarks}')}
     package = (
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0">'
         f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{metadata}</metadata>'
-        f"<manifest>{items}</manifest><spine>{spine}</spine></package>"
+        f"<manifest>{items}</manifest><spine>{spine}</spine>{guide}</package>"
     )
     return zipped(
         {

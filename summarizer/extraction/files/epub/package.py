@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -11,6 +11,7 @@ from lxml import etree, html  # type: ignore[import-untyped]  # ships no types
 from ....errors import DamagedFileError, LockedFileError
 from ..container import Container, parse_xml
 from ..file_facts import FileFacts, credible_facts
+from .semantics import kind_of_name, kind_of_types, types_of
 
 NO_BOOK = "This e-book is incomplete, so it could not be opened."
 PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
@@ -20,15 +21,23 @@ FIRST_YEAR = 1450
 
 
 @dataclass(frozen=True, slots=True)
+class SpinePage:
+    """A page of a book; ``kind`` says under what it is left out of the text, "" for the text."""
+
+    name: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """What the package file says.
 
-    ``spine`` names the pages in reading order. ``titles`` gives the title of each chapter by page and anchor ("" for
+    ``spine`` has the pages in reading order. ``titles`` gives the title of each chapter by page and anchor ("" for
     the top of the page), from the highest level that has several.
     """
 
     facts: FileFacts
-    spine: tuple[str, ...]
+    spine: tuple[SpinePage, ...]
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -58,15 +67,37 @@ def read_package(container: Container) -> Package:
         )
         for item in root.iterfind("{*}manifest/{*}item")
     }
-    spine = dict.fromkeys(reference.get("idref") for reference in root.iterfind("{*}spine/{*}itemref"))
-    read = (items[key] for key in spine if key in items)
-    pages = [
-        item.name for item in read if item.media_type in PAGES and not item.is_nav and item.name in container.names
-    ]
+    read: dict[str, bool] = {}
+    for reference in root.iterfind("{*}spine/{*}itemref"):
+        item = items.get(reference.get("idref"))
+        if item and item.media_type in PAGES and not item.is_nav and item.name in container.names:
+            read.setdefault(item.name, reference.get("linear") == "no")
+    pages = list(read)
     if not pages:
         raise DamagedFileError(NO_BOOK)
     _refuse_locked(container, frozenset(pages))
-    return Package(_facts(root), tuple(pages), _titles(container, items.values(), pages))
+    kinds = _kinds(container, root, folder, items.values())
+    spine = [SpinePage(name, kinds.get(name) or kind_of_name(name)) for name in pages]
+    if not all(read.values()):
+        spine = [replace(page, kind=page.kind or ("other" if read[page.name] else "")) for page in spine]
+    text = [page.name for page in spine if not page.kind]
+    # A book of nothing but a cover is read all the same.
+    spine = spine if text else [SpinePage(name) for name in pages]
+    return Package(_facts(root), tuple(spine), _titles(container, items.values(), text or pages))
+
+
+def _kinds(container: Container, root: Any, folder: str, items: Iterable[_Item]) -> Mapping[str, str]:
+    """The kinds of pages that the guide of EPUB 2 or the landmarks of EPUB 3 name."""
+    guide = ((one.get("type"), _resolved(folder, one.get("href"))) for one in root.iterfind("{*}guide/{*}reference"))
+    nav = next((item.name for item in items if item.is_nav and item.name in container.names), "")
+    named = [*guide, *(_landmarks(container, nav) if nav else ())]
+    return {page: kind for stated, page in named if (kind := kind_of_types([stated or ""]))}
+
+
+def _landmarks(container: Container, name: str) -> Iterator[tuple[str, str]]:
+    navs = (nav for nav in _nav_page(container, name).iter("nav") if "landmarks" in types_of(nav))
+    links = (link for nav in navs for link in nav.iter("a") if "#" not in (link.get("href") or ""))
+    return ((one, _resolved(posixpath.dirname(name), link.get("href"))) for link in links for one in types_of(link))
 
 
 def _package_name(container: Container) -> str:
@@ -143,8 +174,15 @@ def _entries(container: Container, items: Iterable[_Item]) -> list[_Entry]:
         return []
 
 
+def _nav_page(container: Container, name: str) -> Any:
+    try:
+        return html.document_fromstring(container.read(name), parser=html.HTMLParser(encoding="utf-8"))
+    except (DamagedFileError, etree.ParserError, ValueError):
+        return html.document_fromstring("<p></p>")
+
+
 def _entries_of_nav(container: Container, name: str) -> Iterator[_Entry]:
-    root = html.document_fromstring(container.read(name), parser=html.HTMLParser(encoding="utf-8"))
+    root = _nav_page(container, name)
     navs = [nav for nav in root.iter("nav") if "toc" in (nav.get("epub:type") or "").split()] or list(root.iter("nav"))
     for link in (link for nav in navs[:1] for link in nav.iter("a")):
         depth = sum(1 for _ in link.iterancestors("ol")) - 1

@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]  # ships no types
-
 from ....errors import ArticleError
 from ....limits import Limits
 from ....models import Removed
 from ...blocks import blocks_of
 from ...markup import parse_page
-from ..marks import mark_for
+from ..marks import taken_out
 from .parts import Part
 
 _SIGNATURE = re.compile(r"\b(?:gmail_signature|moz-signature|AppleMailSignature|ms-outlook-mobile-signature)\b")
@@ -29,34 +27,9 @@ def text_of(part: Part, limits: Limits) -> tuple[str, list[Removed]]:
         tree = parse_page(part.text, url="", limits=limits).tree
     except ArticleError:
         return "", []
-    pieces = _taken(tree)
+    pieces = taken_out(tree, lambda element: _is_quote(element) or _is_signature(element), limit=MAX_PIECES)
     signatures = [_text(element) for element in pieces.values() if not _is_quote(element)]
     return "\n\n".join(_paragraphs(tree, pieces)), [Removed(text, "signature") for text in signatures if text]
-
-
-def _taken(tree: Any) -> dict[str, Any]:
-    """Quotations and signatures, the outermost ones, each replaced by a mark."""
-    found: dict[str, Any] = {}
-    for element in _outermost(tree):
-        stand_in = etree.Element("p")
-        stand_in.text, stand_in.tail, element.tail = mark_for(len(found)), element.tail, None
-        found[stand_in.text] = element
-        element.getparent().replace(element, stand_in)
-    return found
-
-
-def _outermost(tree: Any) -> list[Any]:
-    chosen: list[Any] = []
-    inside: set[Any] = set()
-    for element in tree.iter():
-        if not isinstance(element.tag, str) or element.getparent() is None or len(chosen) >= MAX_PIECES:
-            continue
-        if element.getparent() in inside:
-            inside.add(element)
-        elif _is_quote(element) or _is_signature(element):
-            chosen.append(element)
-            inside.add(element)
-    return chosen
 
 
 def _is_quote(element: Any) -> bool:

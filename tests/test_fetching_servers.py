@@ -205,7 +205,7 @@ HOSTILE: Mapping[str, tuple[Behavior, type[SummarizerError]]] = {
     "/not-modified": (answer("304 Not Modified"), FetchError),
     "/choices": (answer("300 Multiple Choices"), FetchError),
     "/switching": (raw("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n"), FetchError),
-    "/word": (page(b"PK\x03\x04" + bytes(26) + b"word/document.xml", "application/msword"), UnsupportedMediaError),
+    "/spreadsheet": (page(b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml", "application/msword"), UnsupportedMediaError),
     "/zip-said-to-be-html": (page(b"PK\x03\x04..."), UnsupportedMediaError),
     "/image": (page(b"\x89PNG\r\n\x1a\n", "image/png"), UnsupportedMediaError),
     "/image-unnamed": (page(b"\x89PNG\r\n\x1a\n", ""), UnsupportedMediaError),

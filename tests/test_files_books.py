@@ -11,6 +11,8 @@ MORE = "He was found in spring, and nobody could read what he had written in the
 PAGE = f"<h1>One</h1><p>{STORY}</p><p>{MORE}</p>"
 TEXT = f"One\n\n{STORY}\n\n{MORE}"
 
+LANDMARKS = '<nav epub:type="landmarks"><a epub:type="toc" href="text/z.xhtml">Contents</a></nav>'
+
 
 def book(pages: dict[str, str], **more) -> Article:
     return read(File("a.epub", epub(pages, **more))).article
@@ -80,8 +82,7 @@ def test_links_that_do_not_lead_to_notes_stay(kept):
         ({"z.xhtml": "<p>© 2021 Ann Lee. ISBN 978-3-16-148410-0. First printing.</p>"}, {}, "copyright"),
         ({"z.xhtml": "<p>Set in Garamond by hand.</p>"},
          {"guide": '<guide><reference type="colophon" href="text/z.xhtml"/></guide>'}, "back-matter"),
-        ({"z.xhtml": "<p>Chapter One 7</p>"},
-         {"landmarks": '<nav epub:type="landmarks"><a epub:type="toc" href="text/z.xhtml">Contents</a></nav>'}, "contents"),
+        ({"z.xhtml": "<p>Chapter One 7</p>"}, {"landmarks": LANDMARKS}, "contents"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("is_first", [True, False])

@@ -22,6 +22,7 @@
   + BusyError               too much work is already waiting
 
 ``str(error)`` is a sentence for the reader, ``error.hint`` what to try next, ``error.title`` a short heading;
+``error.digest`` is the address of a list that a digest can read;
 ``error.code`` names the class for programs and never changes.
 Anything else that is raised is a bug.
 """
@@ -41,19 +42,20 @@ class SummarizerError(Exception):
         cls.title = title or cls.title
         cls.default_hint = hint or cls.default_hint
 
-    def __init__(self, message: str, *, hint: str = "", found: str = "") -> None:
+    def __init__(self, message: str, *, hint: str = "", found: str = "", digest: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint or self.default_hint
         self.found = found  # text that was found anyway, to show
+        self.digest = digest  # the address of a feed or a list of stories, which a digest can read
 
     def __reduce__(self) -> tuple[object, ...]:
         # Errors cross a process border; keyword arguments are lost without this.
-        return _rebuild, (type(self), self.message, self.hint, self.found)
+        return _rebuild, (type(self), self.message, self.hint, self.found, self.digest)
 
 
-def _rebuild(kind: type[SummarizerError], message: str, hint: str, found: str) -> SummarizerError:
-    return kind(message, hint=hint, found=found)
+def _rebuild(kind: type[SummarizerError], message: str, hint: str, found: str, digest: str) -> SummarizerError:
+    return kind(message, hint=hint, found=found, digest=digest)
 
 
 class SourceError(

@@ -46,7 +46,7 @@ SILENT = frozenset({
 })  # fmt: skip
 VAGUE = frozenset({
     ZIP, "application/x-zip-compressed", "application/x-zip", OLE, "application/msword", "application/vnd.ms-office",
-    "application/vnd.ms-powerpoint", "application/xml", "text/xml",
+    "application/vnd.ms-powerpoint", "application/xml", "text/xml", "application/json", "text/json",
 })  # fmt: skip
 
 
@@ -85,6 +85,12 @@ _ROOT = (
 def _root(pattern: bytes) -> re.Pattern[bytes]:
     """XML whose outermost element has such a name."""
     return _starts(_ROOT % pattern)
+
+
+def _feed() -> re.Pattern[bytes]:
+    """RSS, Atom and RDF, or JSON that says it is a feed."""
+    json_feed = rb"\s*+\{.{0,4000}?\"version\"\s*+:\s*+\"https?:(?:\\?/){2}(?:www\.)?jsonfeed\.org"
+    return _starts(_ROOT % rb"rss|feed|RDF" + rb"|" + json_feed)
 
 
 def _opendocument(kind: bytes, *, flat: bool = False) -> re.Pattern[bytes]:
@@ -294,7 +300,7 @@ KINDS: tuple[FileKind, ...] = (
     ),
     FileKind("application/wasm", "a program", ("wasm",), _starts(rb"\x00asm"), advice=_NO_ARTICLE),
     FileKind(
-        FEED, "a news feed", ("rss", "atom"), _root(rb"rss|feed|RDF"), advice=_FEED,
+        FEED, "a news feed", ("rss", "atom"), _feed(), advice=_FEED,
         aliases=("application/atom+xml", "application/rdf+xml", "application/feed+json"),
     ),
     FileKind("application/json", "a data file (JSON)", ("json",)),

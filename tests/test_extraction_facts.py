@@ -7,9 +7,9 @@ from summarizer.extraction.block_classifier import FEATURES, features_of, score,
 from summarizer.extraction.blocks import blocks_of, text_of
 from summarizer.extraction.decoding import decode
 from summarizer.extraction.markup import Page, parse_page
-from summarizer.extraction.page_checks import n_words_of
 from summarizer.extraction.reader_choice import NEWSPAPER, READABILITY, TRAFILATURA, agreement, choose
 from summarizer.extraction.structured import parse_structured, text_of_body
+from summarizer.extraction.word_count import n_words_of
 from summarizer.limits import Limits
 from summarizer.models import Payload
 

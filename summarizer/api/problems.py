@@ -60,6 +60,7 @@ class Problem:
     hint: str = ""
     field: str = ""
     found: str = ""
+    digest: str = ""
     headers: tuple[tuple[str, str], ...] = ()
 
     def body(self) -> bytes:
@@ -72,7 +73,7 @@ class Problem:
             "hint": one_line(self.hint),
         }
         # What was found has several lines.
-        extras = {"field": one_line(self.field), "found": strip_invisible(self.found)}
+        extras = {"field": one_line(self.field), "found": strip_invisible(self.found), "digest": one_line(self.digest)}
         return json.dumps(tree | {name: text for name, text in extras.items() if text}, ensure_ascii=False).encode()
 
 
@@ -100,7 +101,7 @@ def problem_of(error: SummarizerError) -> Problem:
     """An error of the core; a busy server says when to come back."""
     status = status_of(type(error))
     headers = (("Retry-After", str(RETRY_AFTER_S)),) if status is HTTPStatus.SERVICE_UNAVAILABLE else ()
-    return Problem(status, error.code, error.title, error.message, error.hint, "", error.found, headers)
+    return Problem(status, error.code, error.title, error.message, error.hint, "", error.found, error.digest, headers)
 
 
 def error_classes(kind: type[SummarizerError] = SummarizerError) -> Iterator[type[SummarizerError]]:

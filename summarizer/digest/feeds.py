@@ -1,4 +1,4 @@
-"""A feed (RSS, Atom, JSON Feed), a list of addresses, or a page that names its feed → a Listing.
+"""A feed (RSS, Atom, JSON Feed), a list of addresses, or a page that names its feed or its stories → a Listing.
 
 Feeds are read in a child process: they can be as hostile as pages.
 """
@@ -51,7 +51,7 @@ class FeedContent:
 
 
 def read_listing(source: Source, *, limits: Limits = DEFAULT_LIMITS, run: Run = run_here) -> Listing:
-    """The articles in a feed or a list, or in the feed that a web page links to.
+    """The articles in a feed or a list, or in the feed that a web page links to; without one, those it links to.
 
     Raises:
         SourceError: it could not be fetched, or there is no list in it.
@@ -131,12 +131,25 @@ def _read_lines(payload: Payload) -> FeedContent:
     return FeedContent(tuple(islice(find_rows(decode(payload)), _MAX_ROWS)))
 
 
-def _no_feed(payload: Payload) -> FeedContent:
-    raise UnsupportedMediaError("This web page does not link to a feed.", hint=_HINT)
+def _read_page(payload: Payload) -> FeedContent:
+    """The stories that a page without a feed leads to."""
+    from ..extraction.markup import parse_page
+    from ..extraction.story_links import story_links
+    from ..extraction.titles import title_of
+
+    try:
+        page = parse_page(decode(payload), url=payload.url, limits=DEFAULT_LIMITS)
+    except ArticleError:  # an empty page
+        links: tuple[tuple[str, str], ...] = ()
+    else:
+        links = story_links(page)
+    if not links:
+        raise UnsupportedMediaError("This web page links to no feed and to no stories.", hint=_HINT)
+    return _found(links, payload, title_of(page))
 
 
 _KINDS: tuple[tuple[re.Pattern[bytes], Callable[[Payload], FeedContent]], ...] = (
-    (_PAGE, _no_feed),
+    (_PAGE, _read_page),
     (_XML_FEED, _read_feed),
     (_JSON_FEED, _read_json),
 )

@@ -1,17 +1,18 @@
 """Is it an article? Teasers, consent pages, log-in forms, lists of links and empty shells are recognized here."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from ..errors import ArticleError, NoArticleError, PaywallError, TooShortError
-from ..languages import phrase_pattern
 from ..limits import MIN_ARTICLE_WORDS
-from .blocks import PageBlock, tokens_of
+from .blocks import PageBlock
 from .frames import no_article_in_frames
 from .markup import Page
+from .page_evidence import Evidence, found, is_linked
+from .page_types import is_bare_product, is_block, is_missing, is_search
+from .story_links import leads_to_stories
 from .titles import meta_of
+from .word_count import n_words_of
 
 # A page that says its article is not free, and shows no more than this, shows a teaser.
 MAX_TEASER_WORDS = 250
@@ -35,28 +36,16 @@ ACCEPT = r"^\W*(?:<gates.accept>)\b"
 SCRIPTS_NEEDED = "<gates.scripts_needed>"
 LOG_IN = r"\b(?:<gates.log_in>)\b|<gates.log_in_anywhere>"
 
-DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What is judged: a page, the ``text`` that was found, and ``whole``, all the text there is."""
-
-    page: Page
-    blocks: Sequence[PageBlock]
-    text: str
-    whole: str
-    n_words: int
-
 
 def problem_with(page: Page, blocks: Sequence[PageBlock], text: str) -> ArticleError | None:
     """Why ``text`` cannot be the article on this page, None when it can."""
-    evidence = Evidence(page, blocks, text, "\n".join(block.text for block in blocks), n_words_of(text))
-    if page.frames and n_words_of(evidence.whole) < MIN_PAGE_WORDS:
+    evidence = Evidence(page, blocks, text)
+    if page.frames and evidence.n_words_of_whole < MIN_PAGE_WORDS:
         return no_article_in_frames(page.frames)
     for applies, error, message, hint in CHECKS:
         if applies(evidence):
-            return error(message, hint=hint, found=text)
+            is_list = applies in LISTS and leads_to_stories(page)
+            return error(message, hint=hint, found=text or evidence.whole, digest=page.url if is_list else "")
     if (n_words := evidence.n_words) == 0:
         return NoArticleError("There is no text on this page.")
     if n_words < MIN_ARTICLE_WORDS:
@@ -65,15 +54,9 @@ def problem_with(page: Page, blocks: Sequence[PageBlock], text: str) -> ArticleE
             f"There {few} of text on this page.",
             hint="If the article is longer than this, paste its text.",
             found=text,
+            digest=page.url if leads_to_stories(page) else "",
         )
     return None
-
-
-def n_words_of(text: str) -> int:
-    """Words, roughly: in scripts without spaces two characters count as one."""
-    tokens = tokens_of(text)
-    n_dense = sum(DENSE.match(token) is not None for token in tokens)
-    return len(tokens) - n_dense + (n_dense + 1) // 2
 
 
 def _is_teaser(given: Evidence) -> bool:
@@ -81,31 +64,31 @@ def _is_teaser(given: Evidence) -> bool:
     if structured.is_free or given.n_words >= MAX_TEASER_WORDS:
         return False
     is_stated = structured.is_free is False or meta_of(given.page, "article:content_tier") in {"locked", "metered"}
-    return is_stated or bool(_found(SUBSCRIBERS_ONLY, given.whole))
+    return is_stated or bool(found(SUBSCRIBERS_ONLY, given.whole))
 
 
 def _asks_for_consent(given: Evidence) -> bool:
     # Judged by what was found, not by all there is: a banner over a short article is no consent page.
     notice = given.text or given.whole
     n_words = n_words_of(notice)
-    if not 0 < n_words < MAX_NOTICE_WORDS or len(_found(CONSENT, notice)) < max(3, n_words / 25):
+    if not 0 < n_words < MAX_NOTICE_WORDS or len(found(CONSENT, notice)) < max(3, n_words / 25):
         return False
-    rest = "\n".join(line for line in notice.splitlines() if not _found(CONSENT, line))
-    return n_words_of(rest) < MAX_SHELL_WORDS and any(_found(ACCEPT, label) for label in _labels(given.page))
+    rest = "\n".join(line for line in notice.splitlines() if not found(CONSENT, line))
+    return n_words_of(rest) < MAX_SHELL_WORDS and any(found(ACCEPT, label) for label in given.labels)
 
 
 def _needs_scripts(given: Evidence) -> bool:
     if given.n_words >= MAX_SHELL_WORDS:
         return False
-    is_empty = n_words_of(given.whole) < MIN_PAGE_WORDS and given.page.n_scripts > 0
-    return is_empty or bool(_found(SCRIPTS_NEEDED, f"{given.whole}\n{given.page.noscript}"))
+    is_empty = given.n_words_of_whole < MIN_PAGE_WORDS and given.page.n_scripts > 0
+    return is_empty or bool(found(SCRIPTS_NEEDED, f"{given.whole}\n{given.page.noscript}"))
 
 
 def _is_log_in(given: Evidence) -> bool:
-    if given.n_words >= MAX_FORM_WORDS or n_words_of(given.whole) >= 2 * MAX_FORM_WORDS:
+    if given.n_words >= MAX_FORM_WORDS or given.n_words_of_whole >= 2 * MAX_FORM_WORDS:
         return False
     has_password = bool(given.page.tree.xpath('//input[@type="password"]'))
-    return has_password and bool(_found(LOG_IN, " ".join([given.whole, *_labels(given.page)])))
+    return has_password and bool(found(LOG_IN, " ".join([given.whole, *given.labels])))
 
 
 def _is_list(given: Evidence) -> bool:
@@ -113,10 +96,10 @@ def _is_list(given: Evidence) -> bool:
     blocks = given.blocks
     if given.page.structured.has_article or meta_of(given.page, "og:type").lower() == "article":
         return False
-    found = frozenset(line.removeprefix("- ") for line in given.text.split("\n\n"))
-    chosen = [block for block in blocks if block.text in found]
+    lines = frozenset(line.removeprefix("- ") for line in given.text.split("\n\n"))
+    chosen = [block for block in blocks if block.text in lines]
     n_linked, n_tokens = sum(block.n_link_tokens for block in chosen), sum(len(block.tokens) for block in chosen)
-    n_headlines = sum(_is_linked(block) and len(block.tokens) >= MIN_HEADLINE_WORDS for block in blocks)
+    n_headlines = sum(is_linked(block) and len(block.tokens) >= MIN_HEADLINE_WORDS for block in blocks)
     prose: Counter[int] = Counter()
     for block in blocks:
         if 4 * block.n_link_tokens < len(block.tokens) >= MIN_PROSE_BLOCK_WORDS:
@@ -126,11 +109,21 @@ def _is_list(given: Evidence) -> bool:
         and max(prose.values(), default=0) < MAX_TEASER_PROSE_WORDS
         and prose.total() < n_headlines * MAX_WORDS_A_HEADLINE
     )
-    return is_index or (n_linked > MAX_LINKED_SHARE * n_tokens and sum(map(_is_linked, chosen)) >= MIN_LINKED_LINES)
+    return is_index or (n_linked > MAX_LINKED_SHARE * n_tokens and sum(map(is_linked, chosen)) >= MIN_LINKED_LINES)
 
+
+PASTE = "Open the page yourself and paste the article's text."
+CHOOSE = "Open the article that you mean and give its address, or give the address of this page to Digest."
 
 # What keeps a page from showing its article, and what to say about it.
 CHECKS: Sequence[tuple[Callable[[Evidence], bool], type[ArticleError], str, str]] = (
+    (is_block, NoArticleError, "This page only checks whether a person or a program is reading it.", PASTE),
+    (
+        is_missing,
+        NoArticleError,
+        "This page says that there is no such page, or that something went wrong.",
+        "Check the address, or find the article on the site and paste its text.",
+    ),
     (
         _is_teaser,
         PaywallError,
@@ -143,34 +136,15 @@ CHECKS: Sequence[tuple[Callable[[Evidence], bool], type[ArticleError], str, str]
         "This page asks for consent to cookies before it shows the article.",
         "Open the page yourself, answer the question about cookies, and paste the article's text.",
     ),
-    (
-        _needs_scripts,
-        NoArticleError,
-        "This page shows its article only to a browser that runs its scripts.",
-        "Open the page yourself and paste the article's text.",
-    ),
+    (_needs_scripts, NoArticleError, "This page shows its article only to a browser that runs its scripts.", PASTE),
     (_is_log_in, NoArticleError, "This page is a login form.", "Log in yourself and paste the article's text."),
+    (is_search, NoArticleError, "This page is a list of search results, not an article.", CHOOSE),
     (
-        _is_list,
+        is_bare_product,
         NoArticleError,
-        "This page is a list of links, not an article.",
-        "Open the article that you mean and give its address, or paste its text.",
+        "This page sells a product, and says too little about it to be shortened.",
+        "If there is a description, paste its text.",
     ),
+    (_is_list, NoArticleError, "This page is a list of links, not an article.", CHOOSE),
 )
-
-
-def _found(template: str, text: str) -> list[str]:
-    """What a text has of the phrases of a template, in any language."""
-    return phrase_pattern(template, flags=re.IGNORECASE).findall(text)
-
-
-def _is_linked(block: PageBlock) -> bool:
-    return 2 * block.n_link_tokens > len(block.tokens)
-
-
-def _labels(page: Page) -> list[str]:
-    """What is written on the buttons and links of a page."""
-    return [
-        " ".join((element.text_content() or element.get("value") or element.get("aria-label") or "").split())[:60]
-        for element in page.tree.xpath("//button | //input[@type='submit' or @type='button'] | //a")[:200]
-    ]
+LISTS = (is_search, _is_list)

@@ -224,7 +224,7 @@ def _read(response: BaseHTTPResponse, address: Address, allowance: Allowance, ac
     content_type = response.headers.get("Content-Type", "")
     declared = media_types.bare(content_type)
     if declared not in accepted and declared not in media_types.SILENT | media_types.VAGUE:
-        raise _unsupported(declared)
+        raise _unsupported(declared, address)
     try:
         data = read_body(response, address, allowance)
     except TooLargeError as error:
@@ -235,12 +235,14 @@ def _read(response: BaseHTTPResponse, address: Address, allowance: Allowance, ac
     is_told = kind is None and declared not in media_types.SILENT
     media_type = declared if is_told else sniff(data)
     if media_type not in accepted:
-        raise _unsupported(media_type)
+        raise _unsupported(media_type, address)
     return Payload(data, accepted[media_type], address.url, media_types.charset_of(content_type), url=address.url)
 
 
-def _unsupported(media_type: str) -> UnsupportedMediaError:
+def _unsupported(media_type: str, address: Address) -> UnsupportedMediaError:
+    kind = media_types.kind_named(media_type)
     return UnsupportedMediaError(
         f"This address holds {media_types.describe(media_type)}, not a web page.",
         hint=media_types.advice_for(media_type),
+        digest=address.url if kind and kind.media_type == media_types.FEED else "",
     )

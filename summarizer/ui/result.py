@@ -61,6 +61,15 @@ def show_problem(problem: Notice) -> None:
     st.html(markup.problem(problem.message, problem.hint, title=problem.title))
     if problem.request is not None:
         with st.container(horizontal=True):
+            if problem.digest:
+                st.button(
+                    "Open it in Digest",
+                    key="open-digest",
+                    type="primary",
+                    icon=":material/list_alt:",
+                    on_click=state.ask_for_digest,
+                    args=(problem.digest,),
+                )
             st.button("Try again", key="again", on_click=_try_again, args=(problem.request,))
             if st.session_state.get("kind", "url") != "text":
                 st.button("Paste the text instead", key="paste", on_click=state.adopt, kwargs={"kind": "text"})

@@ -64,6 +64,7 @@ class Notice:
     message: str
     hint: str = ""
     found: str = ""
+    digest: str = ""
     code: str = ""
     request: ReadRequest | None = None
 
@@ -71,7 +72,8 @@ class Notice:
     def of(cls, error: Exception, request: ReadRequest | None = None) -> "Notice":
         """Any error but our own is a bug: it is logged under a code, and the reader gets the code."""
         if isinstance(error, SummarizerError):
-            return cls(error.title, error.message, error.hint, strip_invisible(error.found), request=request)
+            found = strip_invisible(error.found)
+            return cls(error.title, error.message, error.hint, found, error.digest, request=request)
         code = log_bug(error, _LOG)
         message = "This is a fault of the program, not of your article."
         return cls(TITLE, message, f"Quote the code {code} when you report it.", code=code, request=request)
@@ -160,6 +162,17 @@ def adopt(**values: Any) -> None:
 def ask_for(request: ReadRequest | None) -> None:
     """Request a reading; None drops the request."""
     visit().request = request
+
+
+def ask_for_digest(address: str) -> None:
+    """Fill in the digest page's form with the address of a list, and ask for that page."""
+    adopt(**{"digest-kind": "feed", "digest-feed": address})
+    st.session_state["_open_digest"] = True
+
+
+def digest_is_wanted() -> bool:
+    """Whether the digest page was asked for; once."""
+    return bool(st.session_state.pop("_open_digest", False))
 
 
 def keep_reading(new: Reading) -> None:

@@ -20,15 +20,12 @@ from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Article, Instruction, Payload
 from ..removed import locate
 from .decoding import decode
-from .structured import without_tags
 
 _HTML = re.compile(
     r"<!doctype html|<html[\s>]|<body[\s>]|<article[\s>]"
-    r"|<(?:p|div|h[1-6]|li|ul|ol|br|span|section|blockquote|table)(?:\s[^<>]{0,1000})?/?>",
+    r"|<(?:p|div|h[1-6]|li|ul|ol|dl|br|span|section|blockquote|table|details|ruby|math|main|pre)(?:\s[^<>]{0,1000})?/?>",
     re.IGNORECASE,
 )
-# How elements begin that browsers never show.
-_INVISIBLE = re.compile(r"<(?P<kind>(?:script|style|head|noscript|template)\b|!--)", re.IGNORECASE)
 _MIN_TAGS = 3
 
 
@@ -114,32 +111,16 @@ def _is_html(text: str) -> bool:
 
 def _from_html(text: str, payload: Payload, keep_clutter: bool, limits: Limits) -> Article:
     """The article as the page reader finds it; for a fragment too small for that, its text."""
+    from .blocks import blocks_of
+    from .markup import parse_page
     from .page import extract_html
 
     page = replace(payload, data=text.encode("utf-8", "replace"), media_type="text/html", charset="utf-8")
     try:
         return extract_html(page, keep_instruction=True, keep_clutter=keep_clutter, limits=limits)
     except ArticleError:
-        plain = without_tags(_without_invisible(text), block_break="\n\n")
-        article = _from_text(normalize(resolve_entities(plain)), keep_clutter=keep_clutter)
+        blocks = blocks_of(parse_page(text, url=payload.url, limits=limits, keep_clutter=keep_clutter).tree)
+        article = _from_text(normalize("\n\n".join(block.line for block in blocks)), keep_clutter=keep_clutter)
         if not article.text:
             raise
         return replace(article, origin=payload.origin, url=payload.url)
-
-
-def _without_invisible(text: str) -> str:
-    """The text without scripts, styles, comments and the like; one that is never closed is kept."""
-    kept, position = [], 0
-    unclosed: set[str] = set()
-    for opening in _INVISIBLE.finditer(text):
-        kind = opening["kind"].lower()
-        if opening.start() < position or kind in unclosed:
-            continue
-        ending = "-->" if kind == "!--" else rf"</{kind}\s*>"
-        closing = re.compile(ending, re.IGNORECASE).search(text, opening.end())
-        if closing is None:
-            unclosed.add(kind)  # nor is any later one: searching for each would take quadratic time
-            continue
-        kept.append(text[position : opening.start()])
-        position = closing.end()
-    return " ".join([*kept, text[position:]])

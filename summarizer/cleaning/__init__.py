@@ -1,7 +1,7 @@
 """Pasted text → the article: removes clutter, separates run-together sentences, restores paragraphs."""
 
 from .cleaner import clean
-from .frames import frame_kinds
+from .frames import frame_kinds, is_caption, names_in
 from .headlines import guess_title
 from .layout import append_line, join_lines
 from .mail import is_mail, read_mail
@@ -15,8 +15,10 @@ __all__ = [
     "clean",
     "frame_kinds",
     "guess_title",
+    "is_caption",
     "is_mail",
     "join_lines",
+    "names_in",
     "normalize",
     "read_mail",
     "read_markdown",

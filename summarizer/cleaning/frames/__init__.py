@@ -11,10 +11,11 @@ from .encyclopedias import appendix_kinds
 from .lines import FrameLine, is_heading, read_line
 from .offices import job_kinds, minutes_kinds, opinion_kinds
 from .page_breaks import find_page_breaks, join_pages
+from .papers import is_caption as is_caption_line
 from .papers import names_in, paper_kinds
 from .releases import is_about, release_kinds
 
-__all__ = ["find_page_breaks", "frame_kinds", "headings_apart", "join_pages", "names_in"]
+__all__ = ["find_page_breaks", "frame_kinds", "headings_apart", "is_caption", "join_pages", "names_in"]
 
 READERS: Sequence[Callable[[Sequence[FrameLine]], Mapping[int, str]]] = (
     contents_kinds,
@@ -41,6 +42,11 @@ def frame_kinds(lines: Sequence[str]) -> list[str]:
         for index, kind in reader(read).items():
             kinds[index] = kinds[index] or kind
     return kinds
+
+
+def is_caption(text: str) -> bool:
+    """Whether a paragraph of any text is the caption of a numbered figure or table."""
+    return is_caption_line(read_line(text))
 
 
 def headings_apart(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Protocol
 
-from ...cleaning import guess_title, normalize
+from ...cleaning import frame_kinds, guess_title, is_caption, names_in, normalize
 from ...errors import NoArticleError, TooLargeError
 from ...instructions import take_instruction
 from ...limits import MIN_ARTICLE_WORDS, Limits
@@ -16,6 +16,7 @@ from .file_facts import FileFacts
 
 MAX_CHAPTERS = 500
 MAX_CHAPTER_TITLE_CHARACTERS = 200
+MAX_CAPTION_CHARACTERS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,12 @@ class ReadFile(Protocol):
 
 
 def file_reader(
-    name: str, *, empty: str, hint: str = "Its pages may be pictures of text."
+    name: str, *, empty: str, hint: str = "Its pages may be pictures of text.", has_frames: bool = False
 ) -> Callable[[ReadFile], Extract]:
     """Turn a function that reads a format into one that gives the article.
 
-    ``name`` is shown as the reader of the article; ``empty`` and ``hint`` are for a file without text.
+    ``name`` is shown as the reader of the article; ``empty`` and ``hint`` are for a file without text. A format with
+    ``has_frames`` holds papers and press releases, whose references, funding, contacts and the like are left out.
     The article's function raises TooLargeError (more characters than the limits allow) and NoArticleError (no text).
     """
 
@@ -66,6 +68,8 @@ def file_reader(
             content = read(payload, keep_clutter=keep_clutter, limits=limits)
             if keep_clutter:
                 content = replace(content, paragraphs=[replace(one, kind="") for one in content.paragraphs])
+            elif has_frames:
+                content = replace(content, paragraphs=_without_frames(content.paragraphs))
             article = _article_of(content, payload, name, keep_instruction=keep_instruction, limits=limits)
             if not article.text:
                 raise NoArticleError(empty, hint=hint)
@@ -92,7 +96,7 @@ def _article_of(
         title=normalize(facts.title) or guess_title(text),
         origin=payload.origin,
         url=payload.url,
-        authors=tuple(normalize(name) for name in facts.authors),
+        authors=tuple(normalize(name) for name in facts.authors) or _authors_in(removed),
         published=facts.published,
         declared_language=facts.language,
         removed=tuple(sorted((*located, *removed), key=lambda piece: piece.n_before)),
@@ -107,12 +111,30 @@ def _plain(paragraphs: Iterable[Paragraph]) -> Iterable[Paragraph]:
     """The paragraphs, split at blank lines; an empty one is dropped, and the next one opens its chapter."""
     opens: str | None = None
     for paragraph in paragraphs:
-        if paragraph.opens is not None:
+        if paragraph.opens is not None and not paragraph.kind:
             opens = " ".join(normalize(paragraph.opens).split())[:MAX_CHAPTER_TITLE_CHARACTERS]
         for text in normalize(paragraph.text).split("\n\n"):
             if any(character.isalnum() for character in text):
                 yield Paragraph(text.strip(), None if paragraph.kind else opens, paragraph.kind)
                 opens = opens if paragraph.kind else None
+
+
+def _without_frames(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, those of a frame and captions with their kind."""
+    kinds = frame_kinds([paragraph.text if not paragraph.kind else "" for paragraph in paragraphs])
+    return [
+        replace(one, kind=one.kind or kind or ("caption" if _is_caption(one.text) else ""))
+        for one, kind in zip(paragraphs, kinds, strict=True)
+    ]
+
+
+def _is_caption(text: str) -> bool:
+    return len(text) <= MAX_CAPTION_CHARACTERS and is_caption(text)
+
+
+def _authors_in(removed: Iterable[Removed]) -> tuple[str, ...]:
+    """The names in the first line of authors that was left out."""
+    return next((names for piece in removed if piece.kind == "byline" and (names := names_in(piece.text))), ())
 
 
 def _split_removed(paragraphs: Iterable[Paragraph]) -> tuple[list[Paragraph], list[Removed]]:

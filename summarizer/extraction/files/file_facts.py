@@ -19,7 +19,7 @@ _NO_TITLE = (
     r"|(?:<files.untitled>)(?: document)?\W*\d*"
     r"|(?:<files.new>)?(?:<files.document_words>)[\W_]*\d*"
     r"|.*\.(?:docx?|odt|rtf|pdf|indd|qxd|qxp|tex|dvi|pages|p65|pmd|html?|txt|md|epub|cdr|ai|eps|xlsx?|pptx?|tiff?)"
-    r"|(?:https?://|www\.|file:|[a-z]:\\|/).*"
+    r"|(?:https?://|www\.|file:|about:|[a-z]:\\|/).*"
     r"|[\W\d_]*"
     r"|\{?[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}\}?"
     r"|(?:scan|img|doc|image)[-_ ]?\d[\d_ -]*"

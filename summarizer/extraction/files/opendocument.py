@@ -57,7 +57,7 @@ class _Place:
     level: int = 0
 
 
-@file_reader("OpenDocument file", empty="There is no text in this document.")
+@file_reader("OpenDocument file", empty="There is no text in this document.", has_frames=True)
 def extract_opendocument(payload: Payload, *, keep_clutter: bool, limits: Limits) -> FileContent:
     """The text of a document or of all slides that are shown; top headings are chapters, notes are not text.
 

@@ -4,6 +4,7 @@
 tells running heads, page numbers and footnotes from the text, and ``joining`` makes paragraphs.
 """
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,7 +17,8 @@ from ..assembly import FileContent, Paragraph, file_reader
 from ..file_facts import FileFacts
 from .headers_footers import split_headers_footers
 from .joining import Joined, join
-from .lines import Entry, PdfFile, PdfLine, open_pdf
+from .line import PdfLine
+from .lines import Entry, PdfFile, open_pdf
 
 OCR_HINT = "Run text recognition (OCR) over it first, or paste its text."
 # Share of the available time for reading pages; the rest is for what comes after.
@@ -30,8 +32,12 @@ SAMPLE_CHARACTERS = 20_000
 SLACK_POINTS = 30.0
 MAX_TITLE_CHARACTERS = 250
 
+_NUMBER = re.compile(r"\d[\d.,]*")
 
-@file_reader("PDF file", empty="This PDF file holds only pictures of its pages, and no text.", hint=OCR_HINT)
+
+@file_reader(
+    "PDF file", empty="This PDF file holds only pictures of its pages, and no text.", hint=OCR_HINT, has_frames=True
+)
 def extract_pdf(payload: Payload, *, keep_clutter: bool, limits: Limits) -> FileContent:
     """The text of a PDF file, without running heads, page numbers and footnotes; its outline gives the chapters.
 
@@ -112,7 +118,18 @@ def _with_chapters(joined: Sequence[Joined], outline: Sequence[Entry]) -> list[P
         if index is not None:
             opens.setdefault(index, entry.title)
             start = index
-    return [Paragraph(paragraph.text, opens.get(number)) for number, paragraph in enumerate(joined)]
+    tables = _rows_of_numbers(joined)
+    return [
+        Paragraph(paragraph.text, opens.get(number), "table" if number in tables else "")
+        for number, paragraph in enumerate(joined)
+    ]
+
+
+def _rows_of_numbers(joined: Sequence[Joined]) -> set[int]:
+    """Indices of the rows of tables without a word in them; a single one may be a year that stands as a heading."""
+    is_row = [len(_NUMBER.findall(one.text)) > 1 and not any(map(str.isalpha, one.text)) for one in joined]
+    pairs = [number for number in range(1, len(joined)) if is_row[number - 1] and is_row[number]]
+    return {number - before for number in pairs for before in (0, 1)}
 
 
 def _chapter_entries(outline: Sequence[Entry]) -> list[Entry]:

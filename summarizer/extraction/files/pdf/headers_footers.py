@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from ....languages import phrase_pattern
 from ....models import Removed
-from .lines import PdfLine
+from .line import PdfLine
 
 # The outermost lines of a page, of which some may be running heads.
 N_OUTER_LINES = 3

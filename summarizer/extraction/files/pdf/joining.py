@@ -12,7 +12,8 @@ from ....cleaning import append_line, join_lines
 from ....languages import all_entries
 from ....text.punctuation import COLONS, SENTENCE_MARKS, ends_with
 from .headers_footers import body_size
-from .lines import PdfLine
+from .initials import is_initial
+from .line import PdfLine
 
 # In sizes of the font.
 MIN_INDENT = 0.7
@@ -27,8 +28,10 @@ VERY_SHORT_LINE = 0.55
 MIN_LARGE = 1.12
 
 _STOP = ends_with(SENTENCE_MARKS + COLONS)
-_ITEM = re.compile(r"(?:[•·▪◦●○‣■□➢✓–—*-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
-_BULLET = re.compile(r"^[•·▪◦●○‣■□➢✓*]\s+")
+# The last ones are bullets in the fonts of symbols.
+_BULLETS = "•·▪◦●○‣■□➢✓➔►\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d"
+_ITEM = re.compile(rf"(?:[{_BULLETS}–—*-]|\(?\d{{1,2}}[.)]|\(?[a-z]\))\s+\S")
+_BULLET = re.compile(rf"^[{_BULLETS}*]\s+")
 _SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
@@ -134,7 +137,7 @@ def _joined(group: Sequence[PdfLine], page: _Measures) -> Joined:
 
 def _is_initial(before: PdfLine, line: PdfLine) -> bool:
     """Whether a line is nothing but the large first letter of the next one."""
-    return len(before.text) == 1 and before.text.isupper() and before.size > line.size and line.page == before.page
+    return is_initial(before) and before.size > line.size and line.page == before.page
 
 
 def _appended(text: str, line: str, words: frozenset[str]) -> str:

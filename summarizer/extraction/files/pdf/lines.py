@@ -16,6 +16,9 @@ from ....errors import DamagedFileError, LockedFileError, TooLargeError
 from ....limits import Limits
 from ..file_facts import FileFacts, credible_facts
 from .columns import Piece, in_reading_order
+from .initials import with_initials
+from .line import PdfLine
+from .right_to_left import is_right_to_left, turned_brackets
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -29,8 +32,6 @@ HEADER_BYTES = 1_024
 
 # Ligatures, and the forms that Arabic letters take within a word.
 _SHAPES = re.compile("[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+")
-_RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _LONE_HYPHEN = re.compile("(?<=\\w)\\s*[\u2010\u00ad]\\s*$")
 _BEFORE_STOP = re.compile("(?<!\\s)\\s++(?=[.,:;!?،؛؟»)](?:\\s|$))")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -42,18 +43,6 @@ _MAX_NOTE_SIZE = 0.9
 _MIN_RAISE = 0.15
 _BEFORE_NOTE_CHARACTERS = 80
 _BEFORE_NOTE = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?”’\"')\]»])\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class PdfLine:
-    """A line of text that begins at ``x`` and ``y`` (points from the lower left corner) of ``page`` (from 0)."""
-
-    text: str
-    x: float
-    y: float
-    size: float
-    is_bold: bool
-    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +66,7 @@ class PdfFile:
         """The lines of a page, in reading order; None if the page is broken."""
         with _quiet():
             pieces = _or_none(lambda: _pieces(self.reader.pages[number]))
-        return None if pieces is None else [_line(row, number) for row in in_reading_order(pieces)]
+        return None if pieces is None else with_initials([_line(row, number) for row in in_reading_order(pieces)])
 
     def facts(self) -> FileFacts:
         with _quiet():
@@ -207,10 +196,10 @@ def _line(row: Sequence[Piece], page: int) -> PdfLine:
 
 def _text(row: Sequence[Piece], size: float) -> str:
     shown = "".join(piece.text for piece in row)
-    if _is_right_to_left(shown):
+    if is_right_to_left(shown):
         # Words are stored as they are drawn, from left to right.
         ordered = sorted(row, key=lambda piece: piece.x)[::-1]
-        return _BEFORE_STOP.sub("", _letters(" ".join(piece.text.strip() for piece in ordered)))
+        return turned_brackets(_BEFORE_STOP.sub("", _letters(" ".join(piece.text.strip() for piece in ordered))))
     text = ""
     base = next(piece.y for piece in row if round(piece.size, 1) == size)
     for piece in row:
@@ -224,13 +213,6 @@ def _text(row: Sequence[Piece], size: float) -> str:
 
 def _letters(text: str) -> str:
     return _SHAPES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-
-
-def _is_right_to_left(text: str) -> bool:
-    if not _RIGHT_TO_LEFT_LETTER.search(text):
-        return False
-    n_right = sum(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text)
-    return 2 * n_right > sum(character.isalpha() for character in text)
 
 
 def _entries(reader: "PdfReader", outline: Sequence[Any], depth: int = 0) -> Iterator[Entry]:

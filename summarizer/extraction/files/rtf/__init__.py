@@ -12,7 +12,7 @@ from ..outline import content_of
 from .reader import read_rtf
 
 
-@file_reader("rich text file", empty="There is no text in this rich text file.")
+@file_reader("rich text file", empty="There is no text in this rich text file.", has_frames=True)
 def extract_rtf(payload: Payload, *, keep_clutter: bool, limits: Limits) -> FileContent:
     """The text of a rich text file, its top headings as chapters; footnotes do not belong to the text.
 

@@ -11,7 +11,7 @@ from .blocks import blocks_of
 from .package import open_word
 
 
-@file_reader("Word file", empty="There is no text in this Word document.")
+@file_reader("Word file", empty="There is no text in this Word document.", has_frames=True)
 def extract_word(payload: Payload, *, keep_clutter: bool, limits: Limits) -> FileContent:
     """The text of a Word document, its top headings as chapters; footnotes do not belong to the text.
 

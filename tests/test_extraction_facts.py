@@ -1,13 +1,10 @@
 """The parts that the article of a page is found with."""
 
-import numpy as np
 import pytest
 
-from summarizer.extraction.block_classifier import FEATURES, features_of, score, votes_of
 from summarizer.extraction.blocks import blocks_of, text_of
 from summarizer.extraction.decoding import decode
 from summarizer.extraction.markup import Page, parse_page
-from summarizer.extraction.reader_choice import NEWSPAPER, READABILITY, TRAFILATURA, agreement, choose
 from summarizer.extraction.structured import parse_structured, text_of_body
 from summarizer.extraction.word_count import n_words_of
 from summarizer.limits import Limits
@@ -54,43 +51,6 @@ def test_blocks(markup, kinds):
 
 def test_text_of_joins_blocks_with_one_blank_line():
     assert text_of(page("<h2>A</h2><p>B\n c</p><pre>d\n  e</pre>").tree) == "A\n\nB c\n\nd\n  e"
-
-
-def test_every_weight_has_its_feature():
-    blocks = blocks_of(page("<p>One two three four five.</p><p>Six</p>").tree)
-    features = features_of(blocks, np.ones((len(blocks), 3)))
-    assert set(features) == set(FEATURES)
-    assert {values.shape for values in features.values()} == {(2,)}
-
-
-def test_what_all_took_is_likelier_than_what_none_took():
-    boat, crew, cookies = blocks_of(
-        page(
-            "<article><p>The boat left the harbor at six.</p><p>Nobody was hurt, the crew said on Monday.</p></article>"
-            "<footer><p>Cookies and vouchers for everybody here.</p></footer>"
-        ).tree
-    )
-    texts = [f"{boat.text}\n{crew.text}"] * 3
-    likelihood = score([boat, crew, cookies], votes_of([boat, crew, cookies], texts))
-    assert min(likelihood[:2]) > 0.5 > likelihood[2]
-
-
-def test_a_block_that_is_most_of_what_all_readers_took_is_the_article():
-    code = "\n".join(f"print(line, {number})  # without an end" for number in range(40))
-    blocks = blocks_of(page(f"<h1>Batches</h1><pre>{code}</pre><ul><li>Next message</li></ul>").tree)
-    texts = dict.fromkeys((NEWSPAPER, TRAFILATURA, READABILITY), code)
-    assert code in choose(blocks, texts).text
-
-
-def test_nobody_found_anything():
-    assert choose([], {NEWSPAPER: "", TRAFILATURA: "", READABILITY: ""}).text == ""
-
-
-def test_agreement_is_word_f1():
-    from collections import Counter
-
-    assert agreement(Counter("aab"), Counter("ab")) == pytest.approx(0.8)
-    assert agreement(Counter(), Counter()) == 0
 
 
 @pytest.mark.parametrize(("text", "n_words"), [("One two.", 2), ("二人の船", 2), ("", 0)])

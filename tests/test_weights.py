@@ -10,13 +10,10 @@ from summarizer.algorithms.balanced import weights as balanced
 from summarizer.cleaning import line_classifier
 from summarizer.cleaning.features import FAMILIES, features_of
 from summarizer.cleaning.lines import read_line
-from summarizer.extraction import block_classifier
-from summarizer.extraction.block_classifier import FEATURES
 
 LOADERS = {
     "balanced": (balanced.load_weights, balanced.SHIPPED),
     "lines": (line_classifier.load_weights, line_classifier.SHIPPED_WEIGHTS),
-    "blocks": (block_classifier.load_weights, block_classifier.SHIPPED_WEIGHTS),
 }
 PAGE = """Home
 Share
@@ -75,7 +72,3 @@ def test_every_family_of_line_features_is_listed_and_weighed():
     assert found <= FAMILIES
     weighed = {feature.partition(": ")[0] for feature in line_classifier.load_weights()}
     assert weighed == FAMILIES
-
-
-def test_every_block_feature_is_weighed():
-    assert set(block_classifier.load_weights()) == set(FEATURES)

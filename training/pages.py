@@ -1,7 +1,8 @@
 """Pages whose articles are known, and how much of an article a text holds.
 
 A folder of pages holds ``truth.jsonl``, one row a page (``id``, ``text``; if known ``url``, ``type``, ``title``,
-``author``, ``date``), and ``pages/ID.html.gz``. A folder of such folders stands for all of them.
+``author``, ``date``, and ``with`` and ``without``, lists of snippets that must and must not stand in the text), and
+``pages/ID.html.gz``. A folder of such folders stands for all of them.
 """
 
 import argparse
@@ -16,12 +17,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 SEED = 0
+SNIPPETS = {"must": "with", "must_not": "without"}
 _TOKEN = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """One page and what is known of it; an empty string where nothing is."""
+    """One page and what is known of it, empty where nothing is; snippets must or must not stand in its text."""
 
     folder: Path
     id: str
@@ -31,6 +33,8 @@ class PageRow:
     title: str = ""
     author: str = ""
     date: str = ""
+    must: tuple[str, ...] = ()
+    must_not: tuple[str, ...] = ()
 
     @property
     def html(self) -> bytes:
@@ -61,14 +65,16 @@ def chosen_pages(arguments: argparse.Namespace) -> list[PageRow]:
 
 def read_pages(folder: Path) -> list[PageRow]:
     """All pages whose article is known."""
-    names = [name for name in PageRow.__slots__ if name != "folder"]
+    names = [name for name in PageRow.__slots__ if name not in ("folder", *SNIPPETS)]
     rows = []
     for path in sorted(folder.rglob("truth.jsonl")):
         # Not by splitlines: an article may hold other line ends than these.
         for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
             known = json.loads(line)
             if known["text"]:
-                rows.append(PageRow(path.parent, **{name: known[name] for name in names if known.get(name)}))
+                snippets = {name: tuple(known.get(key) or ()) for name, key in SNIPPETS.items()}
+                given = {name: known[name] for name in names if known.get(name)}
+                rows.append(PageRow(path.parent, **given, **snippets))
     return rows
 
 

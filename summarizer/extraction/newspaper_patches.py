@@ -2,9 +2,13 @@
 
 import logging
 import re
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
+
+from lxml import etree  # type: ignore[import-untyped]  # ships no types
+from lxml.cssselect import CSSSelector  # type: ignore[import-untyped]  # ships no types
 
 from ..languages import LANGUAGES, words_of
 from . import newspaper_settings
@@ -14,7 +18,9 @@ newspaper_settings.install()  # before the library itself
 # newspaper3k ships no types.
 from newspaper import Article, Config  # type: ignore[import-untyped]  # noqa: E402
 from newspaper.article import ArticleException  # type: ignore[import-untyped]  # noqa: E402
+from newspaper.cleaners import DocumentCleaner  # type: ignore[import-untyped]  # noqa: E402
 from newspaper.extractors import ContentExtractor  # type: ignore[import-untyped]  # noqa: E402
+from newspaper.outputformatters import OutputFormatter  # type: ignore[import-untyped]  # noqa: E402
 from newspaper.parsers import Parser  # type: ignore[import-untyped]  # noqa: E402
 from newspaper.text import StopWords, StopWordsChinese  # type: ignore[import-untyped]  # noqa: E402
 
@@ -45,8 +51,46 @@ class FixedParser(Parser):  # type: ignore[misc]  # newspaper3k ships no types
         test = REGEX_TEST.fullmatch(expression)
         if not test:
             return list(super().xpath_re(node, expression))
-        name, search = test[1], cache(re.compile(test[2], re.IGNORECASE).search)
-        return [element for element in node.xpath(f"//*[@{name}]") if search(element.get(name))]
+        name, matches = test[1], _matches(test[2])
+        return [element for element in _all_with(name)(node) if matches(element.get(name))]
+
+    @classmethod
+    def getText(cls, node: Any) -> str:  # noqa: N802
+        return " ".join(" ".join(node.itertext()).split())
+
+    @classmethod
+    def getElementsByTag(  # noqa: N802
+        cls, node: Any, tag: str | None = None, attr: str | None = None, *rest: Any, **more: Any
+    ) -> Any:
+        """Same result as the original, which compiles an XPath expression for each call."""
+        if attr or rest or more or not tag:
+            return super().getElementsByTag(node, tag, attr, *rest, **more)
+        return list(node.iterdescendants(tag))
+
+    @classmethod
+    def getElementsByTags(cls, node: Any, tags: Sequence[str]) -> list[Any]:  # noqa: N802
+        return list(node.iterdescendants(*tags))
+
+    @classmethod
+    def css_select(cls, node: Any, selector: str) -> list[Any]:
+        return list(_selector(selector)(node))
+
+
+@cache
+def _matches(pattern: str) -> Callable[[str], bool]:
+    """Whether a class or id has one of newspaper3k's few patterns; the names on the pages of a site are the same."""
+    search = re.compile(pattern, re.IGNORECASE).search
+    return lru_cache(maxsize=4_096)(lambda name: search(name) is not None)
+
+
+@cache
+def _all_with(attribute: str) -> etree.XPath:
+    return etree.XPath(f"//*[@{attribute}]")
+
+
+@cache
+def _selector(selector: str) -> CSSSelector:
+    return CSSSelector(selector, translator="html")
 
 
 class ChineseStopWords(StopWords):  # type: ignore[misc]  # newspaper3k ships no types
@@ -114,15 +158,16 @@ def _remembering(kind: Any) -> Any:
 
 
 class QuietArticle(Article):  # type: ignore[misc]  # newspaper3k ships no types
-    """An article parsed from text that was already fetched."""
+    """An article read from a tree that was already parsed."""
 
     def __init__(self, url: str, language: str) -> None:
         config = QuietConfig(language)
         super().__init__(url, config=config)
         self.extractor = QuietExtractor(config)
 
-    def fetch_images(self) -> None:
-        """Pictures are not shown, so they are not searched for."""
-
-    def release_resources(self) -> None:
-        """The original looks for temporary files that were never written."""
+    def read(self, tree: Any) -> None:
+        """What ``parse`` does for the text, for a tree that this may change."""
+        top = self.extractor.calculate_best_node(DocumentCleaner(self.config).clean(tree))
+        if top is not None:
+            text, _ = OutputFormatter(self.config).get_formatted(self.extractor.post_cleanup(top))
+            self.set_text(text)

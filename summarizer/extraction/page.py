@@ -9,16 +9,22 @@ from ..languages import detect_language
 from ..limits import Limits
 from ..models import Article, Payload, Removed
 from ..removed import locate
-from .blocks import PageBlock, blocks_of
+from ..trees import Trees
+from .block_classifier import ARTICLE_TREES, OTHER_TREES, load_trees
+from .blocks import PageBlock, PageBlocks, walk
 from .decoding import decode
+from .features import Claims
 from .markup import Page, parse_page
 from .page_checks import problem_with
-from .page_facts import facts_of
+from .page_facts import PageFacts, facts_of
+from .page_kinds import article_signs
 from .reader_choice import NEWSPAPER, READABILITY, TRAFILATURA, Choice, choose
 from .readers import read_newspaper, read_readability, read_trafilatura
 from .structured import text_of_body
+from .titles import meta_of
 
-LANGUAGE_SAMPLE_CHARACTERS = 4_000
+N_SAMPLES = 8
+SAMPLE_CHARACTERS = 120
 MIN_SAMPLE_BLOCK_CHARACTERS = 80
 # A reader is skipped once the page has taken this much CPU time, or if it has so many elements that one reader would.
 MAX_CPU_S = 3.0
@@ -27,11 +33,25 @@ NOT_FREE = "The page says that part of this article is for subscribers only, so 
 
 
 @dataclass(frozen=True, slots=True)
-class ReaderAnswers:
-    """What the readers found: the text of each by its name, and the text that the page states for itself."""
+class PageReading:
+    """A page with all that its text is chosen from: blocks, the readers' texts by name, and what it says of itself."""
 
+    page: Page
+    layout: PageBlocks
+    facts: PageFacts
     texts: Mapping[str, str]
-    stated: str
+    claims: Claims
+
+    @property
+    def is_article(self) -> bool:
+        """Whether the page says nothing else of itself."""
+        return self.claims.article_signs >= 0
+
+    def choose(self, load: Callable[[], Trees] | None = None) -> Choice:
+        """The text to use, by the trees that ``load`` gives, or those shipped for pages like this."""
+        shipped = ARTICLE_TREES if self.is_article else OTHER_TREES
+        stated = text_of_body(self.page.structured.body)
+        return choose(self.layout, self.texts, self.claims, stated=stated, load=load or (lambda: load_trees(shipped)))
 
 
 def extract_html(payload: Payload, *, keep_instruction: bool, keep_clutter: bool, limits: Limits) -> Article:
@@ -44,11 +64,8 @@ def extract_html(payload: Payload, *, keep_instruction: bool, keep_clutter: bool
         NoArticleError, TooShortError, PaywallError: no article, hardly any text, or only its opening.
     """
     page = parse_page(decode(payload), url=payload.url, limits=limits, keep_clutter=keep_clutter)
-    blocks = blocks_of(page.tree)
-    declared = (page.tree.get("lang") or page.structured.language or "").strip()
-    facts = facts_of(page)
-    answers = ask_readers(page, blocks, declared=declared)
-    choice = choose(blocks, answers.texts, stated=answers.stated)
+    reading = read_page(page)
+    blocks, facts, choice = reading.layout.blocks, reading.facts, reading.choose()
     problem = None if keep_clutter else problem_with(page, blocks, choice.text)
     if problem:
         raise problem
@@ -62,7 +79,7 @@ def extract_html(payload: Payload, *, keep_instruction: bool, keep_clutter: bool
         site=normalize(facts.site),
         authors=tuple(normalize(name) for name in facts.authors),
         published=facts.published,
-        declared_language=declared,
+        declared_language=_declared_language(page),
         removed=() if keep_clutter else _removed(page, choice, source, text),
         reader=choice.reader,
         agreed=choice.agreed,
@@ -76,23 +93,40 @@ def _removed(page: Page, choice: Choice, source: str, text: str) -> tuple[Remove
     return tuple(sorted(located, key=lambda piece: piece.n_before))
 
 
-def ask_readers(page: Page, blocks: Sequence[PageBlock], *, declared: str) -> ReaderAnswers:
+def read_page(page: Page) -> PageReading:
     """Ask the readers, newspaper3k first, while there is time."""
     deadline = time.process_time() + MAX_CPU_S
     is_small = page.n_elements <= MAX_ELEMENTS_FOR_ALL
+    layout = walk(page.tree)
 
     def ask(read: Callable[[Page], str], *, may_be_large: bool = False) -> str:
         return read(page) if (is_small or may_be_large) and time.process_time() < deadline else ""
 
     texts = {
-        NEWSPAPER: ask(lambda page: read_newspaper(page, language=_language_code(blocks, declared))),
+        NEWSPAPER: ask(lambda page: read_newspaper(page, language=_language_code(page, layout.blocks))),
         TRAFILATURA: ask(read_trafilatura, may_be_large=True),
         READABILITY: ask(read_readability),
     }
-    return ReaderAnswers(texts, text_of_body(page.structured.body))
+    facts = facts_of(page)
+    return PageReading(page, layout, facts, texts, claims_of(page, facts))
 
 
-def _language_code(blocks: Sequence[PageBlock], declared: str) -> str:
-    long = (block.text for block in blocks if len(block.text) >= MIN_SAMPLE_BLOCK_CHARACTERS)
-    sample = "\n".join(long) or "\n".join(block.text for block in blocks)
-    return detect_language(sample[: 10 * LANGUAGE_SAMPLE_CHARACTERS], declared=declared).code
+def claims_of(page: Page, facts: PageFacts) -> Claims:
+    """What the page says of the article, for the features that compare blocks with it."""
+    titles = (facts.title, meta_of(page, "og:title", "twitter:title"), page.structured.headline)
+    description = meta_of(page, "og:description", "description", "twitter:description")
+    authors = " ".join(facts.authors)
+    return Claims(tuple(filter(None, titles)), description, facts.site, authors, article_signs(page))
+
+
+def _declared_language(page: Page) -> str:
+    return (page.tree.get("lang") or page.structured.language or "").strip()
+
+
+def _language_code(page: Page, blocks: Sequence[PageBlock]) -> str:
+    """The language of the page for newspaper3k's stop words, by a few short pieces of its long blocks."""
+    long = [block.text for block in blocks if len(block.text) >= MIN_SAMPLE_BLOCK_CHARACTERS]
+    texts = long or [block.text for block in blocks]
+    step = max(1, len(texts) // N_SAMPLES)
+    sample = "\n".join(text[:SAMPLE_CHARACTERS] for text in texts[::step][: 2 * N_SAMPLES])
+    return detect_language(sample, declared=_declared_language(page)).code

@@ -19,6 +19,9 @@ MAX_TEASER_WORDS = 250
 MAX_NOTICE_WORDS = 250
 MAX_FORM_WORDS = 120
 MAX_SHELL_WORDS = 60
+# Characters that no encoding gave.
+REPLACEMENT = "\ufffd"
+MAX_REPLACED_SHARE = 0.1
 MIN_PAGE_WORDS = 15
 MIN_LINKED_LINES = 4
 MAX_LINKED_SHARE = 0.7
@@ -57,6 +60,10 @@ def problem_with(page: Page, blocks: Sequence[PageBlock], text: str) -> ArticleE
             digest=page.url if leads_to_stories(page) else "",
         )
     return None
+
+
+def _is_binary(given: Evidence) -> bool:
+    return given.text.count(REPLACEMENT) > MAX_REPLACED_SHARE * len(given.text)
 
 
 def _is_teaser(given: Evidence) -> bool:
@@ -103,7 +110,7 @@ def _is_list(given: Evidence) -> bool:
     prose: Counter[int] = Counter()
     for block in blocks:
         if 4 * block.n_link_tokens < len(block.tokens) >= MIN_PROSE_BLOCK_WORDS:
-            prose[next(iter(block.containers), 0)] += len(block.tokens)
+            prose[block.container] += len(block.tokens)
     is_index = (
         n_headlines >= MIN_HEADLINES
         and max(prose.values(), default=0) < MAX_TEASER_PROSE_WORDS
@@ -123,6 +130,12 @@ CHECKS: Sequence[tuple[Callable[[Evidence], bool], type[ArticleError], str, str]
         NoArticleError,
         "This page says that there is no such page, or that something went wrong.",
         "Check the address, or find the article on the site and paste its text.",
+    ),
+    (
+        _is_binary,
+        NoArticleError,
+        "There is no text on this page, only data.",
+        "Open the page yourself and paste the article's text.",
     ),
     (
         _is_teaser,

@@ -1,38 +1,49 @@
-"""Chooses the text of the article: the likely blocks of the page, compared with the texts of the three readers.
+"""Chooses the text of the article: the blocks of the page that the trees find likely.
 
-Where the likely blocks confirm newspaper3k's text, that text is the answer, plus the headings, lists and paragraphs
-that it missed, minus blocks that are almost certainly clutter.
+The readers' texts are evidence for the trees. Which reader is named, and which agree, is decided afterwards.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from ..cleaning import normalize
 from ..models import Removed
-from .block_classifier import FloatArray, score, votes_of
-from .blocks import PageBlock, tokens_of
+from ..trees import Trees
+from .block_classifier import likelihood_of, load_trees
+from .block_kinds import kinds_of
+from .blocks import PageBlock, PageBlocks, tokens_of
+from .elements import FloatArray, Mask
+from .features import READERS, Claims, Features, PageView, features_of, view_of
 
 # In the order in which they are asked, and of the columns of the votes.
-NEWSPAPER, TRAFILATURA, READABILITY = "newspaper3k", "trafilatura", "readability"
+NEWSPAPER, TRAFILATURA, READABILITY = READERS
 JSON_LD = "JSON-LD"
 SEVERAL = "several readers together"
 
 # Two texts hold the same article from this word F1 on.
 SAME_ARTICLE_F1 = 0.9
-# Blocks from this likelihood on are kept; those of newspaper3k from the lower one on, if its text is confirmed.
-MIN_LIKELIHOOD = 0.4
-MIN_CONFIRMED_LIKELIHOOD = 0.1
-# A repeated block of this many words or more is a second copy, for phones say.
-MIN_COPY_TOKENS = 6
-# A block named like a box is taken off up to this length, unless such blocks are more than this share of the text.
-MAX_BOX_TOKENS = 60
-MAX_BOX_SHARE = 0.25
-# When the kept blocks have fewer words, the text of one reader may be better.
+# Blocks from this likelihood on are kept; from the lower one on, if that leaves fewer words than a short article has.
+MIN_LIKELIHOOD = 0.45
+MIN_LIKELIHOOD_OF_SHORT = 0.15
 MIN_FOUND_TOKENS = 40
+# A short block with one of these cues is kept from this likelihood on: one in ten of them belongs to an article.
+MAX_CUE_TOKENS = 14
+MIN_LIKELIHOOD_OF_CUES: Mapping[str, float] = {
+    "cue: opens like credit": 0.8,
+    "cue: opens like share": 0.8,
+    "cue: opens like follow": 0.8,
+    "cue: opens like subscribe": 0.8,
+    "cue: opens like comments": 0.8,
+    "cue: opens like advert": 0.8,
+    "cue: opens like support": 0.8,
+    "cue: button": 0.8,
+    "cue: opens like read also": 0.7,
+}
+# A repeated block of this many words is a second copy, for phones say; a shorter one if a neighbor is repeated too.
+MIN_COPY_TOKENS = 25
+MIN_NEIGHBORING_COPY_TOKENS = 6
 # The text that the page states for itself (JSON-LD) is taken when it has so many words, is this much longer than what
 # was found, and holds this share of it.
 MIN_STATED_TOKENS = 60
@@ -40,12 +51,11 @@ MIN_STATED_GAIN = 1.3
 MIN_STATED_SHARE = 0.6
 
 Bag = Counter[str]
-Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The article's text, the reader it is from, those that agree, and the readers' blocks that were left out."""
+    """The article's text, the reader it is from, those that agree, and what was left out, each with its kind."""
 
     text: str
     reader: str = ""
@@ -53,40 +63,53 @@ class Choice:
     removed: tuple[Removed, ...] = ()
 
 
-def choose(blocks: Sequence[PageBlock], texts: Mapping[str, str], *, stated: str = "") -> Choice:
+def choose(
+    page: PageBlocks,
+    texts: Mapping[str, str],
+    claims: Claims = Claims(),  # noqa: B008  # frozen
+    *,
+    stated: str = "",
+    load: Callable[[], Trees] = load_trees,
+) -> Choice:
     """The text to use; ``texts`` are the three readers' by name, ``stated`` is what the page states for itself."""
     bags = {reader: Counter(tokens_of(text)) for reader, text in texts.items()}
-    if not blocks:
+    if not page.blocks:
         return _one_text(texts, bags, stated)
-    votes = votes_of(blocks, list(texts.values()))
-    likelihood = score(blocks, votes)
-    kept: Mask = (likelihood >= MIN_LIKELIHOOD) | _is_main_block(blocks, votes)
-    found = _bag(blocks, kept)
-    reader = max(bags, key=lambda name: agreement(found, bags[name]))
-    if agreement(found, bags[NEWSPAPER]) >= SAME_ARTICLE_F1:
-        reader = NEWSPAPER
-        kept |= (votes[:, 0] > 0) & (likelihood >= MIN_CONFIRMED_LIKELIHOOD)
-    kept &= ~_is_copy(blocks, kept)
-    kept &= ~_is_box(blocks, kept)
-    found = _bag(blocks, kept)
-    taken: Mask = votes.sum(axis=1) > 0
+    view = view_of(page, [texts[reader] for reader in READERS], claims)
+    features = features_of(view)
+    kept = kept_blocks(view, features, likelihood_of(features, load()))
+    found = _bag(page.blocks, kept)
     if found.total() < MIN_FOUND_TOKENS or _is_fuller(Counter(tokens_of(stated)), found):
         whole = _one_text(texts, bags, stated)
         if len(tokens_of(whole.text)) > found.total():
             return whole
-    agreed = tuple(name for name in bags if name != reader and agreement(found, bags[name]) >= SAME_ARTICLE_F1)
-    return Choice(
-        "\n\n".join(block.line for block in _select(blocks, kept)),
-        reader if agreement(found, bags[reader]) >= SAME_ARTICLE_F1 else SEVERAL,
-        agreed,
-        tuple(Removed(normalize(block.text)) for block in _select(blocks, ~kept & taken & ~_is_copy(blocks, taken))),
-    )
+    reader, agreed = _named(found, bags)
+    removed = [Removed(block.text, kind) for block, kind in _left_out(view, kept, kinds_of(view, features))]
+    return Choice("\n\n".join(block.line for block in _select(page.blocks, kept)), reader, agreed, tuple(removed))
+
+
+def kept_blocks(page: PageView, features: Features, likelihood: FloatArray) -> Mask:
+    """Which blocks are the article, shape (n_blocks,)."""
+    required = np.full(page.n_blocks, MIN_LIKELIHOOD)
+    for cue, bound in MIN_LIKELIHOOD_OF_CUES.items():
+        required[(features[cue] > 0) & (page.n_tokens <= MAX_CUE_TOKENS)] = bound
+    kept = _without_copies(page.blocks, likelihood >= required)
+    if page.n_tokens[kept].sum() < MIN_FOUND_TOKENS:
+        wider = _without_copies(page.blocks, likelihood >= MIN_LIKELIHOOD_OF_SHORT)
+        return wider if page.n_tokens[wider].sum() > page.n_tokens[kept].sum() else kept
+    return kept
 
 
 def agreement(left: Bag, right: Bag) -> float:
     """Word F1 of two bags of words, 0 to 1."""
     total = left.total() + right.total()
     return 2 * (left & right).total() / total if total else 0.0
+
+
+def _named(found: Bag, bags: Mapping[str, Bag]) -> tuple[str, tuple[str, ...]]:
+    """The first reader whose text this is, and the others that agree; newspaper3k is asked first."""
+    same = [reader for reader, bag in bags.items() if agreement(found, bag) >= SAME_ARTICLE_F1]
+    return (same[0], tuple(same[1:])) if same else (SEVERAL, ())
 
 
 def _one_text(texts: Mapping[str, str], bags: Mapping[str, Bag], stated: str) -> Choice:
@@ -106,29 +129,35 @@ def _is_fuller(stated: Bag, found: Bag) -> bool:
     return (stated & found).total() >= MIN_STATED_SHARE * found.total()
 
 
-def _is_main_block(blocks: Sequence[PageBlock], votes: FloatArray) -> Mask:
-    """Which block all readers took, if it is most of what they took: a letter in one piece, say, or a page of code."""
-    sizes = np.array([len(block.tokens) for block in blocks])
-    return np.asarray(votes.all(axis=1) & (2 * sizes > sizes[votes.any(axis=1)].sum()))
+def _without_copies(blocks: Sequence[PageBlock], kept: Mask) -> Mask:
+    """The kept blocks without second copies: long ones, and short ones beside another copy in the same order."""
+    indices = np.flatnonzero(kept).tolist()
+    first: dict[tuple[str, ...], int] = {}
+    originals = [first.setdefault(blocks[index].tokens, position) for position, index in enumerate(indices)]
+    unique = kept.copy()
+    for position, (index, original) in enumerate(zip(indices, originals, strict=True)):
+        n_tokens = len(blocks[index].tokens)
+        if original == position or n_tokens < MIN_NEIGHBORING_COPY_TOKENS:
+            continue
+        around = [(position + step, original + step) for step in (-1, 1) if 0 <= position + step < len(indices)]
+        has_neighbor = any(originals[other] == copied != other for other, copied in around)
+        unique[index] = not (n_tokens >= MIN_COPY_TOKENS or has_neighbor)
+    return unique
 
 
-def _is_copy(blocks: Sequence[PageBlock], kept: Mask) -> Mask:
-    """Which kept blocks repeat an earlier one."""
-    seen: set[tuple[str, ...]] = set()
-    copies = np.zeros(len(blocks), dtype=bool)
-    for index in np.flatnonzero(kept).tolist():
-        tokens = blocks[index].tokens
-        copies[index] = len(tokens) >= MIN_COPY_TOKENS and tokens in seen
-        seen.add(tokens)
-    return copies
-
-
-def _is_box(blocks: Sequence[PageBlock], kept: Mask) -> Mask:
-    """Which kept blocks are in a newsletter, cookie, share or author box, by the names of the elements around them."""
-    boxes = np.array([len(block.tokens) <= MAX_BOX_TOKENS and block.is_boxed for block in blocks], dtype=bool) & kept
-    sizes = np.array([len(block.tokens) for block in blocks])
-    # Names that cover much of a page are the page's way of naming its text.
-    return boxes if sizes[boxes].sum() <= MAX_BOX_SHARE * sizes[kept].sum() else np.zeros_like(boxes)
+def _left_out(page: PageView, kept: Mask, kinds: Sequence[str]) -> list[tuple[PageBlock, str]]:
+    """Left-out blocks that a reader took or that stand inside the article, each once."""
+    inside = np.flatnonzero(kept).tolist()
+    may_be_missed: Mask = np.asarray(page.has_vote.any(axis=1))
+    if len(inside):
+        may_be_missed[inside[0] : inside[-1]] = True
+    said = {page.blocks[index].tokens for index in inside}
+    found: dict[tuple[str, ...], tuple[PageBlock, str]] = {}
+    for index in np.flatnonzero(may_be_missed & ~kept).tolist():
+        block = page.blocks[index]
+        if block.tokens not in said:
+            found.setdefault(block.tokens, (block, kinds[index]))
+    return list(found.values())
 
 
 def _select(blocks: Sequence[PageBlock], mask: Mask) -> list[PageBlock]:

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree, html  # type: ignore[import-untyped]  # ships no types
 
 from .blocks import text_of
+from .elements import HIDDEN
 from .markup import Page
 
 # The languages that newspaper3k has stop words for; in any other it finds nothing.
@@ -38,8 +39,7 @@ def read_newspaper(page: Page, *, language: str) -> str:
     code = language.partition("-")[0]
     try:
         article = QuietArticle(page.url or SOME_ADDRESS, code if code in LANGUAGES else "en")
-        article.download(input_html=etree.tostring(page.tree, encoding="unicode", method="html"))
-        article.parse()
+        article.read(copy.deepcopy(page.tree))
     except (ArticleException, *ODD_PAGE_ERRORS):
         return ""
     return str(article.text)
@@ -79,8 +79,13 @@ def _copying_document() -> Any:
 
     class CopyingDocument(Document):  # type: ignore[misc]
         def _parse(self, input: Any) -> Any:  # noqa: A002
-            # It modifies the tree, and parses again if the first try found too little.
-            return super()._parse(copy.deepcopy(input))
+            # It changes the tree, and parses again if the first try found too little. Scripts and the like are gone
+            # already, and addresses need not be absolute.
+            tree = copy.deepcopy(input)
+            for element in tree.xpath("//*[@hidden or @style]"):
+                if element.get("hidden") is not None or HIDDEN.search(element.get("style")):
+                    element.drop_tree()
+            return tree
 
         def get_clean_html(self) -> str:
             # The original removes style attributes with a pattern that is quadratic in the page.

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import NoArticleError, TooLargeError
-from summarizer.languages import LANGUAGES, words_of
+from summarizer.languages import LANGUAGES, entries, words_of
 from summarizer.limits import Limits
 from summarizer.models import Article
 from summarizer.segmentation import segment
@@ -117,6 +117,69 @@ def test_lines_and_sentences(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What word processors draw before an item is not said.
+        ("•\tOne costs 3. Two is free.\no\tThree is sold.", ["One costs 3.", "Two is free.", "Three is sold."]),
+        ("§\tThe fund is empty.\n\uf0b7 The rent is paid.", ["The fund is empty.", "The rent is paid."]),
+        ("➢ Bring soap\n✓ Bring towels", ["Bring soap", "Bring towels"]),
+        ("* Bring soap.\n* Bring towels.", ["Bring soap.", "Bring towels."]),
+        # A dash alone may open a speech, and a letter may be a word.
+        ("– I am here.", ["– I am here."]),
+        ("- I am here.", ["- I am here."]),
+        ("o my friends, listen.", ["o my friends, listen."]),
+        ("§ 4 of the act is old.", ["§ 4 of the act is old."]),
+        # Numbers and letters stay with their item, whether or not the ends of the lines were lost.
+        ("1) Open it\n2) Wait", ["1) Open it", "2) Wait"]),
+        ("ii. Open it.\niii. Wait.", ["ii. Open it.", "iii. Wait."]),
+        ("a. Open it.\nb. Wait.", ["a. Open it.", "b. Wait."]),
+        ("1. The first item 2. The second item", ["1. The first item", "2. The second item"]),
+        ("a) Bread b) Milk c) Salt", ["a) Bread", "b) Milk", "c) Salt"]),
+        ("• Bread • Milk • Salt", ["Bread", "Milk", "Salt"]),
+        ("It takes 1. a permit, 2. a plan and 3. money.", ["It takes 1. a permit, 2. a plan and 3. money."]),
+        ("You can rent • buy • sell.", ["You can rent • buy • sell."]),
+    ],
+)
+def test_items_of_lists(text, expected):
+    assert texts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Who begins sentences in lower case ends them all the same.
+        ("We waited an hour. it was cold. Nobody came.", ["We waited an hour.", "it was cold.", "Nobody came."]),
+        ("i called them. no answer. They lie.", ["i called them.", "no answer.", "They lie."]),
+        ("Is it far? it is not.", ["Is it far? it is not."]),
+        ("It was great. iPhones sold out.", ["It was great.", "iPhones sold out."]),
+        ("The approx. cost is 5 ft. of rope, incl. tax.", ["The approx. cost is 5 ft. of rope, incl. tax."]),
+        # Faces, sources, brackets.
+        ("Great job :) See you.", ["Great job :)", "See you."]),
+        ("It was built in 1921.[5][6] It leaks.", ["It was built in 1921.[5][6]", "It leaks."]),
+        ("“It leaks.” (Hale 1921) Nobody cared.", ["“It leaks.” (Hale 1921) Nobody cared."]),
+        ("He left (why? no idea.) at noon.", ["He left (why? no idea.) at noon."]),
+        ("It was over.Nobody came.", ["It was over.", "Nobody came."]),
+    ],
+)
+def test_casual_and_learned_writers(text, expected):
+    assert texts(text) == expected
+
+
+@pytest.mark.parametrize("code", sorted(LANGUAGES))
+def test_no_sentence_is_only_an_abbreviation_before_a_number(code):
+    words = entries("segmentation.before_numbers", code)
+    for word in words:
+        text = f"Xyzwer abcde {word}. 12 fghijk."
+        assert texts(text, code) == [text], word
+
+
+@pytest.mark.parametrize("code", sorted(LANGUAGES))
+def test_a_title_before_a_name_ends_no_sentence(code):
+    for word in entries("segmentation.titles", code):
+        assert len(texts(f"Xyzwer abcde {word}. Ghijklm fghijk", code)) == 1, word
+
+
+@pytest.mark.parametrize(
     ("code", "text", "expected"),
     [
         ("zh-tw", "他說：「我去。」然後走了。真的嗎？", ["他說：「我去。」", "然後走了。", "真的嗎？"]),
@@ -199,7 +262,25 @@ def test_more_sentences_than_the_limit_are_a_named_error():
 
 
 @pytest.mark.parametrize(
-    "unit", ["“", "“A… A… ", "((a.", "Dr. ", "'", "a.", "1. ", "中", "ไทย", "word\n", "\n \n", "a-", "… A"]
+    "unit",
+    [
+        "“",
+        "“A… A… ",
+        "((a.",
+        "Dr. ",
+        "'",
+        "a.",
+        "1. ",
+        "中",
+        "ไทย",
+        "word\n",
+        "\n \n",
+        "a-",
+        "… A",
+        "• a",
+        "(a. ",
+        "i :) ",
+    ],
 )
 @pytest.mark.parametrize("code", ["en", "ja", "th"])
 def test_hostile_text_costs_no_more_than_its_length(unit, code):

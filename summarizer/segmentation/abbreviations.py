@@ -87,17 +87,9 @@ def _prefixes(word: str) -> list[str]:
     return [".".join(parts[:n]) for n in range(1, len(parts))]
 
 
-# In scripts without capitals, a word or two between a closing quotation mark and a full stop say who said it.
-_SHORT_REST = re.compile(r"[^\s\"“«.।۔]+(?:\s[^\s.।۔]+)?\s?[.।۔]")
-_SCRIPTS_WITHOUT_CAPITALS = frozenset(
-    ["Arabic", "Bengali", "Devanagari", "Gujarati", "Gurmukhi", "Hebrew", "Kannada", "Malayalam", "Tamil", "Telugu"]
-)
-
-
 def _attributions(code: str) -> re.Pattern[str] | None:
-    if entries("segmentation.attributions", code) or entries("segmentation.attributions_patterns", code):
-        return phrase_pattern("<segmentation.attributions>", code)
-    return _SHORT_REST if section(code)["script"] in _SCRIPTS_WITHOUT_CAPITALS else None
+    has_any = entries("segmentation.attributions", code) or entries("segmentation.attributions_patterns", code)
+    return phrase_pattern("<segmentation.attributions>", code) if has_any else None
 
 
 def _continuations(code: str) -> Continuations:

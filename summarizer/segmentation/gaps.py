@@ -1,7 +1,6 @@
 """Places where a sentence may end, with what the rules look at on both sides."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 # As much of what stands before and after a place as any rule looks at.
@@ -30,6 +29,7 @@ class Gap:
     after: str  # what follows, at most AFTER_CHARACTERS
     opening: str  # quotes, brackets and dashes before the next word
     word: str  # the next word; "" if there is none
+    readings: tuple[frozenset[str], ...]  # how the token may stand in lists of abbreviations; see ``_readings``
     casual: bool  # whether the writer begins sentences in lower case
 
     @property
@@ -52,25 +52,6 @@ class Gap:
         """Whether the next word is one letter with a full stop."""
         return len(self.word) == 1 and self.next_has_stop
 
-    def forms(self, word: str) -> frozenset[str]:
-        """How a word may stand in the lists: as it is, and in lower case where it can be no other word."""
-        forms = {word}
-        is_first = self.is_whole and self.before.lstrip(_LEADING).startswith(word)
-        if is_first or len(word) <= _MAX_CAPITALIZED or word.isupper():
-            forms.add(word.lower())
-        if word.isupper():
-            forms.add(word.capitalize())
-        return frozenset(forms)
-
-    def readings(self) -> Iterator[frozenset[str]]:
-        """The word before the full stop: with the abbreviation before it ("z. B."), alone, and without elisions."""
-        if self.previous.endswith("."):
-            yield self.forms(self.previous + self.token)
-        yield self.forms(self.token)
-        head, _, tail = self.token.rpartition("'")
-        if head:
-            yield self.forms(tail)
-
 
 def gap_at(block: str, start: int, marks: tuple[int, int], position: int, *, casual: bool) -> Gap:
     """The gap before ``position`` in a sentence that begins at ``start``; ``marks`` are the offsets of its marks."""
@@ -78,17 +59,40 @@ def gap_at(block: str, start: int, marks: tuple[int, int], position: int, *, cas
     words = block[begin : marks[0]].rsplit(maxsplit=2)
     after = block[position : position + AFTER_CHARACTERS]
     found = _WORD.match(after)
+    token = _stripped(words[-1]) if words else ""
+    previous = _stripped(words[-2]) if len(words) > 1 else ""
     return Gap(
         before=block[begin : marks[1]],
         is_whole=begin == start,
-        token=_stripped(words[-1]) if words else "",
-        previous=_stripped(words[-2]) if len(words) > 1 else "",
+        token=token,
+        previous=previous,
         marks=block[marks[0] : marks[1]],
         after=after,
         opening=found[1] if found else "",
         word=found[2] if found else "",
+        readings=_readings(token, previous, is_first=begin == start and len(words) == 1),
         casual=casual,
     )
+
+
+def _readings(token: str, previous: str, *, is_first: bool) -> tuple[frozenset[str], ...]:
+    """The forms of the word: with the abbreviation before it ("z. B."), alone, and without what is elided."""
+    words = [previous + token] if previous.endswith(".") else []
+    words.append(token)
+    head, _, tail = token.rpartition("'")
+    if head:
+        words.append(tail)
+    return tuple(_forms(word, is_first=is_first) for word in words)
+
+
+def _forms(word: str, *, is_first: bool) -> frozenset[str]:
+    """How a word may stand in a list: as it is, and in lower case where it can be no other word."""
+    if word.islower():
+        return frozenset((word,))
+    is_upper = word.isupper()
+    if is_first or is_upper or len(word) <= _MAX_CAPITALIZED:
+        return frozenset((word, word.lower(), word.capitalize() if is_upper else word))
+    return frozenset((word,))
 
 
 def _stripped(word: str) -> str:

@@ -18,7 +18,7 @@ _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]|al-[A-Z]")
 _ELIDED_CAPITAL = re.compile(r"['’‘]\w\s[A-Z]")  # "'s Avonds"
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NUMBER = re.compile(r"\d[\d.,:/–-]*|[IVXLCDMІХ]{2,}")
+_NUMBER = re.compile(r"\d(?:[\d.,:/–-]*\d)?|[IVXLCDMІХ]{2,}")
 _ROMAN = re.compile(r"[IVXLCDMІХ]{2,}")
 # A number, a sign, a Roman number, or a letter that is a number ("Ex. B,").
 _NEXT_NUMBER = re.compile(
@@ -38,7 +38,11 @@ _MIN_WORD_WHERE_LISTS_ARE_COMPLETE = 4
 
 def ends_sentence(gap: Gap, known: Abbreviations) -> bool:
     """Whether a sentence ends at the gap."""
-    return next((verdict for rule in RULES if (verdict := rule(gap, known)) is not None), True)
+    for rule in RULES:
+        verdict = rule(gap, known)
+        if verdict is not None:
+            return verdict
+    return True
 
 
 def _goes_on(gap: Gap, known: Abbreviations) -> bool | None:
@@ -50,8 +54,10 @@ def _is_numbering(gap: Gap, known: Abbreviations) -> bool | None:
 
 
 def _is_idiom(gap: Gap, known: Abbreviations) -> bool | None:
-    matches = (before.search(gap.before) and after.match(gap.after) for before, after in known.continuations)
-    return False if any(matches) else None
+    for before, after in known.continuations:
+        if after.match(gap.after) and before.search(gap.before):
+            return False
+    return None
 
 
 def _has_source(gap: Gap, known: Abbreviations) -> bool | None:
@@ -76,7 +82,7 @@ def _before_lower_case(gap: Gap, known: Abbreviations) -> bool | None:
 def _is_plain_word(gap: Gap, known: Abbreviations) -> bool:
     """Whether the word before the full stop is no abbreviation, known or not."""
     token = gap.token
-    if len(token) < 2 or not _WORD.fullmatch(token) or _NO_VOWEL.fullmatch(token) or known.has(gap.forms(token)):
+    if len(token) < 2 or not _WORD.fullmatch(token) or _NO_VOWEL.fullmatch(token) or any(map(known.has, gap.readings)):
         return False
     if gap.casual:
         return True
@@ -104,12 +110,12 @@ def _after_other_marks(gap: Gap, known: Abbreviations) -> bool | None:
 
 def _inside_abbreviation(gap: Gap, known: Abbreviations) -> bool | None:
     """The first full stop of "z. B."."""
-    starts = [start for forms in gap.readings() for start in known.prefixes.intersection(forms)]
+    starts = [start for forms in gap.readings for start in known.prefixes.intersection(forms)]
     return False if any(f"{start}.{gap.word}" in known.parts for start in starts) else None
 
 
 def _after_abbreviation(gap: Gap, known: Abbreviations) -> bool | None:
-    for forms in gap.readings():
+    for forms in gap.readings:
         verdict = _verdict(forms, gap, known) if known.has(forms) else None
         if verdict is not None:
             return verdict
@@ -145,12 +151,16 @@ def _after_number(gap: Gap, known: Abbreviations) -> bool | None:
     if known.have_ordinals and len(gap.token) <= 2 and not is_roman and _NEXT_ORDINAL.match(gap.after):
         return False
     may_be_ordinal = known.have_ordinals_before_capitals and (is_roman or len(gap.token) <= 3)
-    is_counted = gap.previous.endswith(".") and known.has(gap.forms(gap.previous[:-1]))  # "p. 12."
+    is_counted = gap.previous.endswith(".") and known.has(
+        frozenset((gap.previous[:-1], gap.previous[:-1].lower()))
+    )  # "p. 12."
     return not may_be_ordinal or is_counted or gap.next_is_initial or known.opens_sentence(gap)
 
 
 def _after_initial(gap: Gap, known: Abbreviations) -> bool | None:
     if _INITIAL.fullmatch(gap.token):
+        if gap.token.islower() and _NUMBER.fullmatch(gap.previous):
+            return gap.word[0].isupper()  # a unit
         has_case = gap.token.islower() or gap.token.isupper()
         return has_case and known.opens_sentence(gap)
     return known.opens_sentence(gap) if _DOTTED.fullmatch(gap.token) else None

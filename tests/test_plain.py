@@ -130,7 +130,7 @@ def test_a_long_letter_loses_what_it_answers():
         payload(f"{letter}\n\nOn Monday, Ann Lee wrote:\n> Is it open?\n> Is it foggy?\n> Please tell me.")
     )
     assert article.text == letter
-    assert "Is it open?" in article.removed[0].text
+    assert "Is it open?" in article.removed[1].text
 
 
 def test_the_source_of_a_page_is_read_as_a_page():

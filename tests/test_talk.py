@@ -59,6 +59,7 @@ def test_the_words_stand_in_the_text_in_this_order(file):
             "2025-10-14 15:34:09 INFO server: started\n2025-10-14 15:34:10 WARN server: no certificate\n"
             "2025-10-14 15:35:09 INFO client: connected"
         ),
+        "From: Ann\nSubject: Fog\n\nThe fog is thick today.\n\nFrom: Bo\nSubject: Fog\n\nIt is gone by now.",
         "1. The Ferry 3:45\n2. Fog 4:12\n3. The Pier 2:58",
         (
             "14:32 Uhr: Die Feuerwehr ist mit 40 Leuten vor Ort.\n14:45 Uhr: Die Straße ist gesperrt.\n"
@@ -71,7 +72,20 @@ def test_the_words_stand_in_the_text_in_this_order(file):
         "Line 3  10:34\nLine 3  10:54\nLine 3  11:14\nLine 4  11:20",
         "Genesis 1:26 And God said.\nGenesis 1:27 So God created.\nGenesis 1:28 And God blessed them.",
     ],
-    ids=["agenda", "chapters", "article", "log", "songs", "ticker", "recipe", "about", "form", "timetable", "verses"],
+    ids=[
+        "agenda",
+        "chapters",
+        "article",
+        "log",
+        "mail",
+        "songs",
+        "ticker",
+        "recipe",
+        "about",
+        "form",
+        "timetable",
+        "verses",
+    ],
 )
 def test_other_texts_stay(text):
     assert said(text) is None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ...languages import phrase_pattern
+from ...languages import all_entries, phrase_pattern
 from ...text.punctuation import SENTENCE_MARKS
 from .stamps import read_stamp
 from .utterances import Talk, Utterance
@@ -116,8 +116,8 @@ def read_labeled(text: str) -> Talk | None:
     found = [label.name for label in labels if label]
     n_blocks = sum(1 for line in lines if line.strip())
     names = known_names(found, n_all=0 if numbers else n_blocks) if len(found) >= _MIN_TURNS else frozenset()
-    if not names:
-        return None
+    if not names or names & set(all_entries("mail.subject")):
+        return None  # the fields of mails come again too
     before, turns = _turns(lines, labels, names)
     n_before = sum(1 for line in before if line.strip())
     if len(turns) < _MIN_TURNS or n_before > max(_MAX_BEFORE_LINES, _MAX_BEFORE * n_blocks) or not _are_spoken(turns):

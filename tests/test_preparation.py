@@ -80,6 +80,8 @@ FORMULAS = {
 
 LETTERS = {
     "an initial": ('<p><span class="dropcap">G</span>ullmar</p>', "Gullmar"),
+    "an initial and a line break": ('<p><span class="dropcap">G</span>\n ullmar</p>', "Gullmar"),
+    "an initial that is a word": ('<p><span class="dropcap">A</span> light</p>', "A light"),
     "an initial in a block": ('<div class="drop-cap">G</div><p>ullmar sleeps.</p>', "Gullmar sleeps."),
     "a picture of a letter": ('<p><img class="initial" alt="G">ullmar</p>', "Gullmar"),
     "a picture of something else": ('<p><img alt="A harbor">ullmar</p>', "ullmar"),

@@ -27,6 +27,12 @@ PATCH = re.compile(
     re.MULTILINE,
 )
 HUNK = re.compile(r"^(?:@@ |\*{15}$|\+\+\+ )", re.MULTILINE)
+# Fields of a letter that programs write for programs.
+TECHNICAL = re.compile(
+    r"^(?:message-id|in-reply-to|references|mime-version|content-[\w-]+|x-[\w-]+|received|return-path|list-[\w-]+"
+    r"|user-agent|delivered-to|dkim-[\w-]+|authentication-results):.*\n",
+    re.IGNORECASE | re.MULTILINE,
+)
 QUOTED = re.compile(r"^ ?>", re.MULTILINE)
 
 
@@ -43,7 +49,7 @@ def _write_letter(draft: Draft, element: Element) -> bool:
     text = "".join(element.itertext())
     if not MIN_CHARACTERS <= len(text) <= MAX_CHARACTERS or element.find(".//code") is not None:
         return False
-    text, patch = _without_patch(normalize(text))
+    text, patch = _without_patch(TECHNICAL.sub("", normalize(text)))
     letter = read_mail(text) if is_mail(text) or QUOTED.search(text) else None
     if not _is_prose(letter.text if letter else text):
         return False
@@ -73,10 +79,10 @@ def _without_patch(text: str) -> tuple[str, str]:
 
 
 def _is_prose(text: str) -> bool:
-    """Whether most lines are full of words, as those of a letter or an old text file are."""
+    """Whether most of a text is lines full of words, as those of a letter or an old text file are."""
     lines = [line for line in text.split("\n") if line.strip()]
-    prose = sum(len(line.split()) >= MIN_WORDS_A_LINE and not CODE_SIGNS.search(line) for line in lines)
-    return len(lines) >= MIN_LINES and prose >= MIN_PROSE_SHARE * len(lines)
+    prose = [line for line in lines if len(line.split()) >= MIN_WORDS_A_LINE and not CODE_SIGNS.search(line)]
+    return len(prose) >= MIN_LINES and sum(map(len, prose)) >= MIN_PROSE_SHARE * sum(map(len, lines))
 
 
 def _is_menu(element: Element) -> bool:

@@ -45,8 +45,11 @@ def _join_initial(draft: Draft, element: Element) -> None:
     if not LETTER.fullmatch(letter):
         return
     following = element.getnext()
-    if (element.tail or "").strip() or element.tag not in BLOCK_TAGS:
+    tail = as_xml(element.tail)
+    if tail.strip() or element.tag not in BLOCK_TAGS:
         draft.write(element, letter)
+        if tail[:1].isspace() and tail.lstrip()[:1].islower() and not NAMES["words"].fullmatch(letter[-1]):
+            element.tail = tail.lstrip()
     elif following is not None and following.tag == "p" and (following.text or "").lstrip()[:1].isalpha():
         following.text = as_xml(f"{letter}{(following.text or '').lstrip()}")
         draft.drop(element)

@@ -30,15 +30,14 @@ def find_page_breaks(lines: Sequence[str]) -> frozenset[int]:
         if len(line) <= _MAX_CHARACTERS:
             groups[_NUMBER.sub("#", line)].append(index)
     numbered = {index for key, found in groups.items() if _are_page_numbers(key, lines, found) for index in found}
-    beside = {place + step for place in (places[index] for index in numbered) for step in (-2, -1, 1, 2)}
-    heads = {
-        index
+    beside = {places[index] + step for index in numbered for step in (-2, -1, 1, 2)}
+    heads = (
+        found
         for key, found in groups.items()
-        if len(found) >= _MIN_PAGES and len(key) > 1 and not SENTENCE_END.search(key)
-        for index in found
-        if sum(places[other] in beside for other in found) >= _MIN_STEPS * len(found)
-    }
-    return frozenset(numbered | heads)
+        if beside and len(found) >= _MIN_PAGES and len(key) > 1 and not SENTENCE_END.search(key)
+        if sum(places[index] in beside for index in found) >= _MIN_STEPS * len(found)
+    )
+    return frozenset(numbered.union(*heads))
 
 
 def _are_page_numbers(key: str, lines: Sequence[str], found: Sequence[int]) -> bool:

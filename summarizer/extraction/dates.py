@@ -8,7 +8,7 @@ from itertools import islice
 
 from ..languages import phrase_pattern
 from .markup import Element, Page
-from .printed_dates import FIRST_YEAR, dates_in
+from .printed_dates import FIRST_YEAR, YEAR, dates_in
 from .title_area import TitleArea
 from .titles import meta_of
 
@@ -25,7 +25,7 @@ STATED_TIMES = '//*[contains(concat(" ", @itemprop, " "), " datePublished ")] | 
 
 ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3,9})[/-](\d{1,2})(?=[/-]|$)")
-YEAR = re.compile(r"\d{4}")
+
 # A text is a date line if it has no more words than these besides the date.
 MAX_OTHER_WORDS = 9
 MAX_LABEL_WORDS = 5

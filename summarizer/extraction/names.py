@@ -11,7 +11,7 @@ MIN_CASED_SHARE = 0.5
 
 BY = (
     r"^\W*(?:(?:(?:<bylines.before_by>)\s+)?(?:<bylines.by>)(?:\s*[:：|]\s*|\s+|$)"
-    r"|(?:<bylines.author_labels>)(?:\s*[:：／/|]\s*|$))"
+    r"|(?:<bylines.author_labels>)(?:\s*[:：／/|・=＝]\s*|(?<=[^\x00-\u024f])\s+|$))"
 )
 # "This post was written by"
 ENDS_WITH_BY = r"^(?:\w+\s+){0,4}(?:<bylines.before_by>)\s+(?:<bylines.by>)\s*:?$"
@@ -75,7 +75,9 @@ def is_person(text: str) -> bool:
 def _without_rest(name: str) -> tuple[str, bool]:
     """A name without what goes on behind it ("Nell Osei Senior Reporter", "Nell Osei is a"), and whether any did."""
     words = name.split()
-    ends = (index for index, word in enumerate(words) if index > 1 and (_is_job(word) or _goes_on(words[0], word)))
+    # A name without capitals is one word: "한소영 기자".
+    first = 2 if words and words[0].lower() != words[0].upper() else 1
+    ends = (i for i, word in enumerate(words) if i >= first and (_is_job(word) or _goes_on(words[0], word)))
     end = next(ends, len(words))
     if end < len(words) and _is_job(words[end]) and end > 2:
         end = 2

@@ -15,6 +15,7 @@ from .blocks import PageBlock, PageBlocks, walk
 from .decoding import decode
 from .features import Claims
 from .markup import Page, parse_page
+from .masthead import without_masthead
 from .page_checks import problem_with
 from .page_facts import PageFacts, facts_of
 from .page_kinds import article_signs
@@ -70,7 +71,8 @@ def extract_html(payload: Payload, *, keep_instruction: bool, keep_clutter: bool
     if problem:
         raise problem
     source = "\n\n".join(block.text for block in blocks)
-    text = normalize(source if keep_clutter else choice.text)
+    bare, masthead = without_masthead(choice.text, facts, language=_declared_language(page))
+    text = normalize(source if keep_clutter else bare)
     return Article(
         text=text,
         title=normalize(facts.title),
@@ -80,16 +82,16 @@ def extract_html(payload: Payload, *, keep_instruction: bool, keep_clutter: bool
         authors=tuple(normalize(name) for name in facts.authors),
         published=facts.published,
         declared_language=_declared_language(page),
-        removed=() if keep_clutter else _removed(page, choice, source, text),
+        removed=() if keep_clutter else _removed(page, (*choice.removed, *masthead), source, text),
         reader=choice.reader,
         agreed=choice.agreed,
         notes=(NOT_FREE,) if page.structured.is_free is False else (),
     )
 
 
-def _removed(page: Page, choice: Choice, source: str, text: str) -> tuple[Removed, ...]:
+def _removed(page: Page, left_out: Sequence[Removed], source: str, text: str) -> tuple[Removed, ...]:
     """What was taken out of the page before it was read, and what was chosen against, in the order of the page."""
-    located = *locate(page.dropped, page.whole, text), *locate(choice.removed, source, text)
+    located = *locate(page.dropped, page.whole, text), *locate(left_out, source, text)
     return tuple(sorted(located, key=lambda piece: piece.n_before))
 
 

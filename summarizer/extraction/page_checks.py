@@ -68,6 +68,8 @@ def _is_binary(given: Evidence) -> bool:
 
 def _is_teaser(given: Evidence) -> bool:
     structured = given.page.structured
+    if _is_log_in(given) and any(found(LOG_IN, title) for title in given.titles):
+        return False
     if structured.is_free or given.n_words >= MAX_TEASER_WORDS:
         return False
     is_stated = structured.is_free is False or meta_of(given.page, "article:content_tier") in {"locked", "metered"}

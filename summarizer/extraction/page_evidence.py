@@ -34,6 +34,13 @@ class Evidence:
         return n_words_of(self.text)
 
     @cached_property
+    def n_unlinked_words(self) -> int:
+        """Words of the text that was found, without the links to other pages."""
+        linked = frozenset(block.text for block in self.blocks if is_linked(block))
+        lines = (line.removeprefix("- ") for line in self.text.split("\n\n"))
+        return n_words_of("\n".join(line for line in lines if line not in linked))
+
+    @cached_property
     def n_words_of_whole(self) -> int:
         """Words of all the text there is."""
         return n_words_of(self.whole)

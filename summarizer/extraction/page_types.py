@@ -36,7 +36,7 @@ def is_block(given: Evidence) -> bool:
 
 def is_missing(given: Evidence) -> bool:
     """Says that there is no such page, or that something went wrong, whatever its status was."""
-    return given.n_words < MAX_ERROR_WORDS and _has_title(GONE_TITLE, given)
+    return given.n_unlinked_words < MAX_ERROR_WORDS and _has_title(GONE_TITLE, given)
 
 
 def is_search(given: Evidence) -> bool:

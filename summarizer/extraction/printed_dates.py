@@ -9,6 +9,7 @@ from functools import cache
 from ..languages import entries, language_codes
 
 FIRST_YEAR = 1990
+YEAR = re.compile(r"\d{4}")
 # Between a day and its month, or a month and its year: ".", ", ", "th ", " de ", "º de ".
 GAP = r"(?:[^\W\d]{1,3}+\.?|[\s.,º°'’/·-]){1,10}?"
 YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
@@ -34,6 +35,8 @@ def dates_in(text: str, *, language: str) -> list[PrintedDate]:
     of one name.
     """
     found: list[PrintedDate] = []
+    if not YEAR.search(text):
+        return found
     for printed in sorted(_all(text, language.lower()), key=lambda each: (each.start, -each.end)):
         if not found or printed.start >= found[-1].end:
             found.append(printed)

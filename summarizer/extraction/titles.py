@@ -31,9 +31,18 @@ def title_of(page: Page) -> str:
     best = max(headings, key=lambda heading: _support(heading, [headline, *claims]), default="")
     if _support(best, [headline, *claims]) >= MIN_LIKENESS:
         return _without_byline(best, [_without_site(claim, page.url, [site_of(page)]) for claim in (headline, *claims)])
+    if lower := _lower_heading(page, [part for claim in claims for part in PART.split(claim)[:1]]):
+        return lower
     is_confirmed = _support(headline, claims) >= MIN_LIKENESS
     title = headline if is_confirmed else next(filter(None, (*claims, headline, *headings)), "")
     return _without_site(title, page.url, [site_of(page), *(text for text in found if _letters(text) in site)])
+
+
+def _lower_heading(page: Page, names: Sequence[str]) -> str:
+    """The first heading of a lower rank that says what a claim begins with: old boards have no other."""
+    wanted = {letters for name in names if (letters := _letters(name))}
+    headings = map(text_of_heading, islice(page.tree.iter("h2", "h3"), MAX_HEADINGS))
+    return next((text for text in headings if _letters(text) in wanted), "")
 
 
 def _site_letters(page: Page, title: str) -> frozenset[str]:

@@ -104,6 +104,19 @@ def test_paragraphs_are_parted_by_blank_lines():
         ("1. Open the box\n2. Take out the lamp", ["1. Open the box", "2. Take out the lamp"]),
         ("Monday 9 to 5\nTuesday closed", ["Monday 9 to 5", "Tuesday closed"]),
         ("1. Open the box. Wait.", ["1. Open the box.", "Wait."]),
+        # Verses, and lines that end long before the margin.
+        (
+            "The sea was high,\nand so was he,\nthe captain of the Marigold.",
+            ["The sea was high,", "and so was he,", "the captain of the Marigold."],
+        ),
+        (
+            "two cups of flour\na pinch of salt that somebody has ground\none egg\nmilk\nbutter",
+            ["two cups of flour", "a pinch of salt that somebody has ground", "one egg", "milk", "butter"],
+        ),
+        (
+            "Dear all,\nwe shall meet tomorrow at eight\nat the station. Please be there\nin time.",
+            ["Dear all, we shall meet tomorrow at eight at the station.", "Please be there in time."],
+        ),
         # A line in small letters goes on from the one before.
         ("The end of\nthe road.", ["The end of the road."]),
         ("hello there. i am here. nobody minds.", ["hello there.", "i am here.", "nobody minds."]),

@@ -79,7 +79,8 @@ def _words(key: str, code: str) -> frozenset[str]:
 
 
 def _starters(code: str) -> tuple[str, ...]:
-    return (*entries("glued.sentence_starters", code), *entries("glued.short_starters", code))
+    keys = ("segmentation.starters", "glued.sentence_starters", "glued.short_starters")
+    return tuple(word for key in keys for word in entries(key, code))
 
 
 def _prefixes(word: str) -> list[str]:

@@ -12,6 +12,7 @@ LETTERS = r"\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\
 _OPENING = r"[\"'“”„«»‘’‹›「『《〈【（(\[¿¡—–\-*_•\s]*+"
 _WORD = re.compile(rf"({_OPENING})(\w(?:[{LETTERS}'’.-]*[{LETTERS}])?)")
 _ELLIPSIS = re.compile(r"(?:…|\.\.|\.\s\.\s\.)[.…\s]*+(?![^\W_]|[!?。！？।؟۔])")
+_FURTHER_MARK = re.compile(r"[!?]|[^.].*\.$")  # "?", ")."
 _LEADING = "(（[„“”«»\"'‘’‹›¿¡—–- "
 # "Span." may be Spanish, but "Schweiz." is Switzerland, not "schweiz." (Swiss).
 _MAX_CAPITALIZED = 4
@@ -39,7 +40,7 @@ class Gap:
     @property
     def is_stop(self) -> bool:
         """Whether the mark is one full stop, which may also be that of an abbreviation."""
-        return self.marks[0] == "." and not self.is_ellipsis and not re.search("[!?]", self.marks)
+        return self.marks[0] == "." and not self.is_ellipsis and not _FURTHER_MARK.search(self.marks)
 
     @property
     def next_has_stop(self) -> bool:
@@ -56,11 +57,10 @@ class Gap:
 def gap_at(block: str, start: int, marks: tuple[int, int], position: int, *, casual: bool) -> Gap:
     """The gap before ``position`` in a sentence that begins at ``start``; ``marks`` are the offsets of its marks."""
     begin = max(start, marks[0] - BEFORE_CHARACTERS)
-    words = block[begin : marks[0]].rsplit(maxsplit=2)
+    words = block[begin : marks[0]].rsplit(maxsplit=3)[-3:]
     after = block[position : position + AFTER_CHARACTERS]
     found = _WORD.match(after)
-    token = _stripped(words[-1]) if words else ""
-    previous = _stripped(words[-2]) if len(words) > 1 else ""
+    earlier, previous, token = ("", "", "", *map(_stripped, words))[-3:]
     return Gap(
         before=block[begin : marks[1]],
         is_whole=begin == start,
@@ -70,18 +70,19 @@ def gap_at(block: str, start: int, marks: tuple[int, int], position: int, *, cas
         after=after,
         opening=found[1] if found else "",
         word=found[2] if found else "",
-        readings=_readings(token, previous, is_first=begin == start and len(words) == 1),
+        readings=_readings(token, previous, earlier, is_first=begin == start and len(words) == 1),
         casual=casual,
     )
 
 
-def _readings(token: str, previous: str, *, is_first: bool) -> tuple[frozenset[str], ...]:
-    """The forms of the word: with the abbreviation before it ("z. B."), alone, and without what is elided."""
-    words = [previous + token] if previous.endswith(".") else []
-    words.append(token)
-    head, _, tail = token.rpartition("'")
-    if head:
-        words.append(tail)
+def _readings(token: str, previous: str, earlier: str, *, is_first: bool) -> tuple[frozenset[str], ...]:
+    """The forms of the word: with abbreviations before it ("u. v. m."), alone, after a dash and without elisions."""
+    words = [token]
+    if previous.endswith("."):
+        words.insert(0, previous + token)
+        if earlier.endswith("."):
+            words.insert(0, earlier + previous + token)
+    words.extend(token.rpartition(mark)[2] for mark in "'–" if mark in token)
     return tuple(_forms(word, is_first=is_first) for word in words)
 
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
-from ..text.punctuation import CLAUSE_END
+from ..text.punctuation import CLAUSE_END, COLONS, COMMAS, SEMICOLONS, SENTENCE_MARKS, ends_with
 
 # A line at least this long was wrapped at the margin, a shorter one broken on purpose. Ideographs are two columns wide.
 _FULL_LINE_COLUMNS = 60
+_MIN_VERSES = 3
+_ENDS_VERSE = ends_with(SENTENCE_MARKS + COLONS + SEMICOLONS + COMMAS + "—–-")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 _OPENING = r"[\"'“”„«»‘’‹›(\[¿¡—–\-*_•\s]*+"
 _FIRST_LETTER = re.compile(_OPENING + r"(\w)")
@@ -45,20 +47,31 @@ def blocks(paragraph: str) -> list[str]:
     The sign before an item of a list is not part of its text; a number or a letter before it is.
     """
     lines = [line.strip() for line in paragraph.split("\n")]
-    sign = _list_sign(lines)
+    sign, may_join = _list_sign(lines), not _is_verse(lines)
     joined: list[list[str]] = []
     previous = ""
     for line, is_glued in chain.from_iterable(map(_unglued, lines)):
         text = " ".join(sign.sub("", line, count=1).split() if sign.match(line) else line.split())
         if not text:
             continue
-        if previous and not is_glued and not starts_item(line) and _continues(previous, text):
+        if previous and may_join and not is_glued and not starts_item(line) and _continues(previous, text):
             wide = _WIDE.match(previous[-1]) and _WIDE.match(text)
             joined[-1].append(text if wide else " " + text)
         else:
             joined.append([text])
         previous = text
     return ["".join(texts) for texts in joined]
+
+
+def _is_verse(lines: Sequence[str]) -> bool:
+    """Whether these are short lines most of which end in a mark, or would have had room for the next word."""
+    lines = [line for line in lines if line]
+    widest = max(map(len, lines), default=0)
+    if len(lines) < _MIN_VERSES or widest >= _FULL_LINE_COLUMNS:
+        return False
+    n_marked = sum(1 for line in lines if _ENDS_VERSE.search(line))
+    n_early = sum(len(line) + len(after.split(maxsplit=1)[0]) < widest for line, after in pairwise(lines))
+    return 3 * n_marked >= 2 * len(lines) or (len(lines) > _MIN_VERSES and 3 * n_early >= 2 * (len(lines) - 1))
 
 
 def _list_sign(lines: Sequence[str]) -> re.Pattern[str]:

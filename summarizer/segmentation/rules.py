@@ -151,9 +151,10 @@ def _after_number(gap: Gap, known: Abbreviations) -> bool | None:
     if known.have_ordinals and len(gap.token) <= 2 and not is_roman and _NEXT_ORDINAL.match(gap.after):
         return False
     may_be_ordinal = known.have_ordinals_before_capitals and (is_roman or len(gap.token) <= 3)
-    is_counted = gap.previous.endswith(".") and known.has(
-        frozenset((gap.previous[:-1], gap.previous[:-1].lower()))
-    )  # "p. 12."
+    # Not in "p. 12." nor at the end of a telephone number.
+    is_counted = gap.previous.isdigit() or (
+        gap.previous.endswith(".") and gap.previous[:-1].lower() in known.before_numbers
+    )
     return not may_be_ordinal or is_counted or gap.next_is_initial or known.opens_sentence(gap)
 
 

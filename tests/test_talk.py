@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from summarizer.cleaning import normalize, read_talk, resolve_entities
 from summarizer.cleaning.talk.cues import read_cues
 from summarizer.cleaning.talk.stamps import is_date, read_stamp, seconds_of
+from summarizer.extraction import extract
 from summarizer.extraction.plain import extract_plain
 from summarizer.languages import LANGUAGES
-from summarizer.media_types import PLAIN
+from summarizer.media_types import PLAIN, WORD
 from summarizer.models import Payload
 from summarizer.segmentation import segment
+from tests.files.zips import word
 
 # Each file holds a text as programs write it, a line of equals signs, and what was said in it.
 GOLDEN = sorted((Path(__file__).parent / "talk").glob("*.txt"))
@@ -39,8 +41,8 @@ def test_the_words_stand_in_the_text_in_this_order(file):
     names = "|".join(map(re.escape, talk.speakers))
     plain = resolve_entities(re.sub(r"<[^<>]{0,80}>|\\N", " ", normalize(given_text)))
     words = iter(re.findall(r"[^\W\d]+|\d+", plain))
-    for word in re.findall(r"[^\W\d]+|\d+", re.sub(rf"^(?:{names})[:.] ", "", talk.text, flags=re.MULTILINE)):
-        assert word in words  # "in" goes on from the word before
+    for said_word in re.findall(r"[^\W\d]+|\d+", re.sub(rf"^(?:{names})[:.] ", "", talk.text, flags=re.MULTILINE)):
+        assert said_word in words  # "in" goes on from the word before
 
 
 @pytest.mark.parametrize(
@@ -174,6 +176,14 @@ def test_what_was_removed_has_a_kind_and_a_place():
     assert article.speakers == ("Ann", "Bo")
     kept = extract_plain(Payload(chat.encode(), PLAIN, "pasted text"), keep_clutter=True)
     assert kept.text == chat
+
+
+def test_a_transcript_in_a_word_file_has_its_speakers():
+    lines = ["Speaker 1   0:03\nLet us begin.", "Speaker 2   0:12\nWe spent 41,000.", "Speaker 1   0:25\nWhy?"]
+    data = word(lambda file: [file.add_paragraph(line) for line in lines])
+    article = extract(Payload(data, WORD, "talk.docx"))
+    assert article.speakers == ("Speaker 1", "Speaker 2")
+    assert article.text == "Speaker 1: Let us begin.\n\nSpeaker 2: We spent 41,000.\n\nSpeaker 1: Why?"
 
 
 def test_a_short_message_is_no_heading():

@@ -16,7 +16,7 @@ _TAG = re.compile(
 )
 _BREAK = re.compile(r"\\[Nn]|<br\s?/?>", re.IGNORECASE)
 _NOTES = re.compile(r"[♪♫♬♩#]*[♪♫♬♩][♪♫♬♩#\s]*")
-_CHANGE = re.compile(r"^(?:>>>?|&gt;&gt;(?:&gt;)?|[-–—](?=\s?[^\W\d_]))\s*")
+_CHANGE = re.compile(r"^(?:>>>?|&gt;&gt;(?:&gt;)?|[-–—](?=\s?[^\W\d_]|\s?[¿¡\"“]))\s*")
 _MIN_REPEATING = 0.3  # share of the cues that begin with the last lines of the one before
 _N_SHOWN = 4  # lines that a screen shows at once
 

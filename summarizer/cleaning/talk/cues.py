@@ -31,7 +31,8 @@ def read_cues(text: str) -> Talk | None:
     if len(at) < _MIN_CUES:
         return None
     before, bodies, n_loose = _bodies(lines, [index for index, _ in at])
-    if n_loose + len(before) > _MAX_LOOSE * len(lines):
+    is_file = bool(before) and before[0].startswith("WEBVTT")
+    if n_loose + (0 if is_file else len(before)) > _MAX_LOOSE * len(lines):
         return None
     spoken = [[*_rest_of(match), *body] for (_, match), body in zip(at, bodies, strict=True)]
     frames = [*before, *(match[0][: match.start("rest")] if match["close"] else match[0] for _, match in at)]

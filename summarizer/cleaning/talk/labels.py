@@ -30,6 +30,7 @@ _MAX_BEFORE = 0.35  # share of the lines before the first turn
 _MAX_BEFORE_LINES = 8
 _MIN_LINE_NUMBERS = 0.8  # share of the lines that begin with one, in a deposition
 _MIN_NUMBERED = 10
+_MAX_NUMBERED_LINE = 90  # characters on average; numbered paragraphs are longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +142,9 @@ def _turns(
         elif line.strip():
             last = turns[-1]
             if after_blank and last.text:
-                turns.append(Utterance(line.strip()))
+                turns.append(Utterance(line.strip(), opens=True))
             else:
-                turns[-1] = replace(last, text=f"{last.text} {line.strip()}".strip())
+                turns[-1] = replace(last, text=f"{last.text}\n{line.strip()}".strip())
         after_blank = not line.strip()
     return before, turns
 
@@ -167,6 +168,8 @@ def _without_line_numbers(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     filled = [line for line in lines if line.strip()]
     matches = [_NUMBERED.match(line) for line in filled]
     numbers = [int(match[1]) for match in matches if match]
+    if sum(map(len, filled)) > _MAX_NUMBERED_LINE * len(filled):
+        return list(lines), []
     steps = sum(after == before + 1 for before, after in pairwise(numbers))
     if len(numbers) < max(_MIN_NUMBERED, _MIN_LINE_NUMBERS * len(filled)) or steps < _MIN_LINE_NUMBERS * len(numbers):
         return list(lines), []

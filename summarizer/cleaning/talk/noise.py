@@ -41,6 +41,8 @@ def take_noise(utterances: Sequence[Utterance], *, is_chat: bool) -> Iterator[Ut
         kept, taken = _sorted_out(utterance.text, is_chat=is_chat)
         if kept:
             yield replace(utterance, text=kept)
+        elif utterance.speaker and not taken:
+            yield replace(utterance, text=f"{utterance.speaker}{utterance.mark}", removed="system")
         for kind, text in taken:
             yield replace(utterance, text=text, removed=kind, is_heading=False)
 

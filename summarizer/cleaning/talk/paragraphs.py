@@ -82,7 +82,7 @@ def _sentences_together(cues: Sequence[Utterance]) -> list[str]:
         n_words += n_spoken(cue.text)
         pause = _pause(cue, following)
         is_long = n_words >= _PARAGRAPH_WORDS or (pause >= _PAUSE_S and n_words >= _MIN_PARAGRAPH_WORDS)
-        if following is None or (is_long and SENTENCE_END.search(cue.text.rstrip())):
+        if following is None or following.opens or (is_long and SENTENCE_END.search(cue.text.rstrip())):
             paragraphs.append(join(held))
             held, n_words = [], 0.0
     return paragraphs

@@ -20,6 +20,8 @@ _SENT_BY = (
     r"(?:\s+(?P<text>.*))?$"
 )
 _NO_NAME = re.compile(r"^\W*$|^\(.*\)$|^(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|NOTICE)\b")
+_DASH = re.compile(r"^\s*[—–-]\s*$")
+_INITIALS = re.compile(r"^[^\W\d_a-z]{1,2}$")
 _AROUND_NAME = re.compile(r"^(?:~ ?|\[)(?=\S)|[\]:\s]+$")
 
 _MIN_HEADS, _MIN_DATED_HEADS = 3, 2
@@ -52,7 +54,8 @@ Read = Callable[[Sequence[str], Sequence[Block]], list[Utterance] | None]
 
 def read_stamped(text: str) -> Talk | None:
     """The utterances of a text whose lines have times; None for other texts."""
-    lines = [line.strip() for line in text.split("\n")]
+    # Discord puts a dash on a line of its own between the name and the time.
+    lines = [line.strip() for line in text.split("\n") if not _DASH.match(line)]
     if not any(map(read_stamp, lines[:_N_SAMPLE])):
         return None
     stamped = [(index, head) for index, line in enumerate(lines) if (head := _head(line))]
@@ -202,7 +205,7 @@ def _name_after_time(before: Sequence[str], blocks: Sequence[Block]) -> list[Utt
 def _name_above_time(before: Sequence[str], blocks: Sequence[Block]) -> list[Utterance] | None:
     """A line with the name, a line with the time, and the text below."""
     names = _names([block.above for block in blocks], blocks)
-    if not names or any(block.head.after for block in blocks[:1]):
+    if not names or all(map(_INITIALS.match, names)) or blocks[0].head.after:
         return None
     utterances = list[Utterance]()
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
@@ -218,12 +221,16 @@ def _name_below_time(before: Sequence[str], blocks: Sequence[Block]) -> list[Utt
     if not names:
         return None
     said = (
-        _said(block, block.below[1:], block.below[0])
-        if block.below and block.below[0] in names
-        else _said(block, block.below)
+        _said(block, below[1:], below[0]) if below and below[0] in names else _said(block, below)
         for block in blocks
+        for below in [_without_initials(block.below)]
     )
-    return [*_opening(before), *said]
+    return [*_opening(_without_initials(before)), *_go_on(said)]
+
+
+def _without_initials(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without the initials that stand for a picture of the next speaker."""
+    return lines[:-1] if lines and _INITIALS.match(lines[-1]) else lines
 
 
 def _time_below_text(before: Sequence[str], blocks: Sequence[Block]) -> list[Utterance] | None:

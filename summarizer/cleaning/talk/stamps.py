@@ -21,7 +21,8 @@ _CLOCK = (
 _DOTTED = r"\d{1,2}\.\d\d(?:\.\d\d)?"
 _STAMP = (
     rf"(?<![\w.:/-])(?P<open>[\[(] ?)?(?:(?P<date>{_DATE})[,،]?\s{{1,2}}(?:(?:<clock.before_times>) )?)?"
-    rf"(?P<clock>{_CLOCK}|(?(date){_DOTTED}|(?!)))(?: ?(?:-->|[-–—]) ?(?P<until>{_ELAPSED}))?(?P<close> ?[\])])?"
+    rf"(?P<clock>{_CLOCK}|(?(date){_DOTTED}|(?!)))(?: ?(?:-->|[-–—]) ?(?P<until>{_ELAPSED}))?"
+    rf"(?:, (?P<day>{_DATE}))?(?P<close> ?[\])])?"
     r"(?![\d%]|:\d)"
 )
 _WHOLE_DATE = rf"\W*(?:{_DATE})\W*$"
@@ -59,6 +60,7 @@ def read_stamp(line: str) -> StampedLine | None:
     match = _pattern(_STAMP).search(head)
     if match is None:
         return None
+    is_dated = bool(match["date"] or match["day"])
     before, after = line[: match.start()], line[match.end() :]
     return StampedLine(
         # "Sent: Monday 9:10" is a field; "Ann: (9:10) text" is not.
@@ -67,8 +69,8 @@ def read_stamp(line: str) -> StampedLine | None:
         stamp=match[0],
         seconds=seconds_of(match["clock"]),
         until=seconds_of(match["until"]) if match["until"] else None,
-        is_dated=match["date"] is not None,
-        is_of_day=match["date"] is not None or any(map(str.isalpha, match["clock"])),
+        is_dated=is_dated,
+        is_of_day=is_dated or any(map(str.isalpha, match["clock"])),
         is_set_off=bool(match["open"])
         or before.endswith("  ")
         or before.rstrip().endswith(("—", "–", "-", "|", "·", ",")),

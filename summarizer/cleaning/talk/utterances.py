@@ -10,7 +10,8 @@ class Utterance:
 
     ``speaker`` is "" where it is not known: then whoever spoke before goes on. ``mark`` stands between the speaker and
     the text. ``start_s`` and ``end_s`` are seconds, None where the text does not say. ``removed`` is "" for what is
-    said, or the kind of what is not (a sound, a system line). A heading is no speech.
+    said, or the kind of what is not (a sound, a system line). A heading is no speech. One that ``opens`` begins a
+    paragraph.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Utterance:
     removed: str = ""
     is_heading: bool = False
     mark: str = ":"
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Protocol
 
-from ...cleaning import frame_kinds, guess_title, is_caption, names_in, normalize
+from ...cleaning import frame_kinds, guess_title, is_caption, names_in, normalize, read_talk
 from ...errors import NoArticleError, TooLargeError
 from ...instructions import take_instruction
 from ...limits import MIN_ARTICLE_WORDS, Limits
@@ -66,11 +66,14 @@ def file_reader(
         @wraps(read)
         def extract(payload: Payload, *, keep_instruction: bool, keep_clutter: bool, limits: Limits) -> Article:
             content = read(payload, keep_clutter=keep_clutter, limits=limits)
+            speakers: tuple[str, ...] = ()
             if keep_clutter:
                 content = replace(content, paragraphs=[replace(one, kind="") for one in content.paragraphs])
             elif has_frames:
-                content = replace(content, paragraphs=_without_frames(content.paragraphs))
+                content, speakers = _spoken(content)
+                content = content if speakers else replace(content, paragraphs=_without_frames(content.paragraphs))
             article = _article_of(content, payload, name, keep_instruction=keep_instruction, limits=limits)
+            article = replace(article, speakers=speakers)
             if not article.text:
                 raise NoArticleError(empty, hint=hint)
             return article
@@ -105,6 +108,18 @@ def _article_of(
         notes=tuple(content.notes),
         chapters=_chapters(paragraphs),
     )
+
+
+def _spoken(content: FileContent) -> tuple[FileContent, tuple[str, ...]]:
+    """The content of a transcript, such as Teams and Zoom save as a document, and who speaks; () for other files."""
+    text = "\n\n".join(normalize(paragraph.text) for paragraph in content.paragraphs if not paragraph.kind)
+    talk = read_talk(text)
+    # Labels alone do not make a transcript of a document, whose sections may begin with them.
+    if talk is None or not talk.speakers or not any(piece.kind == "stamp" for piece in talk.removed):
+        return content, ()
+    paragraphs = [Paragraph(text) for text in talk.text.split("\n\n")]
+    removed = [*content.removed, *talk.removed]
+    return replace(content, paragraphs=paragraphs, removed=removed, source=content.source or text), talk.speakers
 
 
 def _plain(paragraphs: Iterable[Paragraph]) -> Iterable[Paragraph]:

@@ -23,7 +23,9 @@ META_NAMES = (
 )  # fmt: skip
 MARKED_CLASS = re.compile(r"(?<![a-z])(?:author|writer)(?![a-z])|by-?line|(?<=[a-z])Author", re.IGNORECASE)
 MARKED_ADDRESS = re.compile(r"/(?:author|authors|contributor|contributors|writer|profile|people|staff)/")
-NAME_CLASS = re.compile(r"(?:author|by-?line|writer)(?:[-_]*|.*[-_])name", re.IGNORECASE)
+NAME_CLASS = re.compile(
+    r"post-?author|(?<![a-z])user-?name|(?:author|by-?line|writer)(?:[-_]*|.*[-_])name", re.IGNORECASE
+)
 USER_ADDRESS = re.compile(r"/(?:u|users?|members?|profiles?)/")
 N_PARENTS = 2
 # How many texts below the title may hold the byline: surely, or possibly.

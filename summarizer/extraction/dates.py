@@ -34,6 +34,8 @@ MAX_LINES = 50
 UPDATED_CLASS = re.compile(r"updated|modified", re.IGNORECASE)
 
 UPDATED = r"(?<!\w)(?:<dates.updated>)\b"
+# The day on which somebody joined a board.
+OF_A_MEMBER = r"(?<!\w)(?:<boards.member_labels>)\s*:?\s*$"
 PUBLISHED = r"(?<!\w)(?:<line_labels.dates>)\b"
 
 
@@ -130,8 +132,9 @@ def _dates_of_line(text: str, before: str, language: str) -> Iterator[ShownDate]
     end = 0
     for each in found:
         label = text[end : each.start] if text[end : each.start].strip(" :|·•-–—,(") else before
-        yield ShownDate(each.day, *_labels(label))
         end = each.end
+        if not phrase_pattern(OF_A_MEMBER, flags=re.IGNORECASE).search(label):
+            yield ShownDate(each.day, *_labels(label))
 
 
 def _labels(label: str) -> tuple[bool, bool]:

@@ -37,6 +37,8 @@ READING_TIME = (
     r"\d{1,3}\s*(?:<line_labels.minutes>)\.?\s*(?:<line_labels.reading>)"
     r"|(?:<line_labels.reading>)\W*\d{1,3}\s*(?:<line_labels.minutes>)"
 )
+# "Subject: Re: " before the title of a thread.
+REPLY = r"^\W*(?:(?:<mail.subject>|<mail.reply_prefixes>)\s*[:：]\s*)+"
 JOB = r"(?<!\w)(?:<bylines.jobs>)\b"
 TAGS = r"^\W*(?:<line_labels.tags>)(?!\w)\s*(?:<line_labels.after_tags>|:|\S+(?:\s\S+){0,3}\W+\d)?"
 COUNTER = r"^\W*\d{1,6}\s+(?:<line_labels.comments>)\W*$|\W\d{1,6}\s+(?:<line_labels.comments>)\W*$"
@@ -91,7 +93,9 @@ def _is_title(index: int, given: Text) -> bool:
     if given.n_tokens[index] > MAX_TITLE_TOKENS or not given.facts.title:
         return False
     title, site = ("".join(tokens_of(text)) for text in (given.facts.title, given.facts.site))
-    return bool(given.letters[index]) and given.letters[index] in {title, title + site, site + title}
+    bare = phrase_pattern(REPLY, flags=re.IGNORECASE).sub("", given.paragraphs[index])
+    letters = "".join(tokens_of(bare))
+    return bool(letters) and letters in {title, title + site, site + title}
 
 
 def _is_key_point(index: int, given: Text) -> bool:

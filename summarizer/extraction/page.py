@@ -12,6 +12,7 @@ from ..removed import locate
 from ..trees import Trees
 from .block_classifier import ARTICLE_TREES, OTHER_TREES, load_trees
 from .blocks import PageBlock, PageBlocks, walk
+from .boards import without_board_lines
 from .decoding import decode
 from .features import Claims
 from .markup import Page, parse_page
@@ -72,6 +73,7 @@ def extract_html(payload: Payload, *, keep_instruction: bool, keep_clutter: bool
         raise problem
     source = "\n\n".join(block.text for block in blocks)
     bare, masthead = without_masthead(choice.text, facts, language=_declared_language(page))
+    bare, board = without_board_lines(bare)
     text = normalize(source if keep_clutter else bare)
     return Article(
         text=text,
@@ -82,7 +84,7 @@ def extract_html(payload: Payload, *, keep_instruction: bool, keep_clutter: bool
         authors=tuple(normalize(name) for name in facts.authors),
         published=facts.published,
         declared_language=_declared_language(page),
-        removed=() if keep_clutter else _removed(page, (*choice.removed, *masthead), source, text),
+        removed=() if keep_clutter else _removed(page, (*choice.removed, *masthead, *board), source, text),
         reader=choice.reader,
         agreed=choice.agreed,
         notes=(NOT_FREE,) if page.structured.is_free is False else (),

@@ -43,6 +43,24 @@ def dates_in(text: str, *, language: str) -> list[PrintedDate]:
     return found
 
 
+def is_day_of_year(text: str) -> bool:
+    """Whether a text is a day with or without its year, and no more: "Mar 1", "2. März 10:05"."""
+    return _worded_day().fullmatch(text.lower().strip()) is not None
+
+
+@cache
+def _worded_day() -> re.Pattern[str]:
+    day = r"\d{1,2}(?:st|nd|rd|th|\.|º)?"
+    rest = r"(?:[,.]?\s*\d{4})?(?:\W{1,4}\d{1,2}[:.]\d{2}(?:\s?[ap]m)?)?"
+    return re.compile(rf"(?:{day}\s(?:de\s)?{_month()}|{_month()}\s{day}){rest}")
+
+
+@cache
+def _month() -> str:
+    names = sorted({name for code in language_codes() for name in _names(code)}, key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, names))})\\.?"
+
+
 def _all(text: str, language: str) -> Iterator[PrintedDate]:
     for match in YEAR_FIRST.finditer(text):
         yield from _printed(match, match[1], match[2], match[3])

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from .algorithms import rank as rank_sentences
+from .dialogue import companions_of
 from .errors import ArticleError, RankingError, StoppedError
 from .extraction import extract
 from .fetching import fetch
@@ -174,6 +175,7 @@ def condense(
         preference.weigh(ranking.scores),
         budget_words=budget.words,
         max_sentences=budget.sentences,
+        companions=companions_of(document),
     )
     paragraphs = split_bullets(chosen) if budget.bullets else split_paragraphs(chosen, n_paragraphs=budget.paragraphs)
     notes = selection_notes(document, paragraphs, budget, left_out=preference.left_out)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from .focus import Focus, focus_note, focus_of
-from .models import Document, Language, Sentence
+from .models import Document, Sentence
 from .options import Budget
-from .text.punctuation import QUESTION_MARKS
+from .text.questions import is_question
 
 SentenceTest = Callable[[Sentence], bool]
 
@@ -26,7 +26,6 @@ _QUOTED_SHARE = 0.5
 # The mark that opens a quotation, then those that can close it: “English”, „German“, ”Swedish”, « French », »Danish«.
 _MARKS = '"" “” „“” ”” «» »« ‹› ‘’ ‚‘’ 「」 『』'
 _CLOSERS: Mapping[str, str] = {marks[0]: marks[1:] for marks in _MARKS.split()}
-_AFTER_THE_MARK = " \t\"'”’“‘»«›‹」』)]）】!！…."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +81,6 @@ def left_out_words(budget: Budget) -> str:
     return " and ".join(name for option, (name, _) in LEFT_OUT.items() if getattr(budget, option))
 
 
-def is_question(text: str, language: Language) -> bool:
-    """Whether a sentence ends with a question mark, inside or outside of quotation marks and brackets."""
-    end = text.rstrip(_AFTER_THE_MARK)[-1:]
-    # Greek asks with what others write as a semicolon, Armenian with a mark inside the word.
-    marks = QUESTION_MARKS + (";" if language.code == "el" else "")
-    return (bool(end) and end in marks) or "՞" in text
-
-
 def _is_quotation(document: Document) -> SentenceTest:
     quoted = quotations(document.sentences)
     return lambda sentence: sentence.index in quoted
@@ -139,5 +130,5 @@ def _opens(text: str, position: int) -> bool:
 # By option, what it leaves out: its name in notes, and what makes a test of the sentences of a document.
 LEFT_OUT: Mapping[str, tuple[str, Callable[[Document], SentenceTest]]] = {
     "no_quotes": ("quotations", _is_quotation),
-    "no_questions": ("questions", lambda document: lambda sentence: is_question(sentence.text, document.language)),
+    "no_questions": ("questions", lambda document: lambda sentence: is_question(sentence.text, document.language.code)),
 }

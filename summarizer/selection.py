@@ -8,11 +8,14 @@ is rarely worth reading. ``benchmarks/summary_quality.py`` shows what that gains
 
 import math
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from .models import Document, Paragraphs, Sentence
 from .options import Budget
 from .text.punctuation import CJK, OPENING, QUOTES
+
+NO_COMPANIONS: Mapping[int, Collection[int]] = MappingProxyType({})
 
 # A text of this many sentences cannot be shortened by leaving out sentences.
 _MAX_UNSHORTENABLE_SENTENCES = 2
@@ -30,14 +33,20 @@ _RUNNING_WORDS = re.compile(
 
 
 def select(
-    sentences: Sequence[Sentence], scores: Sequence[float], *, budget_words: int, max_sentences: int | None = None
+    sentences: Sequence[Sentence],
+    scores: Sequence[float],
+    *,
+    budget_words: int,
+    max_sentences: int | None = None,
+    companions: Mapping[int, Collection[int]] = NO_COMPANIONS,
 ) -> tuple[Sentence, ...]:
     """The best sentences that fit into the budget, in document order; no more than ``max_sentences``, if given.
 
     ``scores`` holds one number per sentence, higher is better; ties go to the earlier sentence, and NaN comes last.
-    A text that fits the budget is kept whole. Otherwise repeated sentences are left out and, unless there is nothing
-    else, headings, labels and other scraps. The budget is a ceiling: the last words of it are left unused rather than
-    spent on sentences that rank far below those chosen.
+    ``companions`` has, by index of a sentence, the indices of those that it needs: they are chosen with it or it is
+    left out. A text that fits the budget is kept whole. Otherwise repeated sentences are left out and, unless there is
+    nothing else, headings, labels and other scraps. The budget is a ceiling: the last words of it are left unused
+    rather than spent on sentences that rank far below those chosen.
     There is always at least one sentence: the best one if none fits.
 
     Raises:
@@ -49,9 +58,28 @@ def select(
     if len(sentences) <= most and sum(sentence.n_words for sentence in sentences) <= budget_words:
         return tuple(sentences)
     eligible = worth_choosing(sentences)
-    ranked = sorted(eligible, key=lambda i: (-_finite(scores[i]), i))
-    chosen = _fill([sentences[i] for i in ranked], budget_words, most) or [sentences[ranked[0]]]
+    ranked = [sentences[i] for i in sorted(eligible, key=lambda i: (-_finite(scores[i]), i))]
+    by_index = {sentence.index: sentence for sentence in sentences} if companions else {}
+
+    def with_companions(sentence: Sentence) -> Mapping[int, Sentence]:
+        return _closure(sentence, by_index, companions) if companions else _alone(sentence)
+
+    chosen = _fill(ranked, budget_words, most, with_companions) or _fill(ranked, budget_words, most) or ranked[:1]
     return tuple(sorted(chosen, key=lambda sentence: sentence.index))
+
+
+def _closure(
+    sentence: Sentence, by_index: Mapping[int, Sentence], companions: Mapping[int, Collection[int]]
+) -> dict[int, Sentence]:
+    """By index, a sentence, those it needs, those that they need, and so on, as far as there are such sentences."""
+    found: dict[int, Sentence] = {}
+    waiting = [sentence.index]
+    while waiting:
+        index = waiting.pop()
+        if index in by_index and index not in found:
+            found[index] = by_index[index]
+            waiting += companions.get(index, ())
+    return found
 
 
 def worth_choosing(sentences: Sequence[Sentence]) -> list[int]:
@@ -70,8 +98,17 @@ def _finite(score: float) -> float:
     return score if not math.isnan(score) else -math.inf
 
 
-def _fill(best_first: Iterable[Sentence], budget_words: int, most: int) -> list[Sentence]:
-    chosen: list[Sentence] = []
+def _alone(sentence: Sentence) -> dict[int, Sentence]:
+    return {sentence.index: sentence}
+
+
+def _fill(
+    best_first: Iterable[Sentence],
+    budget_words: int,
+    most: int,
+    group_of: Callable[[Sentence], Mapping[int, Sentence]] = _alone,
+) -> list[Sentence]:
+    chosen: dict[int, Sentence] = {}
     seen: set[str] = set()
     left = budget_words
     for sentence in best_first:
@@ -81,10 +118,12 @@ def _fill(best_first: Iterable[Sentence], budget_words: int, most: int) -> list[
         seen.add(text)
         if len(chosen) == most or (chosen and _is_enough(len(seen), len(chosen), left, budget_words)):
             break
-        if sentence.n_words <= left:
-            chosen.append(sentence)
-            left -= sentence.n_words
-    return chosen
+        new = {index: one for index, one in group_of(sentence).items() if index not in chosen}
+        n_words = sum(one.n_words for one in new.values())
+        if n_words <= left and len(chosen) + len(new) <= most:
+            chosen |= new
+            left -= n_words
+    return list(chosen.values())
 
 
 def _is_enough(rank: int, n_chosen: int, left: int, budget_words: int) -> bool:

@@ -8,7 +8,8 @@ from summarizer.languages import LANGUAGES
 from summarizer.models import Article, Document, Ranking, Sentence
 from summarizer.options import Budget
 from summarizer.pipeline import condense, condense_all
-from summarizer.preferences import is_question, quotations
+from summarizer.preferences import quotations
+from summarizer.text.questions import is_question
 
 from .strategies import document_of, sentences_of
 
@@ -83,11 +84,11 @@ def test_a_note_says_when_nothing_else_is_left():
     ],
 )
 def test_questions(text, expected):
-    assert is_question(text, ENGLISH) == expected
+    assert is_question(text, "en") == expected
 
 
 def test_a_greek_question_ends_in_a_semicolon():
-    assert is_question("Ποιος πληρώνει;", LANGUAGES["el"])
+    assert is_question("Ποιος πληρώνει;", "el")
     assert not is_question("They pay;", ENGLISH)
 
 

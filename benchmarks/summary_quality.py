@@ -4,18 +4,20 @@
 
 FOLDER is a folder of summaries as ``training/summaries.py`` describes it; FILE holds weights of Balanced to try.
 
-Printed are, per set: ROUGE-1 and ROUGE-2 F1 by the package ``rouge-score``, mean over documents and references, of
-whole sentences within the budget in document order; the paired difference Balanced minus each system on the mean of
-the two, with its 95 % interval from 2,000 bootstrap draws; how often a sentence opens with "But" or "He" while the one
-before it is left out; and the time of a ranking. ``python -m training.balanced`` says what the weights are worth.
+Printed are, per set and for all of them together: ROUGE-1 and ROUGE-2 F1 by the package ``rouge-score``, mean over
+documents and references, of whole sentences within the budget in document order; the paired difference Balanced minus
+each system on the mean of the two, with its 95 % interval from 2,000 bootstrap draws; how often a sentence opens with
+"But" or "He" while the one before it is left out; and how many summaries have a scrap ("More:", a name) although the
+text has sentences. Where the documents come with questions, also what it gains to put the question in "Focus on".
+At the end, the time of a ranking. ``python -m training.balanced`` says what the weights are worth.
 """
 
 import argparse
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +30,7 @@ from summarizer.algorithms.balanced.signals import dangles, measure
 from summarizer.algorithms.scoring import score_all
 from summarizer.algorithms.terms import terms_of
 from summarizer.models import Document
+from summarizer.selection import is_scrap
 from training.fitting import weights_in_use
 from training.summaries import Indices, Sample, read_sets
 
@@ -71,23 +74,78 @@ def share_dangling(samples: Sequence[Sample], choices: Sequence[Indices]) -> flo
     return 100 * n_dangling / n_chosen
 
 
-def print_systems(name: str, samples: Sequence[Sample], n_words: int) -> None:
-    choices = {label: [s.choose(score(s.document), n_words) for s in samples] for label, score in systems().items()}
-    rouge = {
-        label: np.array([s.score(chosen) for s, chosen in zip(samples, chosen_all, strict=True)])
-        for label, chosen_all in choices.items()
-    }
-    best = rouge["Balanced"].mean(axis=1)
+def share_with_scraps(samples: Sequence[Sample], choices: Sequence[Indices], n_words: int) -> float:
+    """Percentage of the summaries with a scrap, of texts that are too long for the budget and have sentences."""
+    has_scrap = []
+    for sample, chosen in zip(samples, choices, strict=True):
+        sentences = sample.document.sentences
+        is_real = [bool(s.n_words) and not s.is_heading and not is_scrap(s) for s in sentences]
+        if sample.document.n_words > n_words and any(is_real):
+            has_scrap.append(not all(is_real[index] for index in chosen))
+    return 100 * statistics.mean(has_scrap) if has_scrap else 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Results:
+    """Of one or more sets: their samples, and by label of a system what it chose and the ROUGE of that.
+
+    Both ``rouge`` and ``asked``, which has the same with the question, have shape (n_samples, 2).
+    """
+
+    samples: Sequence[Sample]
+    choices: Mapping[str, Sequence[Indices]]
+    rouge: Mapping[str, np.ndarray]
+    asked: Mapping[str, np.ndarray]
+
+
+def run_systems(samples: Sequence[Sample], n_words: int) -> Results:
+    has_questions = all(sample.question for sample in samples)
+    choices: dict[str, list[Indices]] = {}
+    rouge, asked = {}, {}
+    for label, score in systems().items():
+        scored = [(sample, score(sample.document)) for sample in samples]
+        spread = label != "Lead"
+        choices[label] = [sample.choose(scores, n_words, spread=spread) for sample, scores in scored]
+        rouge[label] = rouge_of(samples, choices[label])
+        if has_questions:
+            asked[label] = rouge_of(samples, [sample.choose_for_question(scores, n_words) for sample, scores in scored])
+    return Results(samples, choices, rouge, asked)
+
+
+def rouge_of(samples: Sequence[Sample], choices: Sequence[Indices]) -> np.ndarray:
+    return np.array([sample.score(chosen) for sample, chosen in zip(samples, choices, strict=True)])
+
+
+def pool(results: Sequence[Results]) -> Results:
+    """The results of several sets as those of one; questions are left out."""
+    labels = results[0].choices
+    return Results(
+        [sample for one in results for sample in one.samples],
+        {label: [chosen for one in results for chosen in one.choices[label]] for label in labels},
+        {label: np.concatenate([one.rouge[label] for one in results]) for label in labels},
+        {},
+    )
+
+
+def print_systems(name: str, results: Results, n_words: int) -> None:
+    samples, choices = results.samples, results.choices
+    best = results.rouge["Balanced"].mean(axis=1)
     print(f"\n{name}: {len(samples)} documents, {n_words} words")
-    print(f"{'':26}{'R-1':>7}{'R-2':>7}   {'Balanced minus this':24}{'dangling':>9}")
-    for label, scores in rouge.items():
+    print(f"{'':26}{'R-1':>7}{'R-2':>7}   {'Balanced minus this':24}{'dangling':>9}{'scraps':>9}")
+    for label, scores in results.rouge.items():
         paired = "" if label == "Balanced" else interval(best - scores.mean(axis=1))
-        dangling = share_dangling(samples, choices[label])
-        print(f"{label:26}{scores[:, 0].mean():7.2f}{scores[:, 1].mean():7.2f}   {paired:24}{dangling:8.1f}%")
+        faults = share_dangling(samples, choices[label]), share_with_scraps(samples, choices[label], n_words)
+        print(f"{label:26}{scores[:, 0].mean():7.2f}{scores[:, 1].mean():7.2f}   {paired:24}", end="")
+        print("".join(f"{share:8.1f}%" for share in faults))
     by_lex_rank = share_dangling(samples, choices["LexRank"])
     if by_lex_rank:
         ratio = share_dangling(samples, choices["Balanced"]) / by_lex_rank
         print(f"dangling openings, Balanced / LexRank: {ratio:.2f}")
+    if results.asked:
+        print(f"{'with the question':26}{'R-1':>7}{'R-2':>7}   with minus without")
+    for label, scores in results.asked.items():
+        gain = interval(scores.mean(axis=1) - results.rouge[label].mean(axis=1))
+        print(f"{label:26}{scores[:, 0].mean():7.2f}{scores[:, 1].mean():7.2f}   {gain}")
 
 
 def print_times(name: str, samples: Sequence[Sample]) -> None:
@@ -119,8 +177,12 @@ def main() -> None:
     options = parser.parse_args()
     sets = read_sets(options.folder, names=options.sets, n_documents=options.documents)
     with weights_in_use(balanced, balanced.load_weights(options.weights)):
+        results = []
         for name, samples in sets.items():
-            print_systems(name, samples, options.words)
+            results.append(run_systems(samples, options.words))
+            print_systems(name, results[-1], options.words)
+        if len(results) > 1:
+            print_systems("all sets together", pool(results), options.words)
         print()
         for name, samples in sets.items():
             print_times(name, samples)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
+from .algorithms import FROM_THE_TOP
 from .algorithms import rank as rank_sentences
 from .dialogue import companions_of
 from .errors import ArticleError, RankingError, StoppedError
@@ -176,6 +177,8 @@ def condense(
         budget_words=budget.words,
         max_sentences=budget.sentences,
         companions=companions_of(document),
+        # A question may be answered in one place, and Lead is the beginning by definition.
+        spread=not budget.focus.strip() and ranking.algorithm not in FROM_THE_TOP,
     )
     paragraphs = split_bullets(chosen) if budget.bullets else split_paragraphs(chosen, n_paragraphs=budget.paragraphs)
     notes = selection_notes(document, paragraphs, budget, left_out=preference.left_out)

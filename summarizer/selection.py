@@ -26,6 +26,11 @@ _MAX_RANK_RATIO = 2
 # A summary that uses less than this share of its budget says why.
 _MIN_SHARE_USED = 0.7
 _MIN_SENTENCE_WORDS = 4
+# A text of so many sentences is long: no tenth of it gives more than this share of the budget, or so many words.
+_MIN_LONG_SENTENCES = 300
+_N_PARTS = 10
+_MAX_SHARE_OF_PART = 0.3
+_MIN_WORDS_OF_PART = 45
 # Three words in a row, or as much of a script that has no spaces between words: a label or a row of figures has less.
 _RUNNING_WORDS = re.compile(
     rf"[^\W\d_][\w'’.-]*(?:,?[ \u200b]+[{OPENING}{QUOTES}]?[^\W_][\w'’.-]*){{2}}|[{CJK}\u0e01-\u0eff]{{6}}"
@@ -39,12 +44,14 @@ def select(
     budget_words: int,
     max_sentences: int | None = None,
     companions: Mapping[int, Collection[int]] = NO_COMPANIONS,
+    spread: bool = False,
 ) -> tuple[Sentence, ...]:
     """The best sentences that fit into the budget, in document order; no more than ``max_sentences``, if given.
 
     ``scores`` holds one number per sentence, higher is better; ties go to the earlier sentence, and NaN comes last.
     ``companions`` has, by index of a sentence, the indices of those that it needs: they are chosen with it or it is
-    left out. A text that fits the budget is kept whole. Otherwise repeated sentences are left out and, unless there is
+    left out. With ``spread``, no tenth of a long text gives more than about a third of the summary.
+    A text that fits the budget is kept whole. Otherwise repeated sentences are left out and, unless there is
     nothing else, headings, labels and other scraps. The budget is a ceiling: the last words of it are left unused
     rather than spent on sentences that rank far below those chosen.
     There is always at least one sentence: the best one if none fits.
@@ -64,7 +71,10 @@ def select(
     def with_companions(sentence: Sentence) -> Mapping[int, Sentence]:
         return _closure(sentence, by_index, companions) if companions else _alone(sentence)
 
-    chosen = _fill(ranked, budget_words, most, with_companions) or _fill(ranked, budget_words, most) or ranked[:1]
+    parts = _Parts([sentences[i] for i in eligible] if spread else [], budget_words, max_sentences)
+    chosen = (
+        _fill(ranked, budget_words, most, with_companions, parts) or _fill(ranked, budget_words, most) or ranked[:1]
+    )
     return tuple(sorted(chosen, key=lambda sentence: sentence.index))
 
 
@@ -102,18 +112,46 @@ def _alone(sentence: Sentence) -> dict[int, Sentence]:
     return {sentence.index: sentence}
 
 
+class _Parts:
+    """The tenths of a long text, and how much of the summary each has given."""
+
+    def __init__(self, eligible: Sequence[Sentence], budget_words: int, max_sentences: int | None) -> None:
+        n = len(eligible) if len(eligible) >= _MIN_LONG_SENTENCES else 0
+        self._part_of = {eligible[i].index: i * _N_PARTS // n for i in range(n)}
+        self._max_words = max(_MAX_SHARE_OF_PART * budget_words, _MIN_WORDS_OF_PART)
+        self._max_sentences = max_sentences / 3 if max_sentences else math.inf
+        self._given: dict[int, tuple[int, int]] = {}
+
+    def allow(self, sentence: Sentence) -> bool:
+        """Whether the sentence's tenth has given nothing yet, or little enough."""
+        n_sentences, n_words = self._given.get(self._part_of.get(sentence.index, -1), (0, 0))
+        fits = n_words + sentence.n_words <= self._max_words and n_sentences + 1 <= self._max_sentences
+        return not n_sentences or fits
+
+    def add(self, sentences: Iterable[Sentence]) -> None:
+        for sentence in sentences:
+            part = self._part_of.get(sentence.index)
+            if part is not None:
+                n_sentences, n_words = self._given.get(part, (0, 0))
+                self._given[part] = n_sentences + 1, n_words + sentence.n_words
+
+
+_WHOLE = _Parts([], 0, None)
+
+
 def _fill(
     best_first: Iterable[Sentence],
     budget_words: int,
     most: int,
     group_of: Callable[[Sentence], Mapping[int, Sentence]] = _alone,
+    parts: _Parts = _WHOLE,
 ) -> list[Sentence]:
     chosen: dict[int, Sentence] = {}
     seen: set[str] = set()
     left = budget_words
     for sentence in best_first:
         text = " ".join(sentence.text.casefold().split())
-        if text in seen:
+        if text in seen or not parts.allow(sentence):
             continue
         seen.add(text)
         if len(chosen) == most or (chosen and _is_enough(len(seen), len(chosen), left, budget_words)):
@@ -122,6 +160,7 @@ def _fill(
         n_words = sum(one.n_words for one in new.values())
         if n_words <= left and len(chosen) + len(new) <= most:
             chosen |= new
+            parts.add(new.values())
             left -= n_words
     return list(chosen.values())
 

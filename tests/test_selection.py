@@ -1,14 +1,17 @@
 """Laws of the one rule that turns scores and a budget into a summary."""
 
 import time
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.models import Document, Removed, Sentence
+from summarizer.algorithms import ALGORITHMS
+from summarizer.models import Document, Ranking, Removed, Sentence
 from summarizer.options import Budget
 from summarizer.paragraphs import split_paragraphs
+from summarizer.pipeline import condense
 from summarizer.selection import count, is_scrap, select, selection_notes, worth_choosing
 
 from .strategies import budgets, document_of, scores_for, sentence_lists, sentences_of
@@ -309,3 +312,41 @@ def test_no_sentences_no_notes():
 @pytest.mark.parametrize(("n", "expected"), [(0, "0 words"), (1, "1 word"), (2_000, "2,000 words")])
 def test_count(n, expected):
     assert count(n, "word") == expected
+
+
+def long_text(n_sentences):
+    return sentences_of(" | ".join(f"sentence number {n} has ten words of its own here" for n in range(n_sentences)))
+
+
+@pytest.mark.parametrize("budget", [90, 150, 300, 1_000])
+@pytest.mark.parametrize("best_part", [0, 4, 9])
+def test_no_tenth_of_a_long_text_gives_more_than_a_third_of_the_summary(budget, best_part):
+    sentences = long_text(1_000)
+    scores = [float(sentence.index // 100 == best_part) for sentence in sentences]
+    chosen = select(sentences, scores, budget_words=budget, spread=True)
+    by_part = Counter(sentence.index // 100 for sentence in chosen)
+    assert by_part[best_part] == max(by_part.values())
+    assert by_part[best_part] * 10 <= max(budget / 3, 45)
+    assert words(chosen) > 0.8 * budget
+
+
+def test_a_summary_in_sentences_is_spread_too():
+    sentences = long_text(400)
+    scores = [float(-sentence.index) for sentence in sentences]
+    chosen = select(sentences, scores, budget_words=10_000, max_sentences=6, spread=True)
+    assert [sentence.index for sentence in chosen] == [0, 1, 40, 41, 80, 81]
+
+
+def test_shorter_texts_are_not_spread():
+    sentences = long_text(299)
+    scores = [float(-sentence.index) for sentence in sentences]
+    assert select(sentences, scores, budget_words=150, spread=True) == select(sentences, scores, budget_words=150)
+
+
+def test_lead_keeps_to_the_beginning_of_a_book_and_a_question_to_its_answer():
+    document = document_of(long_text(1_000))
+    scores = tuple(float(-sentence.index) for sentence in document.sentences)
+    last = {name: condense(document, Ranking(name, scores), Budget(100)).sentences[-1].index for name in ALGORITHMS}
+    assert [name for name, index in last.items() if index < 100] == ["lead"]
+    asked = condense(document, Ranking("lsa", scores), Budget(100, focus="number"))
+    assert asked.sentences[-1].index < 100

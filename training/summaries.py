@@ -1,7 +1,8 @@
 """Documents with human summaries, and the ROUGE of a choice of sentences.
 
-A folder of summaries holds ``*.jsonl``, one document a line: ``lang``, ``text``, ``refs`` (one or more human summaries)
-and, if it has one, ``sents`` (a sentence split that all systems share). A file's name is the name of its set.
+A folder of summaries holds ``*.jsonl``, one document a line: ``lang``, ``text``, ``refs`` (one or more human
+summaries), if it has one, ``sents`` (a sentence split that all systems share), and if the summaries answer a question,
+``query``. A file's name is the name of its set.
 
 English is stemmed as rouge-score does; other languages are cut into words and stemmed as the program does it, because
 rouge-score's own tokenizer knows a to z alone.
@@ -20,6 +21,8 @@ from rouge_score.tokenizers import DefaultTokenizer, Tokenizer
 
 from summarizer.languages import LANGUAGES, known_code, stemmer_of, words_of
 from summarizer.models import Article, Document, Language, Sentence
+from summarizer.options import Budget
+from summarizer.preferences import preference_of
 from summarizer.segmentation import segment
 from summarizer.selection import select
 
@@ -60,10 +63,16 @@ class Sample:
     document: Document
     references: tuple[str, ...]
     known: dict[Indices, tuple[float, float]]
+    question: str = ""
 
-    def choose(self, scores: Sequence[float], n_words: int) -> Indices:
-        chosen = select(self.document.sentences, scores, budget_words=n_words)
+    def choose(self, scores: Sequence[float], n_words: int, *, spread: bool = True) -> Indices:
+        chosen = select(self.document.sentences, scores, budget_words=n_words, spread=spread)
         return frozenset(sentence.index for sentence in chosen)
+
+    def choose_for_question(self, scores: Sequence[float], n_words: int) -> Indices:
+        """What is chosen when the question stands in "Focus on"."""
+        preference = preference_of(self.document, Budget(n_words, 1, focus=self.question))
+        return self.choose(preference.weigh(scores), n_words, spread=False)
 
     def score(self, chosen: Indices) -> tuple[float, float]:
         if chosen not in self.known:
@@ -86,7 +95,7 @@ def read_sets(folder: Path, *, names: Sequence[str] = (), n_documents: int = 0) 
 def _read_samples(path: Path, n_documents: int) -> list[Sample]:
     with path.open(encoding="utf-8") as lines:
         rows = map(json.loads, islice(lines, n_documents or None))
-        return [Sample(make_document(row), tuple(row["refs"]), {}) for row in rows]
+        return [Sample(make_document(row), tuple(row["refs"]), {}, row.get("query") or "") for row in rows]
 
 
 def make_document(row: Mapping[str, object]) -> Document:

@@ -28,7 +28,8 @@ class Algorithm:
 
     ``module`` is the file in this folder that rates sentences; if it ``explains``, it can also say why.
     ``max_voting_sentences`` keeps a slow algorithm from voting on longer texts. A row that ``is_vote`` combines the
-    rankings of the others: in a comparison those beside it, otherwise all of this table.
+    rankings of the others: in a comparison those beside it, otherwise all of this table. One ``from_the_top`` keeps to
+    the beginning however long the text is; the summaries of others cover all parts of it.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Algorithm:
     explains: bool = False
     max_voting_sentences: int | None = None
     is_vote: bool = False
+    from_the_top: bool = False
 
     @property
     def module(self) -> str:
@@ -117,6 +119,7 @@ _ROWS = (
         label="Lead",
         description="Takes the sentences from the top; on news this baseline is hard to beat.",
         source="Nenkova 2005, Automatic Text Summarization of Newswire: Lessons Learned from the DUC",
+        from_the_top=True,
     ),
     Algorithm(
         name="consensus",
@@ -129,6 +132,7 @@ _ROWS = (
 )
 
 ALGORITHMS: Final[Mapping[str, Algorithm]] = {row.name: row for row in _ROWS}
+FROM_THE_TOP: Final = frozenset(row.name for row in _ROWS if row.from_the_top)
 
 
 def rank(document: Document, algorithm: str) -> Ranking:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.extraction.blocks import text_of
+from summarizer.extraction.blocks import blocks_of, text_of
 from summarizer.extraction.markup import Page, parse_page
 from summarizer.limits import Limits
 
@@ -161,6 +161,7 @@ SEEN = {
         f'<ul><li><a href="#a">Log</a><li><a href="#b">Ships</a><li><a href="#c">Fog</a></ul><p>{PROSE}</p>',
         PROSE,
     ),
+    "a sign that leads to its heading": ('<h2>Log <a class="headerlink" href="#log">¶</a></h2>', "Log"),
     "a list of links": ('<ul><li><a href="/a">Log</a><li><a href="/b">Ships</a></ul>', "Log\n\nShips"),
 }
 
@@ -220,6 +221,16 @@ def test_an_encyclopedia_in_any_language_is_its_text_and_headings(words):
     page = parsed(WIKI.format(**words))
     assert text_of(page.tree) == f"Gullmar Light\n\nGullmar Light 1874. 212\n\n{words['history']}\n\n1931."
     assert {piece.kind for piece in page.dropped} == {"infobox", "contents", "reference", "navigation"}
+
+
+def test_a_heading_that_unfolds_a_text_is_no_link():
+    page = parsed(f'<h4><a data-toggle="collapse" href="#p">{Q}</a></h4><div id="p">{A}</div>')
+    assert not any(block.n_link_tokens for block in blocks_of(page.tree))
+
+
+def test_what_is_taken_out_is_told_without_its_scripts():
+    page = parsed(f"<p>{PROSE}</p><dialog><style>p {{}}</style>Write to us.<script>run()</script></dialog>")
+    assert [(piece.kind, piece.text) for piece in page.dropped] == [("hover", "Write to us.")]
 
 
 def test_with_clutter_nothing_that_a_browser_shows_is_taken_out():

@@ -8,12 +8,12 @@ from typing import Any
 
 from ...models import Removed
 from .archives import read_letters
-from .components import compose_shadow_roots, drop_contents, drop_hidden
+from .components import compose_shadow_roots, drop_contents, drop_hidden, drop_scripts
 from .edits import Draft
 from .formulas import write_formulas
 from .layout import part_paragraphs, unfold_tables
 from .letters import drop_unseen_copies, join_initials, settle_raised
-from .questions import show_questions
+from .questions import settle_heading_links, show_questions
 from .ruby import keep_base_text
 from .wiki import keep_encyclopedia_text
 
@@ -23,12 +23,14 @@ __all__ = ["prepare"]
 STEPS: tuple[Callable[[Draft], None], ...] = (
     compose_shadow_roots,
     write_formulas,
+    drop_scripts,
     keep_base_text,
     keep_encyclopedia_text,
     settle_raised,
     drop_unseen_copies,
     join_initials,
     show_questions,
+    settle_heading_links,
     drop_hidden,
     drop_contents,
     unfold_tables,

@@ -67,6 +67,12 @@ def _settle_templates(draft: Draft) -> None:
             draft.drop(template)
 
 
+def drop_scripts(draft: Draft) -> None:
+    """Scripts and styles, so that what is taken out later is told without them."""
+    for element in list(draft.tree.iter("script", "style")):
+        draft.drop(element)
+
+
 def drop_hidden(draft: Draft) -> None:
     """Short texts that nobody sees: previews of mail, closed dialogs, hover boxes."""
     if not draft.drops:

@@ -10,6 +10,10 @@ HEADING = "h3"
 QUESTION_MARKS = ("?", "？", "؟", "⸮", "՞", "፧", "꘏", ";", ":?")
 # Attributes of a button that name the part of the page it unfolds.
 CONTROLS = ("aria-controls", "data-bs-target", "data-target", "data-toggle-target", "href")
+HEADING_LINKS = (
+    "//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
+    "//a[starts-with(@href, '#') or starts-with(@href, 'javascript:')]"
+)
 MAX_HEADING_CHARACTERS = 250
 MIN_PANEL_CHARACTERS = 40
 MAX_LINKED_SHARE = 0.5
@@ -26,6 +30,15 @@ def show_questions(draft: Draft) -> None:
     for element in list(draft.tree.iter("button", "summary", "label", "dt")) + _with_roles(draft.tree):
         if element.getparent() is not None and not is_longer(element, MAX_HEADING_CHARACTERS) and text_in(element):
             WRITERS.get(element.tag, _show_button)(draft, element, named)
+
+
+def settle_heading_links(draft: Draft) -> None:
+    """Links in headings that lead to the heading itself, or unfold what is below it, are no links."""
+    for link in draft.tree.xpath(HEADING_LINKS):
+        if any(sign.isalnum() for sign in "".join(link.itertext())):
+            draft.open(link)
+        else:
+            draft.drop(link)
 
 
 def _with_roles(tree: Element) -> list[Element]:

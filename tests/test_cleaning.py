@@ -370,3 +370,16 @@ def test_paragraphs_are_parted_by_one_blank_line_and_have_no_control_characters(
 def test_a_line_that_may_open_a_script_is_looked_at(head):
     assert code._HEAD.search(head)
     assert code._may_hold_head(head)
+
+
+def test_a_transcript_with_marks_in_braces_is_no_code():
+    spoken = "\n".join(
+        [
+            "Chair: {laughs} Right , so we start with the roof .",
+            "Treasurer: {coughs}",
+            "Chair: {laughs} Okay . How much is {unclear} left <pause> for it ?",
+            "Treasurer: About nine thousand , if the fee comes in . {laughs}",
+        ]
+    )
+    assert clean(spoken).text.count("nine thousand") == 1
+    assert not [piece for piece in clean(spoken).removed if piece.kind == "code"]

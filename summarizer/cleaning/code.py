@@ -31,6 +31,9 @@ _MIN_PROGRAMMING = 3
 _OPEN_CODE = re.compile(r"^\s*(?://|/\*|\*/|<!--)|[{\[(]\s*$")
 _TAIL = re.compile(r"[\])};,]*\s*(?=[({.=?|&:]|\w+\s?\()|[\])};]*")
 _NEXT_STATEMENT = re.compile(r"\s*(?:[\w$.]+\(|[\w$.]+ ?=|[!({}\[])")
+# What somebody says, with marks of a transcript in it: "Ana: {laughs} No <pause> never".
+_SPOKEN = re.compile(r"^\s*[^\W\d_a-z][\w .'’-]{0,40}:(?:[^{}<>;=]|\{[\w ]{1,30}\}|<\w{1,30}>)*$")
+_TRANSCRIPT_MARK = re.compile(r"\{[\w ]+\}|<\w+>")
 _OPENERS, _CLOSERS = "([{", ")]}"
 _MAX_SPAN = 100_000
 _MIN_INLINE, _MIN_MARKS = 20, 5
@@ -112,7 +115,7 @@ def code_blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _is_code(line: str, depth: int) -> bool:
     head = line[:2_000]
-    if _looks_like_prose(head):
+    if _looks_like_prose(head) or (_SPOKEN.match(head) and _TRANSCRIPT_MARK.search(head)):
         return False
     if _PAGE_SCRIPT.search(head) and _MARKS.search(head):
         return True

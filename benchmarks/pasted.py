@@ -20,21 +20,23 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from summarizer.cleaning import clean, line_classifier, normalize
 from summarizer.cleaning.missing_spaces import Vocabulary, space_sentences, space_words
+from training.copies import browser_copy, flatten
 from training.fitting import weights_from
 from training.pages import add_page_arguments, chosen_pages, describe, word_f1
-from training.pasted_lines import Page, flatten, read_pages, to_foreign
+from training.pasted_lines import Page, read_pages, to_foreign
 
 PUNCTUATED = re.compile(r"[.!?…][”’\"')\]]*$")
 
 
 def rows(pages: Sequence[Page]) -> list[tuple[str, str]]:
     """The figures of the weights in use, one row each: measure, value."""
-    raw, cleaned, flat, foreign, true = (
+    raw, cleaned, flat, browser, foreign, true = (
         [word_f1(text, truth) for text, truth in pairs]
         for pairs in (
             [(page.copy, page.row.text) for page in pages],
             [(clean(page.copy).text, page.row.text) for page in pages],
             [(clean(flatten(page.copy)).text, page.row.text) for page in pages],
+            [(clean(browser_copy(page.row.html, with_alternatives=True)).text, page.row.text) for page in pages],
             [(clean(to_foreign(page.copy)).text, to_foreign(page.row.text)) for page in pages],
             [(clean(page.row.text).text, page.row.text) for page in pages],
         )
@@ -44,7 +46,8 @@ def rows(pages: Sequence[Page]) -> list[tuple[str, str]]:
     return [
         ("select-all copy, raw", f"{mean(raw):.4f}"),
         ("select-all copy, cleaned", f"{mean(cleaned):.4f}"),
-        ("  without indents and bullets", f"{mean(flat):.4f}"),
+        ("  without indents, bullets and blank lines", f"{mean(flat):.4f}"),
+        ("  as a browser copies it", f"{mean(browser):.4f}"),
         ("  in a language without phrases", f"{mean(foreign):.4f}"),
         ("  pages under .5", str(sum(score < 0.5 for score in cleaned))),
         ("  pages worse than raw", f"{worse:.1%}"),

@@ -21,6 +21,7 @@ from summarizer.trees import NODE_ARRAYS, read_trees
 from training import balanced as train_balanced
 from training import page_blocks, pasted_lines
 from training.block_labels import shares_of_truth
+from training.copies import browser_copy, flatten
 from training.fitting import fit_logistic, folds_of, weights_in_use
 from training.pages import PageRow, read_pages
 
@@ -105,14 +106,30 @@ def test_page_blocks(folder, tmp_path, monkeypatch, capsys):
 
 
 def test_pasted_lines(folder, tmp_path, monkeypatch, capsys):
-    path = tmp_path / "line_weights.json"
-    written = train(pasted_lines, folder, path, monkeypatch, capsys, "--folds", "3")
-    assert written["figures"]["word F1, copy, cross-validated"] > 0.9
-    with weights_in_use(line_classifier, line_classifier.load_weights(path)):
-        assert (
-            line_classifier.lines_to_keep([*MENU, *article_on("theater"), *BOXES])
-            == [False] * 7 + [True] * 4 + [False] * 4
-        )
+    path = tmp_path / "line_trees.npz"
+    monkeypatch.setattr(
+        sys, "argv", ["train", str(folder), "--output", str(path), "--date", "2026-01-01", "--folds", "3"]
+    )
+    pasted_lines.main()
+    capsys.readouterr()
+    trees = line_classifier.load_weights(path)
+    assert trees.about["fitted_to"] == "6 pages of made-up"
+    assert trees.about["word F1, copy, cross-validated"] > 0.9
+    with weights_in_use(line_classifier, trees):
+        lines = [*MENU, *article_on("theater"), *BOXES]
+        assert line_classifier.lines_to_keep(lines, [0] * len(lines)) == [False] * 7 + [True] * 4 + [False] * 4
+
+
+def test_a_browser_copies_a_line_a_block_and_some_add_alternative_texts():
+    page = b"""<body><nav><a>Home</a><a>News</a></nav><h1>The ferry</h1><p>It is <b>closed</b>.<br>Wait.</p>
+        <img alt="A ferry"><ul><li>One</li><li>Two</li></ul><table><tr><td>a</td><td>b</td></tr></table>
+        <script>x()</script><p style="display: none">Hidden</p></body>"""
+    copy = browser_copy(page, with_alternatives=False)
+    assert copy.split() == ["HomeNews", "The", "ferry", "It", "is", "closed.", "Wait.", "One", "Two", "a", "b"]
+    assert "It is closed.\nWait." in copy
+    assert "a \tb" in copy or "a\tb" in copy
+    assert "A ferry" in browser_copy(page, with_alternatives=True)
+    assert flatten("  * One\n\n  - Two") == "One\nTwo"
 
 
 def test_balanced(folder, tmp_path, monkeypatch, capsys):

@@ -4,16 +4,16 @@ import json
 import math
 from dataclasses import astuple
 
+import numpy as np
 import pytest
 
 from summarizer.algorithms.balanced import weights as balanced
 from summarizer.cleaning import line_classifier
-from summarizer.cleaning.features import FAMILIES, features_of
+from summarizer.cleaning.features import columns_of
 from summarizer.cleaning.lines import read_line
 
 LOADERS = {
     "balanced": (balanced.load_weights, balanced.SHIPPED),
-    "lines": (line_classifier.load_weights, line_classifier.SHIPPED_WEIGHTS),
 }
 PAGE = """Home
 Share
@@ -66,9 +66,10 @@ def test_a_file_that_does_not_fit_is_an_error(name, change, message, tmp_path):
         load(path)
 
 
-def test_every_family_of_line_features_is_listed_and_weighed():
-    found = {feature.partition(": ")[0] for features in features_of([read_line(line) for line in PAGE.split("\n")])
-             for feature in features}  # fmt: skip
-    assert found <= FAMILIES
-    weighed = {feature.partition(": ")[0] for feature in line_classifier.load_weights()}
-    assert weighed == FAMILIES
+def test_the_features_that_line_trees_ask_for_are_there_and_finite():
+    lines = [read_line(line) for line in PAGE.split("\n") if line.strip()]
+    trees = line_classifier.load_weights()
+    columns = columns_of(lines, [0] * len(lines))
+    assert set(trees.names) <= columns.keys()
+    assert all(column.shape == (len(lines),) and np.isfinite(column).all() for column in columns.values())
+    assert {"fitted_to", "fitted_on"} <= trees.about.keys()

@@ -1,56 +1,52 @@
-"""Fits the weights that tell an article's lines from those of the page around it, in pasted text.
+"""Fits the trees that tell an article's lines from those of the page around it, in pasted text.
 
-    python -m training.pasted_lines FOLDER [--pages 300] [--output summarizer/cleaning/line_weights.json]
+    python -m training.pasted_lines FOLDER [--pages 0] [--types article] [--output summarizer/cleaning/line_trees.npz]
 
-The copy of a page is what inscriptis makes of it, as when everything is selected and copied. A line belongs to the
-article when it shares most of its four-word runs with the true text; short lines belong when the truth has them and
-they stand near. Each page is learned from several times: as copied, without indents and bullets, in a made-up language
-(so that no word helps), and as the true text alone (so that clean text is left in peace).
+A page is copied in several ways (``training/copies.py``; inscriptis for one that keeps indents and bullets), whole and
+from near its article's first line to some lines after the last, also in a made-up language (so that no word helps), and
+as the true text alone (so that clean text is left in peace). A line belongs to the article when it shares most of its
+four-word runs with the true text; short lines belong when the truth has them and they stand near.
 
-Printed is the word F1 of what cleaning leaves: with the shipped weights, with weights fitted to these very pages
-(in-sample: it flatters) and with weights fitted to other sites each time (cross-validated: the one to judge by).
-``benchmarks/pasted.py --weights FILE`` measures more.
+Printed is the word F1 of what cleaning leaves, cross-validated: each site is cleaned by trees that were fitted to other
+sites.
+``benchmarks/pasted.py`` measures the trees in use.
 """
 
 import argparse
-import re
+import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from inscriptis import get_text
-from scipy.sparse import csr_matrix
 
 from summarizer.cleaning import clean, line_classifier, normalize
-from summarizer.cleaning.features import features_of
+from summarizer.cleaning.cleaner import read_rows
+from summarizer.cleaning.clutter import blank_lines_before
+from summarizer.cleaning.features import Columns, columns_of, table_of
 from summarizer.cleaning.lines import read_line
+from summarizer.trees import Trees, write_trees
 
-from .fitting import (
-    N_DIGITS,
-    add_output_arguments,
-    fit_logistic,
-    folds_of,
-    mean,
-    print_table,
-    weights_in_use,
-    write_weights,
-)
+from .boosting import PARAMETERS, fit_trees
+from .copies import browser_copy, flatten
+from .fitting import add_output_arguments, folds_of, mean, weights_in_use
 from .pages import PageRow, add_page_arguments, chosen_pages, describe, tokens, word_f1
 
-N_PAGES = 300  # enough, and one fit of them stays within 2 GB
-RIDGE = 10.0
-MIN_LINES = 30  # a feature of fewer lines gets no weight
-MIN_WEIGHT = 0.02
 RUN = 4  # tokens that a line and the truth must share in a row
 MIN_RUN_TOKENS = 6  # a line of fewer tokens is short
 LINES_BEFORE, LINES_AFTER = 4, 15  # around the article, within which a short line may belong to it
 MAX_WORDS = 60  # a longer line weighs no more than one of so many words
 MIN_ARTICLE_WORDS = 300  # a shorter article weighs no more than one of so many words
+MAX_CUT_BEFORE = 8
+CUT_AFTER = (0, 2, 5, 10, 20, 40)
 # How much each form of a page weighs in the fit.
-FORMS = {"copy": 1.0, "flat copy": 1.0, "foreign copy": 0.5, "truth": 0.5, "flat truth": 0.5, "foreign truth": 0.25}
-
-Weights = Mapping[str, float]
+FORMS = {
+    "copy": 1.0, "flat copy": 1.0, "browser copy": 1.0, "cut copy": 0.7, "foreign copy": 0.4,
+    "truth": 0.4, "flat truth": 0.4, "foreign truth": 0.2,
+}  # fmt: skip
+TREES = {**PARAMETERS, "max_bin": 63, "num_leaves": 31}
+N_TREES = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +59,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Example:
-    """One form of a page, cut into lines; ``features`` are numbers of names, a row per line."""
+    """One form of a page, cut into lines."""
 
-    features: tuple[np.ndarray, ...]
+    columns: Columns
     labels: np.ndarray
     importance: np.ndarray
 
 
 def read_pages(rows: Sequence[PageRow]) -> list[Page]:
     return [Page(row, get_text(row.html.decode("utf-8", "replace"))) for row in rows]
-
-
-def flatten(text: str) -> str:
-    """The text as some browsers copy it: no indents, no bullets."""
-    return "\n".join(re.sub(r"^[ \t]*(?:[*+] +|-\s+)?", "", line) for line in text.split("\n"))
 
 
 def _shift(letters: str) -> dict[str, str]:
@@ -94,27 +85,46 @@ def to_foreign(text: str) -> str:
     return text.translate(CIPHER)
 
 
-def examples_of(page: Page, numbers: dict[str, int]) -> Iterator[Example]:
-    """The page in all its forms; new features get the next of the ``numbers``."""
-    copy, truth = normalize(page.copy), normalize(page.row.text)
-    for name, text in {"copy": copy, "flat copy": flatten(copy), "truth": truth, "flat truth": flatten(truth)}.items():
-        lines = [line for line in text.split("\n") if line.strip()]
-        labels = [True] * len(lines) if name.endswith("truth") else labels_of(lines, truth)
-        yield _example(lines, labels, FORMS[name], numbers)
-        if foreign := FORMS.get(f"foreign {name}"):
-            yield _example([to_foreign(line) for line in lines], labels, foreign, numbers)
+def examples_of(page: Page) -> Iterator[Example]:
+    """The page in all its forms."""
+    truth = normalize(page.row.text)
+    for name, text in _forms(page, truth):
+        texts, n_blank = lines_of(text)
+        if texts:
+            labels = [True] * len(texts) if name.endswith("truth") else labels_of(texts, truth)
+            yield _example(texts, n_blank, labels, FORMS[name])
+            if foreign := FORMS.get(f"foreign {name}"):
+                yield _example([to_foreign(line) for line in texts], n_blank, labels, foreign)
 
 
-def _example(texts: Sequence[str], labels: Sequence[bool], weight: float, numbers: dict[str, int]) -> Example:
+def _forms(page: Page, truth: str) -> Iterator[tuple[str, str]]:
+    chance = random.Random(page.row.id)
+    browser = browser_copy(page.row.html, with_alternatives=chance.random() < 0.5)
+    yield from (("copy", page.copy), ("flat copy", flatten(page.copy)), ("browser copy", browser))
+    yield from (("truth", truth), ("flat truth", flatten(truth)))
+    texts, n_blank = lines_of(browser)
+    found = [index for index, label in enumerate(labels_of(texts, truth)) if label]
+    if found:
+        first = max(0, found[0] - chance.randint(0, MAX_CUT_BEFORE))
+        last = found[-1] + 1 + chance.choice(CUT_AFTER)
+        rows = zip(texts[first:last], n_blank[first:last], strict=True)
+        yield "cut copy", "\n".join("\n" * min(1, blank) + line for line, blank in rows)
+
+
+def lines_of(text: str) -> tuple[list[str], list[int]]:
+    """The lines that the classifier gets to see, and the blank lines before each."""
+    rows, _ = read_rows(normalize(text))
+    indices = [index for index, row in enumerate(rows) if row.is_text]
+    return [rows[index].text for index in indices], blank_lines_before(rows, indices)
+
+
+def _example(texts: Sequence[str], n_blank: Sequence[int], labels: Sequence[bool], weight: float) -> Example:
     lines = [read_line(text) for text in texts]
     n_words = np.array([line.n_words for line in lines], dtype=float)
     in_article = np.array(labels, dtype=bool)
     share = weight / max(MIN_ARTICLE_WORDS, n_words[in_article].sum())
-    features = tuple(
-        np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int32)
-        for names in features_of(lines)
-    )
-    return Example(features, in_article, share * (np.minimum(n_words, MAX_WORDS) + 2))
+    importance = share * (np.minimum(n_words, MAX_WORDS) + 2)
+    return Example(columns_of(lines, n_blank), in_article, importance)
 
 
 def labels_of(lines: Sequence[str], truth: str) -> list[bool]:
@@ -143,70 +153,53 @@ def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1)]
 
 
-def fit(examples: Sequence[Example], numbers: Mapping[str, int]) -> Weights:
-    rows = [row for example in examples for row in example.features]
-    columns = np.concatenate(rows)
-    table = csr_matrix((np.ones(len(columns)), columns, np.cumsum([0, *map(len, rows)])), (len(rows), len(numbers)))
-    kept = np.flatnonzero(np.asarray(table.sum(axis=0)).ravel() >= MIN_LINES)
+def fit(groups: Iterable[Sequence[Example]]) -> Trees:
+    """Trees over all features of the examples."""
+    examples = [example for group in groups for example in group]
+    names = list(examples[0].columns)
+    table = np.concatenate([table_of(example.columns, names) for example in examples])
     labels, importance = (
         np.concatenate([getattr(example, name) for example in examples]) for name in ("labels", "importance")
     )
-    found = fit_logistic(table[:, kept], labels, importance, ridge=RIDGE)
-    names = list(numbers)
-    weights = {names[column]: round(float(found[1 + at]), N_DIGITS) for at, column in enumerate(kept)}
-    weights = {name: weight for name, weight in sorted(weights.items()) if abs(weight) >= MIN_WEIGHT}
-    return {"constant": round(float(found[0]), N_DIGITS), **weights}
+    return fit_trees(table, labels, importance, names, n_trees=N_TREES, parameters=TREES)
 
 
-def scores(pages: Sequence[Page], weights_of: Callable[[int], Weights]) -> dict[str, list[float]]:
-    """Word F1 of each page, by form; ``weights_of`` gives the weights for the page of an index."""
-    found: dict[str, list[float]] = {name: [] for name in ("copy", "flat copy", "foreign copy", "truth")}
-    for index, page in enumerate(pages):
-        foreign = to_foreign(page.copy), to_foreign(page.row.text)
-        forms = ((page.copy, page.row.text), (flatten(page.copy), page.row.text), foreign, (page.row.text,) * 2)
-        with weights_in_use(line_classifier, weights_of(index)):
-            for values, (text, truth) in zip(found.values(), forms, strict=True):
-                values.append(word_f1(clean(text).text, truth))
-    return found
+def cross_validated(
+    pages: Sequence[Page], groups: Sequence[Sequence[Example]], folds: Sequence[int]
+) -> dict[str, list[float]]:
+    """Word F1 of each page, by form, cleaned by trees that were fitted to other sites."""
+    scores: dict[str, list[float]] = {"copy": [], "flat copy": [], "browser copy": [], "truth": []}
+    for fold in sorted(set(folds)):
+        trees = fit(group for group, own in zip(groups, folds, strict=True) if own != fold)
+        with weights_in_use(line_classifier, trees):
+            for page in (page for page, own in zip(pages, folds, strict=True) if own == fold):
+                browser = browser_copy(page.row.html, with_alternatives=False)
+                for form, text in zip(scores, (page.copy, flatten(page.copy), browser, page.row.text), strict=True):
+                    scores[form].append(word_f1(clean(text).text, page.row.text))
+    return scores
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    add_page_arguments(parser, n_pages=N_PAGES)
+    add_page_arguments(parser, n_pages=0)
     add_output_arguments(parser)
+    parser.add_argument("--no-check", action="store_true", help="fit without cross-validating, which takes most time")
     arguments = parser.parse_args()
     pages = read_pages(chosen_pages(arguments))
-    numbers: dict[str, int] = {}
-    examples = [list(examples_of(page, numbers)) for page in pages]
+    groups = [list(examples_of(page)) for page in pages]
     folds = folds_of([page.row.host for page in pages], arguments.folds)
-    by_fold = [
-        fit([e for own, group in zip(folds, examples, strict=True) if own != fold for e in group], numbers)
-        for fold in range(arguments.folds)
-    ]
-    weights, shipped = (
-        fit([example for group in examples for example in group], numbers),
-        line_classifier.load_weights(),
-    )
-    columns = {
-        "shipped": scores(pages, lambda _: shipped),
-        "in-sample": scores(pages, lambda _: weights),
-        "cross-validated": scores(pages, lambda index: by_fold[folds[index]]),
-    }
-    print_table(columns)
+    scores = {} if arguments.no_check else cross_validated(pages, groups, folds)
+    figures = {f"word F1, {form}, cross-validated": round(mean(values), 4) for form, values in scores.items()}
+    for name, value in figures.items():
+        print(f"{name:45} {value:.4f}")
     if arguments.output:
-        write_weights(
-            arguments.output,
-            model="Logistic regression over the lines of pasted pages: log odds that a line belongs to the article.",
-            fitted_to=describe([page.row for page in pages]),
-            fitted_on=arguments.date,
-            figures={
-                f"word F1, {form}, {name}": mean(values)
-                for name, forms in columns.items()
-                if name != "shipped"
-                for form, values in forms.items()
-            },
-            weights=weights,
-        )
+        about = {
+            "fitted_to": describe([page.row for page in pages]),
+            "fitted_on": arguments.date.isoformat(),
+            **figures,
+        }
+        write_trees(arguments.output, replace(fit(groups), about=about))
+        print(f"wrote {arguments.output}")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from .layout import append_line, join_lines
 from .mail import is_mail, read_mail
 from .markdown import read_markdown
 from .normalization import CleanText, normalize, resolve_entities
+from .restructured import read_restructured
 from .talk import read_talk
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "normalize",
     "read_mail",
     "read_markdown",
+    "read_restructured",
     "read_talk",
     "resolve_entities",
 ]

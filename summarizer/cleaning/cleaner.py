@@ -1,9 +1,11 @@
 """The steps from pasted text to clean text, in order."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from ..languages import phrase_pattern
 from ..models import Removed
 from ..text.punctuation import SENTENCE_END
 from .bylines import separate_biography
@@ -17,7 +19,7 @@ from .code import (
     teaches_programming,
 )
 from .frames import find_page_breaks, frame_kinds, headings_apart, join_pages, names_in
-from .headlines import take_headlines
+from .headlines import headline_above, take_headlines
 from .layout import join_wrapped, separate_paragraphs
 from .lines import n_words_in
 from .missing_spaces import Vocabulary, is_glued, space_sentences, space_words
@@ -25,9 +27,12 @@ from .normalization import CleanText, normalize
 from .phrases import split_button
 
 _MAX_ROUNDS = 4
+_DRAWN_LINE = re.compile(r"^ *(?:(?P<sign>[-=_~#*^])(?P=sign){3,}|[–—─━═]{3,}|(?:[*#] ){2,}[*#]) *$", re.MULTILINE)
+_EDIT_MARK = r"(?<=\w) ?\[(?:<frames.edit_marks>)\]$"
 _MAX_LINES = 80_000  # more lines than any article or page has: this is data, and stays as it is
 _MIN_KEPT_SHARE = 0.02
 _MIN_KEPT_WORDS = 12
+_N_LINES_ABOVE = 40  # the headline of a page is among so many lines above its article
 _N_LINES_AFTER_CODE = 40  # among these prose must follow, or the code stands at the end of the page
 
 
@@ -39,18 +44,25 @@ def clean(text: str) -> CleanText:
     cleaned = CleanText(normalize(text))
     if cleaned.text.count("\n") > _MAX_LINES:
         return cleaned
-    cleaned = _without_page_breaks(cleaned.text)
+    cleaned = _without_page_breaks(normalize(_without_marks(cleaned.text)))
     for _ in range(_MAX_ROUNDS):
         again = _clean_once(cleaned.text)
         if again.text == cleaned.text:
             break
         cleaned = replace(
             again,
+            title=cleaned.title or again.title,
             author=cleaned.author or again.author,
             authors=cleaned.authors or again.authors,
             removed=cleaned.removed + again.removed,
         )
     return cleaned
+
+
+def _without_marks(text: str) -> str:
+    """The text without lines that were drawn with signs, and without links to edit behind headings: "History[edit]"."""
+    text = _DRAWN_LINE.sub("", text)
+    return phrase_pattern(_EDIT_MARK, flags=re.MULTILINE).sub("", text) if "]" in text else text
 
 
 def _without_page_breaks(text: str) -> CleanText:
@@ -64,17 +76,31 @@ def _without_page_breaks(text: str) -> CleanText:
 
 
 def _clean_once(text: str) -> CleanText:
-    rows, headlines = _read_rows(text)
+    rows, headlines = read_rows(text)
     rows = _mark_frame(rows)
     authors = tuple(name for row in rows if row.verdict == "byline" for name in names_in(row.text))
     rows = mark_clutter(rows)
     author = author_of(rows)
     if _loses_nearly_all(rows):
         rows = [replace(row, verdict="") if row.verdict != "code" else row for row in rows]
-    kept = "\n".join(row.text for row in rows if not row.verdict)
+    rows, title = _take_title(rows)
+    # What stood on both sides of something removed is not one sentence.
+    kept = "\n".join("" if row.verdict else row.text for row in rows)
     removed = (Removed(headline, "related") for headline in headlines)
     cleaned = normalize(separate_paragraphs(kept)).strip()
-    return CleanText(cleaned, author=author, authors=authors, removed=(*removed, *_removed(rows)))
+    return CleanText(cleaned, title, author=author, authors=authors, removed=(*removed, *_removed(rows)))
+
+
+def _take_title(rows: Rows) -> tuple[Rows, str]:
+    """The rows with the headline of a page marked, where it was removed with what stands above the article."""
+    kept = [index for index, row in enumerate(rows) if not row.verdict and row.text.strip()]
+    first = next((index for index in kept if n_words_in(rows[index].text) > MAX_MENU_WORDS), 0)
+    above = [index for index in range(first) if rows[index].verdict == "other"][-_N_LINES_ABOVE:]
+    article = " ".join(rows[index].text for index in kept[:_N_LINES_ABOVE])
+    if not above or (found := headline_above([rows[index].text for index in above], article)) is None:
+        return rows, ""
+    at = above[found]
+    return [*rows[:at], replace(rows[at], verdict="title"), *rows[at + 1 :]], rows[at].text.strip()
 
 
 def _mark_frame(rows: Rows) -> Rows:
@@ -82,7 +108,7 @@ def _mark_frame(rows: Rows) -> Rows:
     return [replace(row, verdict=row.verdict or kind) if kind else row for row, kind in zip(rows, kinds, strict=True)]
 
 
-def _read_rows(text: str) -> tuple[Rows, list[str]]:
+def read_rows(text: str) -> tuple[Rows, list[str]]:
     """The lines, with scripts marked, wrapped lines joined and spaces restored; and headlines cut out of lines."""
     lines = separate_biography(split_inline_code(headings_apart(text))).split("\n")
     vocabulary = Vocabulary(text) if is_glued(text) else None

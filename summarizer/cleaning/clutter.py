@@ -1,24 +1,51 @@
 """The lines of a pasted page that do not belong to its article: buttons, bylines, menus, boxes of other stories."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..text.punctuation import SENTENCE_END
 from .bylines import biography_of, is_about_author, is_byline, is_job_title, name_on
 from .layout import is_bullet
 from .line_classifier import lines_to_keep
-from .lines import n_words_in
-from .phrases import is_box_head, is_button, opening_of, points_elsewhere
+from .lines import Line, n_words_in, read_line
+from .phrases import is_box_head, is_button, opening_of, points_elsewhere, subjects_of
 
 MAX_MENU_WORDS = 6  # in a line of a menu
 _MIN_PAGE_MARKS = 2  # a text with this many buttons and the like is a copied page
 _MIN_MENU_LINES = 6  # in a row
 _MIN_PROSE = 40  # words
-_SURE = frozenset({"share", "follow", "subscribe", "legal", "comments", "tags", "dates"})
-_MAX_SURE_WORDS = 14  # on a page, a line this short that opens like one of these is not part of the article
+# What a line is that opens like boilerplate, as a kind of ``removed.KINDS``.
+_KINDS: Mapping[str, str] = {
+    "tags": "tags",
+    "share": "share",
+    "follow": "share",
+    "read also": "related",
+    "subscribe": "newsletter",
+    "legal": "copyright",
+    "caption": "caption",
+    "credit": "credit",
+    "player": "navigation",
+    "dates": "time",
+    "comments": "comment",
+    "author": "byline",
+    "advert": "promotion",
+    "support": "promotion",
+}
+# On a page, a line of at most so many words that opens like one of these is not part of the article.
+_SURE_WORDS: Mapping[str, int] = {
+    **dict.fromkeys(("share", "follow", "subscribe", "legal", "comments", "tags", "dates", "credit", "player"), 14),
+    "caption": 80,
+}
 _MAX_BOILERPLATE_CHARACTERS = 120
 _MAX_TITLE_WORDS = 22
-_SHORT_PAGE = 30  # lines
+_SHORT_PAGE = 60  # lines
+_MAX_BETWEEN = 2  # lines between two paragraphs that belong together in a short page
+_MIN_REPLIES = 2  # buttons of a thread
+# A page is nothing but a thread if what is kept is less than this share of its prose; more where it is a short opening.
+_MIN_KEPT_SHARE, _MIN_OPENING_SHARE = 0.35, 0.75
+_MIN_OPENING = 150  # words
+_MAX_BOX_WORDS = 16
+_ASKS_FOR_MAIL = frozenset({"newsletter", "subscribe"})
 _MIN_LATE_WORDS = 30  # at least these come before a box about the author, and half of the text
 _OF_PAGES = frozenset({"", "navigation", "byline"})  # other verdicts are known before this module looks
 _N_TOP_LINES = 4  # a byline is one of these, or comes late
@@ -51,7 +78,10 @@ def mark_clutter(rows: Rows) -> Rows:
         rows = _marked(rows, find, verdict)
     for find in _ON_PAGES if _is_page(rows) else ():
         rows = _marked(rows, find, "other")
-    return rows
+    return [
+        replace(row, verdict=_KINDS.get(opening_of(row.text), "other")) if row.verdict == "other" else row
+        for row in rows
+    ]
 
 
 def author_of(rows: Rows) -> str:
@@ -112,25 +142,58 @@ def _trailing_clutter(rows: Rows) -> range:
 
 def _outside_article(rows: Rows) -> Iterator[int]:
     indices = [index for index, row in enumerate(rows) if row.is_text and row.verdict in _OF_PAGES]
-    keeps = _keeps([rows[index].text for index in indices])
+    lines = [read_line(rows[index].text) for index in indices]
+    keeps = _keeps([rows[index].text for index in indices], blank_lines_before(rows, indices))
+    if sum(line.is_reply for line in lines) >= _MIN_REPLIES:
+        keeps = _with_replies(lines, keeps)
     return (index for index, keep in zip(indices, keeps, strict=True) if not keep)
 
 
-def _keeps(texts: Sequence[str]) -> list[bool]:
+def _with_replies(lines: Sequence[Line], keeps: Sequence[bool]) -> list[bool]:
+    """What to keep of a thread: its posts, where hardly any prose would be left without them."""
+    n_prose = sum(line.n_words for line in lines if line.is_prose)
+    n_kept = sum(line.n_words for line, keep in zip(lines, keeps, strict=True) if keep and line.is_prose)
+    if n_kept >= (_MIN_KEPT_SHARE if n_kept >= _MIN_OPENING else _MIN_OPENING_SHARE) * n_prose:
+        return list(keeps)
+    return [keep or (line.is_prose and not line.is_boilerplate) for line, keep in zip(lines, keeps, strict=True)]
+
+
+def _boxed(rows: Rows) -> Iterator[int]:
+    """Short lines inside a box that asks for an address of mail."""
+    filled = [index for index, row in enumerate(rows) if row.text.strip()]
+    for before, index, after in zip(filled, filled[1:], filled[2:], strict=False):
+        is_between = bool(rows[before].verdict and rows[after].verdict)
+        if is_between and not rows[index].verdict and n_words_in(rows[index].text) <= _MAX_BOX_WORDS:
+            words = f"{rows[before].text} {rows[after].text}".lower().split()
+            if any(_ASKS_FOR_MAIL.intersection(subjects_of(word.strip(".,:!"))) for word in words):
+                yield index
+
+
+def blank_lines_before(rows: Rows, indices: Sequence[int]) -> list[int]:
+    """How many blank lines stand between each of the rows and the one before it."""
+    starts = [0, *(index + 1 for index in indices)]
+    return [
+        sum(not row.text.strip() for row in rows[start:index]) for start, index in zip(starts, indices, strict=False)
+    ]
+
+
+def _keeps(texts: Sequence[str], n_blank: Sequence[int]) -> list[bool]:
     """Which lines to keep. In a short text, where there is little to go by, prose stays with the prose above it."""
-    keeps = lines_to_keep(texts)
+    keeps = lines_to_keep(texts, n_blank)
     if len(texts) > _SHORT_PAGE:
         return keeps
     prose = [n_words_in(text) >= 2 * MAX_MENU_WORDS and bool(SENTENCE_END.search(text)) for text in texts]
-    for index in range(1, len(texts)):
-        is_led = keeps[index - 1] and prose[index - 1]
-        keeps[index] = keeps[index] or (is_led and prose[index] and not opening_of(texts[index]))
+    last = -_SHORT_PAGE
+    for index, text in enumerate(texts):
+        is_led = index - last <= _MAX_BETWEEN + 1
+        keeps[index] = keeps[index] or (is_led and prose[index] and not opening_of(text))
+        last = index if keeps[index] and prose[index] else last
     return keeps
 
 
 def _sure_boilerplate(rows: Rows) -> Iterator[int]:
     for index, row in enumerate(rows):
-        if row.is_text and opening_of(row.text) in _SURE and n_words_in(row.text) <= _MAX_SURE_WORDS:
+        if row.is_text and n_words_in(row.text) <= _SURE_WORDS.get(opening_of(row.text), 0):
             yield index
 
 
@@ -153,7 +216,7 @@ def _other_headlines(rows: Rows) -> Iterator[int]:
 
 _ANYWHERE: Sequence[tuple[str, FindRows]] = (("navigation", _buttons), ("byline", _author_lines))
 # Only in a copied page; each of these sees what those before it marked.
-_ON_PAGES: Sequence[FindRows] = (_outside_article, _sure_boilerplate, _other_headlines)
+_ON_PAGES: Sequence[FindRows] = (_outside_article, _sure_boilerplate, _other_headlines, _boxed)
 
 
 def _is_page(rows: Rows) -> bool:
@@ -166,10 +229,15 @@ def _is_page(rows: Rows) -> bool:
         if row.is_code or n_words > MAX_MENU_WORDS:
             n_prose += n_words if n_words > 2 * MAX_MENU_WORDS else 0
             run = 0
-        elif n_words and not is_bullet(row.text) and not SENTENCE_END.search(row.text):
+        elif n_words and not _is_item(row.text) and not SENTENCE_END.search(row.text):
             run += 1
             longest = max(longest, run)
     return longest >= _MIN_MENU_LINES and n_prose >= _MIN_PROSE
+
+
+def _is_item(text: str) -> bool:
+    """Whether a short line is an item of a list or an ingredient ("500 g rye flour") rather than of a menu."""
+    return is_bullet(text) or text.lstrip()[:1].isdigit()
 
 
 def _is_boilerplate(row: TextLine) -> bool:

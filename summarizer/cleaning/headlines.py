@@ -5,10 +5,11 @@ The latter are glued between two sentences without any space:
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..languages import phrase_pattern
-from ..text.punctuation import CLOSING, OPENING, STOPS, UPPER
+from ..text.punctuation import CJK, CLOSING, OPENING, STOPS, UPPER
 from .missing_spaces import Vocabulary, camel_breaks
 
 _START = re.compile(f"[{STOPS}][{CLOSING}'\"]{{0,2}}(?=[{OPENING}'\"]{{0,2}}[{UPPER}])")
@@ -19,6 +20,14 @@ _MIN_WORDS, _MAX_WORDS = 4, 28
 _MIN_PLAIN_WORDS = 6
 _MAX_PLAIN = 2  # in a text with more of these, its own headings lost their line breaks
 _MAX_CHARACTERS = 250
+_COMPARED_CHARACTERS = 4_000
+_MIN_SHARED = 2  # words of a headline that stand in its article
+_MIN_NEAR_WORDS = 4
+_MIN_KEY_LETTERS = 3
+_STEM_LETTERS = 5  # words that begin alike are one
+_MIN_HEADLINE_WORDS = 3
+_WORD = re.compile(r"[^\W\d_]+")
+_IDEOGRAPHS = re.compile(f"[{CJK}]")
 
 
 _MAX_TITLE_CHARACTERS = 160
@@ -36,6 +45,38 @@ def guess_title(text: str) -> str:
         and (first[:1].isalnum() or first[:1] in "\"'“‘«¿¡「『")
     )
     return first if is_headline and len(rest) > 2 * len(first) else ""
+
+
+def headline_above(lines: Sequence[str], article: str) -> int | None:
+    """Which of the lines above an article is its headline, by the words that it shares with it; None if none is."""
+    words = frozenset(_keys(article[:_COMPARED_CHARACTERS]))
+    shared = [len(words.intersection(_keys(line))) if _may_be_title(line) else 0 for line in lines]
+    # Of lines that are alike the one nearest to the article; the nearest of all need not share as much.
+    best = max(range(len(lines)), key=lambda index: (shared[index], index), default=None)
+    if best is not None and shared[best] >= _MIN_SHARED:
+        return best
+    is_near = bool(lines) and shared[-1] >= 1 and len(lines[-1].split()) >= _MIN_NEAR_WORDS
+    return len(lines) - 1 if is_near else None
+
+
+def _keys(text: str) -> Iterator[str]:
+    """The longer words of a text in lower case; pairs of characters in scripts without spaces."""
+    for word in _WORD.findall(text.lower()):
+        if _IDEOGRAPHS.match(word):
+            yield from map("".join, pairwise(word))
+        elif len(word) >= _MIN_KEY_LETTERS:
+            yield word[:_STEM_LETTERS]
+
+
+def _may_be_title(line: str) -> bool:
+    n_words = len(line.split())
+    is_long_enough = n_words >= _MIN_HEADLINE_WORDS or _IDEOGRAPHS.search(line) is not None
+    return (
+        is_long_enough
+        and n_words <= _MAX_TITLE_WORDS
+        and len(line) <= _MAX_TITLE_CHARACTERS
+        and line[-1] not in ".:;,…。"
+    )
 
 
 def take_headlines(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]]:

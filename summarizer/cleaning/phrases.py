@@ -17,7 +17,9 @@ LINE_KINDS: Mapping[str, str] = {
     "read also": "<line_starts.read_also>",
     "subscribe": "<line_starts.subscribe>",
     "legal": "<line_starts.legal>",
+    "caption": "<line_starts.caption>",
     "credit": "<line_starts.credit>",
+    "player": r"\d{1,2}:\d\d(?: ?[/|] ?\d{1,2}:\d\d)?$|<line_starts.player>",
     "dates": r"(?:<line_labels.dates>)\b ?(?:<line_labels.before_dates>|:)? ?.{0,60}\d"
     r"|\d{1,3} ?(?:<line_labels.minutes>)\.? ?(?:<line_labels.reading>)|<line_starts.dates>",
     "comments": r"\d{1,6} (?:<line_labels.comments>)\b|<line_starts.comments>",
@@ -55,7 +57,11 @@ def _buttons() -> frozenset[str]:
 
 def opening_of(line: str) -> str:
     """The kind of line in ``LINE_KINDS`` ("share", "legal" ...), or "" for other lines."""
-    key = key_of(line[:300])
+    return _opening_of(key_of(line[:300]))
+
+
+@lru_cache(maxsize=20_000)
+def _opening_of(key: str) -> str:
     return next((kind for kind, start in LINE_KINDS.items() if phrase_pattern(start).match(key)), "")
 
 

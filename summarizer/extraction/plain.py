@@ -11,6 +11,7 @@ from ..cleaning import (
     normalize,
     read_mail,
     read_markdown,
+    read_restructured,
     read_talk,
     resolve_entities,
 )
@@ -74,7 +75,7 @@ def _from_text(text: str, *, keep_clutter: bool) -> Article:
     """The article in a mail, in Markdown, or in other text."""
     source = text
     stated = read_mail(text) if is_mail(text) else CleanText(text)
-    markdown = read_markdown(stated.text) or CleanText(stated.text)
+    markdown = read_restructured(stated.text) or read_markdown(stated.text) or CleanText(stated.text)
     text = normalize(markdown.text)
     cleaned = CleanText(text) if keep_clutter else clean(text)
     stated = replace(stated, title=stated.title or markdown.title, removed=stated.removed + markdown.removed)
@@ -88,7 +89,7 @@ def _article(stated: CleanText, cleaned: CleanText, source: str) -> Article:
     return Article(
         text=cleaned.text,
         # Normalized again: titles and names may have held entities, which are resolved by now.
-        title=normalize(stated.title) or ("" if cleaned.speakers else guess_title(cleaned.text)),
+        title=normalize(stated.title or cleaned.title) or ("" if cleaned.speakers else guess_title(cleaned.text)),
         authors=_authors(stated, cleaned),
         removed=locate(removed, source, cleaned.text),
         reader="pasted text",

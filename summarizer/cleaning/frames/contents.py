@@ -12,10 +12,11 @@ _PAGE = re.compile(r"(?:[ .…]|\s)+\d{1,4}$")
 _MIN_ENTRIES = 3
 _MAX_ENTRY_WORDS = 16
 _HEADER = re.compile(
-    r"^(?:network working group|internet engineering task force|independent submission|internet-draft|internet draft"
-    r"|request for comments\b|category:|issn:|obsoletes:|updates:|std:|bcp:|fyi:|intended status:|expires:)",
+    r"\b(?:working group\b|internet engineering task force|independent submission|internet[- ]draft\b"
+    r"|request for comments\b|(?:category|issn|obsoletes|updates|std|bcp|fyi|intended status|expires):)",
     re.IGNORECASE,
 )
+_MAX_HEADER_WORDS = 60
 _MIN_HEADERS = 2
 _TOP_LINES = 14
 _NUMBERED = re.compile(r"^(?:\d{1,2}\.(?:\d{1,2}\.?)*|appendix [a-z]\b)\s", re.IGNORECASE)
@@ -70,8 +71,10 @@ def memo_kinds(lines: Sequence[FrameLine]) -> Mapping[int, str]:
     """The header of a memo of the Internet's standards, and its sections on rights, sources and addresses."""
     filled = [index for index, line in enumerate(lines) if line.text]
     top = filled[:_TOP_LINES]
-    headers = [index for index in top if _HEADER.match(lines[index].text)]
-    n_headers = sum(len(re.findall(_HEADER.pattern[1:], lines[index].text, re.IGNORECASE)) for index in headers)
+    headers = [
+        index for index in top if lines[index].n_words <= _MAX_HEADER_WORDS and _HEADER.search(lines[index].text)
+    ]
+    n_headers = sum(len(_HEADER.findall(lines[index].text)) for index in headers)
     if n_headers < _MIN_HEADERS or not any(opens(line, "memos") for line in lines):
         return {}
     last = headers[-1]

@@ -4,8 +4,9 @@ The headings and labels are in the language files, those of all languages taken 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ...languages import all_entries, phrase_pattern
 from ...text.punctuation import CJK, SENTENCE_END
@@ -23,6 +24,14 @@ _CITED = re.compile(r"(?: ?\[[\w ]{1,10}\]){1,12}$")
 _MAX_HEADING_CHARACTERS = 110
 _MIN_PROSE_WORDS = 12
 _MAX_LABEL_WORDS = 9
+
+
+# What headings and labels are looked up under.
+_KEYS = (
+    *("abstract", "keywords", "sections", "statements", "references", "appendices", "article_dates", "contents"),
+    *("releases", "about", "contacts", "notices", "release_ends", "release_sources", "attendance", "job_sections"),
+    *("job_notices", "judgments", "memos"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +98,25 @@ def has(line: FrameLine, key: str) -> bool:
 
 
 def _is_one(phrase: str, keys: tuple[str, ...]) -> bool:
-    return bool(phrase) and any(phrase in _phrases(key) or _matches(phrase, key) for key in keys)
+    return bool(phrase) and not _keys_of(phrase).isdisjoint(keys)
+
+
+@lru_cache(maxsize=20_000)
+def _keys_of(phrase: str) -> frozenset[str]:
+    """The keys that a phrase stands under."""
+    by_pattern = (key for key, pattern in _patterns().items() if pattern.fullmatch(phrase))
+    return _phrases().get(phrase, frozenset()).union(by_pattern)
 
 
 @cache
-def _phrases(key: str) -> frozenset[str]:
-    return frozenset(all_entries(f"frames.{key}"))
+def _phrases() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for key in _KEYS:
+        for phrase in all_entries(f"frames.{key}"):
+            found.setdefault(phrase, set()).add(key)
+    return {phrase: frozenset(keys) for phrase, keys in found.items()}
 
 
-def _matches(phrase: str, key: str) -> bool:
-    if not all_entries(f"frames.{key}_patterns"):
-        return False
-    return phrase_pattern(f"<frames.{key}>").fullmatch(phrase) is not None
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    return {key: phrase_pattern(f"<frames.{key}>") for key in _KEYS if all_entries(f"frames.{key}_patterns")}

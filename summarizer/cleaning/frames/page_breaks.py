@@ -5,11 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ...languages import phrase_pattern
 from ...text.punctuation import LOWER, SENTENCE_END
 
 _NUMBER = re.compile(r"\d{1,5}")
 _ROMAN = re.compile(r"^[ivxl]{1,6}$")
-_MIN_PAGES = 3
+_SURE = (
+    r".{0,80}\[(?:<files.page_words>) \d{1,4}\]"
+    r"|[-–—|(]? ?(?:<files.page_words>|<files.page_abbreviations>) ?\d{1,4} ?(?:/|<files.of>) ?\d{1,4} ?[-–—|)]?"
+)
+_MIN_PAGES, _MIN_HEADS = 3, 2
 _MAX_CHARACTERS = 100
 _MIN_STEPS = 0.7  # share of numbers that follow one another
 _LIST_MARK = re.compile(r"^\W?#\W?$|^#[.)]|#[:.]#")
@@ -29,15 +34,21 @@ def find_page_breaks(lines: Sequence[str]) -> frozenset[int]:
         line = " ".join(lines[index].split())
         if len(line) <= _MAX_CHARACTERS:
             groups[_NUMBER.sub("#", line)].append(index)
-    numbered = {index for key, found in groups.items() if _are_page_numbers(key, lines, found) for index in found}
+    numbered = {index for index in filled if _is_page_number(lines[index].strip())}
+    numbered |= {index for key, found in groups.items() if _are_page_numbers(key, lines, found) for index in found}
     beside = {places[index] + step for index in numbered for step in (-2, -1, 1, 2)}
     heads = (
         found
         for key, found in groups.items()
-        if beside and len(found) >= _MIN_PAGES and len(key) > 1 and not SENTENCE_END.search(key)
+        if beside and len(found) >= _MIN_HEADS and len(key) > 1 and not SENTENCE_END.search(key)
         if sum(places[index] in beside for index in found) >= _MIN_STEPS * len(found)
     )
     return frozenset(numbered.union(*heads))
+
+
+def _is_page_number(line: str) -> bool:
+    """Whether a line can only be the foot of a page: "Page 3 of 12", "Alder & Oriel   Informational   [Page 3]"."""
+    return len(line) <= _MAX_CHARACTERS and phrase_pattern(_SURE, flags=re.IGNORECASE).fullmatch(line) is not None
 
 
 def _are_page_numbers(key: str, lines: Sequence[str], found: Sequence[int]) -> bool:

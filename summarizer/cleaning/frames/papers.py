@@ -121,7 +121,8 @@ def _front_kind(line: FrameLine, *, follows_title: bool) -> str:
     if opens(line, "keywords"):
         return "tags"
     if not follows_title:
-        return "header-footer" if _IDENTIFIER.search(line.text) or _VOLUME.search(line.text) else ""
+        is_journal = bool(_IDENTIFIER.search(line.text) or _VOLUME.search(line.text)) or starts_with(line, "journals")
+        return "header-footer" if is_journal else ""
     if _is_address(line) or (has(line, "affiliations") and not line.is_prose):
         return "affiliation"
     if not line.has_stop and _is_names(line.text):
@@ -231,4 +232,9 @@ def names_in(byline: str) -> tuple[str, ...]:
     bare = _NAME_MARK.sub(",", byline)
     pieces = phrase_pattern(r"[,;，、；·•&|]|(?<=[\s,])(?:<files.and>)(?=\s)").split(bare)
     names = (" ".join(piece.split()).strip(" .") for piece in pieces)
-    return tuple(name for name in names if _NAME.fullmatch(name))
+    return tuple(name for name in map(_without_letter, names) if _NAME.fullmatch(name))
+
+
+def _without_letter(name: str) -> str:
+    """The name without the letter that stands for an address: "Bo Chen b"."""
+    return re.sub(r"(?: [a-z])+$", "", name)

@@ -12,7 +12,7 @@ _MAX_NAMES_WORDS = 80
 _MIN_COURT_SIGNALS = 3
 _MIN_OPINION_WORDS = 20  # a line of prose with so many ends the caption of an opinion
 _MAX_CAPTION_LINE_WORDS = 45
-_MIN_JOB_SECTIONS = 2
+_MIN_JOB_SECTIONS = 3
 _MAX_NOTICE_WORDS = 300
 _MAX_NOTICE_PARAGRAPH_WORDS = 130
 _DOCKET = re.compile(
@@ -72,7 +72,8 @@ def _is_opinion(line: FrameLine) -> bool:
 def job_kinds(lines: Sequence[FrameLine]) -> Mapping[int, str]:
     """How to apply, equal opportunity and the employer's own praise, around the description of a job."""
     n_sections = len({line.heading or line.label for line in lines if opens(line, "job_sections")})
-    return dict(_job_notices(lines)) if n_sections >= _MIN_JOB_SECTIONS else {}
+    has_sentence = any(line.text and starts_with(line, "job_sentences") for line in lines)
+    return dict(_job_notices(lines)) if n_sections >= _MIN_JOB_SECTIONS - has_sentence else {}
 
 
 def _job_notices(lines: Sequence[FrameLine]) -> Iterator[tuple[int, str]]:

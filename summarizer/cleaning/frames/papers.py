@@ -8,6 +8,7 @@ from ...languages import phrase_pattern
 from .lines import FrameLine, has, is_heading, opens, starts_with
 
 _MIN_SIGNALS = 3
+_MIN_STATEMENTS = 2  # a page of any kind may have one, such as a disclaimer
 _TOP_LINES = 60  # an abstract, keywords and addresses of authors are among these
 _MAX_ADDRESS_WORDS = 70
 _MAX_LOWER = 0.34  # share of longer words in lower case, in names of institutions
@@ -22,8 +23,9 @@ _N_REFERENCES = 2
 
 _CITATION = re.compile(
     r"\[\d{1,3}(?:[,;–-] ?\d{1,3}){0,12}\]"
-    r"|[^\W\d_][\w'’-]{1,30}(?: et al\.?|,? (?:&|and|und|et|y|e|и) [\w'’-]{2,30})?,? \(?(?:19|20)\d\d[a-z]?[);,]"
+    r"|[^\W\d_][\w'’-]{1,30}(?: et al\.?)? \((?:19|20)\d\d[a-z]?\)|[^\W\d_][\w'’.-]{1,30},? (?:19|20)\d\d[a-z]?\)"
 )
+_NUMBER = re.compile(r"^doi\b|^arxiv ?:|\b10\.\d{4,9}/\S+|\barXiv:\d{4}\.\d{4,5}|^удк\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\bdoi\b|https?://|\bpp?\. ?\d|\d{1,4} ?[–-] ?\d{1,4}\b|\bISBN\b")
 _ENTRY = re.compile(r"^(?:\[[\w+-]{1,12}\]|\(?\d{1,3}[.)\]]?)\s|^[•*·^↑-]\s?|^[^\W\d_][\w'’-]{1,30},? [^\W\d_]")
 _IDENTIFIER = re.compile(
@@ -68,14 +70,13 @@ def _is_paper(lines: Sequence[FrameLine], filled: Sequence[int]) -> bool:
         has_abstract,
         has_references,
         len({line.heading for line in lines if is_heading(line, "sections")}) >= 2,
-        n_statements >= 1,
-        n_statements >= 3,
+        n_statements >= _MIN_STATEMENTS,
         sum(len(_CITATION.findall(line.text[:5_000])) for line in lines) >= _N_CITATIONS,
-        any(_is_address(line) for line in top),
+        any(_is_institution(line) for line in top),
         any(opens(line, "keywords") for line in top),
-        any(_is_notice(line) for line in top),
+        any(_NUMBER.search(line.text) for line in top),
     )
-    return sum(signals) >= _MIN_SIGNALS and (has_abstract or has_references or n_statements >= 1)
+    return sum(signals) >= _MIN_SIGNALS and (has_abstract or has_references or n_statements >= _MIN_STATEMENTS)
 
 
 def _has_references(lines: Sequence[FrameLine], filled: Sequence[int]) -> bool:

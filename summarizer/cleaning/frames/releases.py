@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from ...languages import phrase_pattern
 from .lines import FrameLine, is_heading, opens, starts_with
 
-_MIN_SIGNALS = 2
+_MIN_MARKS, _MIN_OTHERS = 2, 1
 _TOP_LINES = 12
 _MAX_OPENING_WORDS = 14
 _MAX_HEADING_WORDS = 12
 _MAX_HEADING_CHARACTERS = 110
-_MAX_ABOUT_WORDS = 320
+_MAX_SECTION_WORDS = 400
 _MIN_NEWS_WORDS = 30  # a section about the company comes after at least so many
 _MAX_CONTACT_LINE_WORDS = 40
 _WIRE = r"[(/–—-]\s*(?:<frames.newswires>)\s*[)/–—-]"
 _CONTACT_DETAIL = re.compile(r"\S@[^\s@]{1,100}\.\w|https?://|www\.|\+?\(?\d[\d ()/.–-]{6,}\d")
 _COMPANY = re.compile(r"[\s.][A-Z]\w{0,4}\.$")  # "Inc.", "S.A."
+_MAX_END_CHARACTERS = 24
 _MORE = re.compile(r"^\W*(?:more|mehr|suite)\W*$", re.IGNORECASE)
 
 
@@ -29,26 +30,30 @@ def release_kinds(lines: Sequence[FrameLine]) -> Mapping[int, str]:
 def _is_release(lines: Sequence[FrameLine], filled: Sequence[int]) -> bool:
     top = [lines[index] for index in filled[:_TOP_LINES]]
     wire = phrase_pattern(_WIRE, flags=re.IGNORECASE)
-    signals = (
+    marks = (
         any(_is_opening(line) for line in top),
         any(_is_end(line) for line in lines),
         any(wire.search(line.text[:300]) for line in top),
-        any(is_about(line) for line in lines),
+    )
+    others = (
+        any(is_about(line) and not opens(line, "about") for line in lines),
         any(is_heading(line, "notices") for line in lines),
         any(_is_contact(lines, filled, position) for position in range(len(filled))),
         any(_is_source(line) for line in lines),
     )
-    return sum(signals) >= _MIN_SIGNALS
+    # Any company's page has a contact and something about it; only a release has marks as well, or all the rest.
+    return sum(others) >= (_MIN_OTHERS if any(marks) else len(others) - 1) or sum(marks) >= _MIN_MARKS
 
 
 def _marks(lines: Sequence[FrameLine], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
     section = ""
-    n_news = n_about = 0
+    n_news = n_section = 0
     for position, index in enumerate(filled):
         line = lines[index]
+        before = section
         section, mark = _next_state(lines, filled, position, section, n_news)
-        n_about = n_about + line.n_words if section == "about" and not mark else 0
-        if section == "about" and n_about > _MAX_ABOUT_WORDS:
+        n_section = n_section + line.n_words if section == before and not mark else line.n_words
+        if n_section > _MAX_SECTION_WORDS and section != "end":
             section = ""
         if kind := mark or _KIND_OF_SECTION.get(section, ""):
             yield index, kind
@@ -95,8 +100,10 @@ def _is_embargo(line: FrameLine) -> bool:
 
 def _is_end(line: FrameLine) -> bool:
     """Whether a line is "###", "-30-" or "ENDS"."""
-    is_mark = bool(line.text) and len(line.text) <= 24 and not line.text[0].islower()
-    return is_mark and not line.text.isdigit() and (is_heading(line, "release_ends") or _matches_end(line.text))
+    if not line.text or len(line.text) > _MAX_END_CHARACTERS or line.text.isdigit():
+        return False
+    is_set_off = line.text.isupper() or not line.text[0].isalnum()
+    return _matches_end(line.text) or (is_set_off and is_heading(line, "release_ends"))
 
 
 def _matches_end(text: str) -> bool:

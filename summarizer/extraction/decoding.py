@@ -8,9 +8,15 @@ from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encodi
 
 from ..models import Payload
 from ..recognition import wide_encoding
+from .latin_encodings import latin_encoding
 
 # Codecs that Python lists beside the character sets, and that would do something else to a page.
 NOT_CHARACTER_SETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "mbcs", "oem", "undefined"})
+
+# Letters beyond Latin, and those of other scripts.
+_OTHER_LETTER = re.compile("[\u0370-\u1dff\u3000-\ud7ff\uf900-\ufaff]")
+# Programs declare these for whatever they send; browsers read them as Windows-1252.
+ASCII_NAMES = frozenset({"us-ascii", "ascii", "ansi_x3.4-1968", "iso646-us"})
 
 TAG = re.compile(rb"<[^<>]{0,2000}>")
 SAMPLE_BYTES = 60_000
@@ -60,7 +66,9 @@ def _fairly(data: bytes, encoding: str) -> Iterator[str]:
 
 
 def _known(name: str | None) -> str:
-    """The codec for a declared name, "" when there is none that reads characters."""
+    """The codec for a declared name, "" when there is none that reads characters, or none beyond ASCII."""
+    if (name or "").strip().lower() in ASCII_NAMES:
+        return ""
     try:
         codec = codecs.lookup(resolve_encoding(name or "") or "")
     # The codec registry imports a module by the name it is given, and the name comes from a stranger.
@@ -79,4 +87,8 @@ def _detected(data: bytes) -> str:
     # Markup is ASCII and says nothing about the encoding of the text between it.
     sample = TAG.sub(b" ", data)[:SAMPLE_BYTES]
     best = from_bytes(sample).best()
-    return _known(best.encoding) if best else ""
+    if best is None:
+        return ""
+    # Of the many encodings of Latin letters it often names one that nobody writes.
+    is_latin = not _OTHER_LETTER.search(sample.decode(best.encoding, "replace"))
+    return _known((latin_encoding(sample) if is_latin else "") or best.encoding)

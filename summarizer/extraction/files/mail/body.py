@@ -74,9 +74,11 @@ def _bodies(part: Part, limits: Limits) -> Iterator[Body]:
     if part.media_type in _ENCRYPTED:
         raise LockedFileError("This mail is encrypted.", hint="Open it in your mail program and paste its text.")
     if part.media_type == "message/rfc822":
-        for inner in part.parts[:MAX_MESSAGES]:
-            body = body_of(inner, limits)
-            yield Body(f"{_frame(inner)}\n\n{body.text}", removed=body.removed)
+        yield from (_inner(message, _frame(message), limits) for message in part.parts[:MAX_MESSAGES])
+    elif part.media_type == "multipart/digest":
+        # The letters of a mailing list, none of which answers the one before.
+        messages = [message for one in part.parts for message in one.parts or [one]]
+        yield from (_inner(message, message.header("Subject"), limits) for message in messages[:MAX_MESSAGES])
     elif part.media_type == "multipart/alternative":
         yield _chosen([body for one in part.parts for body in _bodies(one, limits)])
     elif part.parts:
@@ -85,6 +87,12 @@ def _bodies(part: Part, limits: Limits) -> Iterator[Body]:
             yield from _bodies(one, limits)
     elif not part.is_attached and part.media_type in _TEXTS:
         yield _from_page(part, limits) if part.media_type == "text/html" else Body(part.text)
+
+
+def _inner(message: Part, head: str, limits: Limits) -> Body:
+    """The text of a message inside another, below some lines on it."""
+    body = body_of(message, limits)
+    return Body(f"{head}\n\n{body.text}", removed=body.removed)
 
 
 def _from_page(part: Part, limits: Limits) -> Body:

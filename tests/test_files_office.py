@@ -234,3 +234,21 @@ CONTENTS = "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPa
 def test_changes_boxes_and_formulas_in_a_word_document(body, expected):
     data = changed(word(), word__document_dot_xml=f"<w:document {W}><w:body>{body}</w:body></w:document>".encode())
     assert article("a.docx", data).text == expected
+
+
+TALK = (
+    ("Ann Lee", "We counted the ships each evening and wrote their names in a book."),
+    ("Bo Ek", "Who read the books while he lived?"),
+    ("Ann Lee", "Nobody read them. In the spring of 1921 his daughter found eleven."),
+    ("Bo Ek", "And the museum copied them."),
+    ("Ann Lee", "Two students copied all of them within a year, and the harbor office paid for it."),
+    ("Bo Ek", "How many ships passed the cape?"),
+)
+
+
+@pytest.mark.parametrize("line", ["{name}   0:{n:02}\n{text}", "{name} [00:00:{n:02}]: {text}"])
+def test_a_transcript_in_a_word_document_keeps_who_speaks_and_loses_its_time_codes(line):
+    rows = [line.format(name=name, n=7 * n, text=text) for n, (name, text) in enumerate(TALK)]
+    found = article("a.docx", word(lambda file: [file.add_paragraph(row) for row in rows]))
+    assert found.text.split("\n\n") == [f"{name}: {text}" for name, text in TALK]
+    assert found.speakers == ("Ann Lee", "Bo Ek")

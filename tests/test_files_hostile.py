@@ -4,10 +4,13 @@ import contextlib
 import io
 import random
 import struct
+import subprocess
+import sys
 import time
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -461,3 +464,33 @@ def test_a_document_is_known_by_what_it_is_and_not_by_its_name():
 def test_archives_are_told_apart():
     assert fetch(File("a", zipped({"x": b"1"}))).media_type == "application/zip"
     assert io.BytesIO(xhtml("").encode()).read(5) == b"<?xml"
+
+
+ROOT = Path(__file__).parent.parent
+READS = """
+import sys
+from pathlib import Path
+from summarizer.models import File
+from summarizer.pipeline import read
+files = [(path.name, path.read_bytes()) for path in sorted(Path(sys.argv[1]).iterdir())]
+written = []
+def watch(event, arguments):
+    if event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+"):
+        written.append(arguments[0])
+    elif event in ("os.mkdir", "os.rename", "os.remove", "os.symlink"):
+        written.append(event)
+sys.dont_write_bytecode = True
+sys.addaudithook(watch)
+for name, data in files:
+    assert read(File(name, data)).article.text
+print(written)
+"""
+
+
+def test_reading_files_writes_nothing(tmp_path):
+    for name, data in WHOLE.items():
+        (tmp_path / name).write_bytes(data)
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", READS, str(tmp_path)], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr

@@ -6,7 +6,7 @@ import time
 import numpy as np
 import pytest
 
-from summarizer.extraction.block_classifier import ARTICLE_TREES, likelihood_of, load_trees
+from summarizer.extraction.block_classifier import ARTICLE_TREES, OTHER_TREES, likelihood_of, load_trees
 from summarizer.extraction.block_kinds import RULES, kinds_of
 from summarizer.extraction.blocks import blocks_of, text_of, walk
 from summarizer.extraction.features import READERS, Claims, features_of, view_of
@@ -16,7 +16,7 @@ from summarizer.extraction.reader_choice import agreement, choose
 from summarizer.limits import Limits
 from summarizer.removed import KINDS
 
-MODELS = [ARTICLE_TREES]
+MODELS = [ARTICLE_TREES, OTHER_TREES]
 STORY = [
     "The bridge over the harbor was closed on Monday because two cables had rusted through, the city said.",
     "Nobody was hurt, but buses now take the long way round, and the walk to school takes an hour.",

@@ -7,8 +7,8 @@ with the true text. Every page weighs the same; in it a block weighs the root of
 a second time, without the answers of one or two readers and often without the cues of the language files, so that the
 trees learn to do without.
 
-There are two models: one fitted to articles, and one fitted to all pages, for pages that say themselves that they are
-something else.
+There are two models: one fitted to articles, for pages that say themselves that they are articles, and one fitted to
+all pages, for pages that say that they are something else. For pages that say neither the mean of both counts.
 
 Printed is the word F1 of the texts that are chosen: with the shipped trees, with trees fitted to these very pages
 (in-sample: it flatters) and with trees fitted to other sites each time (cross-validated: the one to judge by).
@@ -72,7 +72,7 @@ class Example:
 
     def text(self, models: Models) -> str:
         """The text that is chosen with these trees."""
-        trees = models.article if self.reading.is_article else models.other
+        trees = self.reading.of_kind(models.article, models.other)
         return self.reading.choose(lambda: trees).text
 
     def f1(self, models: Models) -> float:

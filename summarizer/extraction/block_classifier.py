@@ -1,7 +1,7 @@
 """How likely each block of a page belongs to the article: boosted trees over what ``features`` lists.
 
-``python -m training.page_blocks`` fits the models. There are two: one for articles, and one for pages that say
-themselves that they are something else (a forum, a list, a product).
+``python -m training.page_blocks`` fits the models. There are two: one for articles, and one for pages that
+say themselves that they are something else (a forum, a list, a product); for pages that say too little, both are asked.
 """
 
 from functools import cache

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ..cleaning import normalize
 from ..languages import detect_language
@@ -25,12 +26,16 @@ from .readers import read_newspaper, read_readability, read_trafilatura
 from .structured import text_of_body
 from .titles import meta_of
 
+T = TypeVar("T")
+
 N_SAMPLES = 8
 SAMPLE_CHARACTERS = 120
 MIN_SAMPLE_BLOCK_CHARACTERS = 80
 # A reader is skipped once the page has taken this much CPU time, or if it has so many elements that one reader would.
 MAX_CPU_S = 3.0
 MAX_ELEMENTS_FOR_ALL = 15_000
+# With so many a page is an article; with fewer than none it is something else.
+MIN_ARTICLE_SIGNS = 3
 NOT_FREE = "The page says that part of this article is for subscribers only, so this may not be all of it."
 
 
@@ -44,16 +49,17 @@ class PageReading:
     texts: Mapping[str, str]
     claims: Claims
 
-    @property
-    def is_article(self) -> bool:
-        """Whether the page says nothing else of itself."""
-        return self.claims.article_signs >= 0
+    def of_kind(self, article: T, other: T) -> tuple[T, ...]:
+        """What is meant for a page like this: for articles, for others, or both if it says too little of itself."""
+        signs = self.claims.article_signs
+        return (article,) if signs >= MIN_ARTICLE_SIGNS else (other,) if signs < 0 else (article, other)
 
-    def choose(self, load: Callable[[], Trees] | None = None) -> Choice:
+    def choose(self, load: Callable[[], Sequence[Trees]] | None = None) -> Choice:
         """The text to use, by the trees that ``load`` gives, or those shipped for pages like this."""
-        shipped = ARTICLE_TREES if self.is_article else OTHER_TREES
+        shipped = self.of_kind(ARTICLE_TREES, OTHER_TREES)
         stated = text_of_body(self.page.structured.body)
-        return choose(self.layout, self.texts, self.claims, stated=stated, load=load or (lambda: load_trees(shipped)))
+        load = load or (lambda: [load_trees(path) for path in shipped])
+        return choose(self.layout, self.texts, self.claims, stated=stated, load=load)
 
 
 def extract_html(payload: Payload, *, keep_instruction: bool, keep_clutter: bool, limits: Limits) -> Article:

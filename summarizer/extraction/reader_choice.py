@@ -25,22 +25,23 @@ SEVERAL = "several readers together"
 # Two texts hold the same article from this word F1 on.
 SAME_ARTICLE_F1 = 0.9
 # Blocks from this likelihood on are kept; from the lower one on, if that leaves fewer words than a short article has.
-MIN_LIKELIHOOD = 0.45
+MIN_LIKELIHOOD = 0.5
 MIN_LIKELIHOOD_OF_SHORT = 0.15
 MIN_FOUND_TOKENS = 40
-# A short block with one of these cues is kept from this likelihood on: one in ten of them belongs to an article.
+# A short block with one of these cues is kept from this likelihood on: few of them belong to an article.
 MAX_CUE_TOKENS = 14
-MIN_LIKELIHOOD_OF_CUES: Mapping[str, float] = {
-    "cue: opens like credit": 0.8,
-    "cue: opens like share": 0.8,
-    "cue: opens like follow": 0.8,
-    "cue: opens like subscribe": 0.8,
-    "cue: opens like comments": 0.8,
-    "cue: opens like advert": 0.8,
-    "cue: opens like support": 0.8,
-    "cue: button": 0.8,
-    "cue: opens like read also": 0.7,
-}
+MIN_LIKELIHOOD_OF_CUES = 0.9
+CUES = (
+    "cue: opens like credit",
+    "cue: opens like share",
+    "cue: opens like follow",
+    "cue: opens like read also",
+    "cue: opens like subscribe",
+    "cue: opens like comments",
+    "cue: opens like advert",
+    "cue: opens like support",
+    "cue: button",
+)
 # A repeated block of this many words is a second copy, for phones say; a shorter one if a neighbor is repeated too.
 MIN_COPY_TOKENS = 25
 MIN_NEIGHBORING_COPY_TOKENS = 6
@@ -69,15 +70,19 @@ def choose(
     claims: Claims = Claims(),  # noqa: B008  # frozen
     *,
     stated: str = "",
-    load: Callable[[], Trees] = load_trees,
+    load: Callable[[], Sequence[Trees]] = lambda: (load_trees(),),
 ) -> Choice:
-    """The text to use; ``texts`` are the three readers' by name, ``stated`` is what the page states for itself."""
+    """The text to use; ``texts`` are the three readers' by name, ``stated`` is what the page states for itself.
+
+    Of several models the mean likelihood counts.
+    """
     bags = {reader: Counter(tokens_of(text)) for reader, text in texts.items()}
     if not page.blocks:
         return _one_text(texts, bags, stated)
     view = view_of(page, [texts[reader] for reader in READERS], claims)
     features = features_of(view)
-    kept = kept_blocks(view, features, likelihood_of(features, load()))
+    likelihood = np.mean([likelihood_of(features, trees) for trees in load()], axis=0)
+    kept = kept_blocks(view, features, likelihood)
     found = _bag(page.blocks, kept)
     if found.total() < MIN_FOUND_TOKENS or _is_fuller(Counter(tokens_of(stated)), found):
         whole = _one_text(texts, bags, stated)
@@ -91,8 +96,8 @@ def choose(
 def kept_blocks(page: PageView, features: Features, likelihood: FloatArray) -> Mask:
     """Which blocks are the article, shape (n_blocks,)."""
     required = np.full(page.n_blocks, MIN_LIKELIHOOD)
-    for cue, bound in MIN_LIKELIHOOD_OF_CUES.items():
-        required[(features[cue] > 0) & (page.n_tokens <= MAX_CUE_TOKENS)] = bound
+    has_cue = np.any([features[cue] > 0 for cue in CUES], axis=0)
+    required[has_cue & (page.n_tokens <= MAX_CUE_TOKENS)] = MIN_LIKELIHOOD_OF_CUES
     kept = _without_copies(page.blocks, likelihood >= required)
     if page.n_tokens[kept].sum() < MIN_FOUND_TOKENS:
         wider = _without_copies(page.blocks, likelihood >= MIN_LIKELIHOOD_OF_SHORT)

@@ -205,6 +205,9 @@ def _other_headlines(rows: Rows) -> Iterator[int]:
         is_title = is_short and not row.is_code and not SENTENCE_END.search(row.text)
         if row.verdict == "navigation":
             in_box, n_items = is_box_head(row.text), 0
+        elif not row.verdict and _opens_box(row):
+            in_box, n_items = True, 1
+            yield index
         elif is_title and not row.verdict and (in_box or points_elsewhere(row.text)):
             n_items += 1
             yield index
@@ -212,6 +215,12 @@ def _other_headlines(rows: Rows) -> Iterator[int]:
             n_items += 1
         elif row.text.strip() or n_items:
             in_box = False
+
+
+def _opens_box(row: TextLine) -> bool:
+    """Whether a line is the heading of a list of other stories, with a colon: "More stories like this:"."""
+    is_heading = row.is_text and row.text.rstrip().endswith((":", "："))
+    return is_heading and n_words_in(row.text) <= MAX_MENU_WORDS and is_box_head(row.text)
 
 
 _ANYWHERE: Sequence[tuple[str, FindRows]] = (("navigation", _buttons), ("byline", _author_lines))

@@ -23,7 +23,8 @@ _MAX_CHARACTERS = 250
 _COMPARED_CHARACTERS = 4_000
 _MIN_SHARED = 2  # words of a headline that stand in its article
 _MIN_NEAR_WORDS = 4
-_MIN_KEY_LETTERS = 3
+_MIN_OF_BEST = 0.7
+_MIN_KEY_LETTERS = 4
 _STEM_LETTERS = 5  # words that begin alike are one
 _MIN_HEADLINE_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]+")
@@ -51,10 +52,10 @@ def headline_above(lines: Sequence[str], article: str) -> int | None:
     """Which of the lines above an article is its headline, by the words that it shares with it; None if none is."""
     words = frozenset(_keys(article[:_COMPARED_CHARACTERS]))
     shared = [len(words.intersection(_keys(line))) if _may_be_title(line) else 0 for line in lines]
-    # Of lines that are alike the one nearest to the article; the nearest of all need not share as much.
-    best = max(range(len(lines)), key=lambda index: (shared[index], index), default=None)
-    if best is not None and shared[best] >= _MIN_SHARED:
-        return best
+    # The first that shares about as much as any: captions and standfirsts follow. The nearest may share less.
+    enough = max(_MIN_SHARED, _MIN_OF_BEST * max(shared, default=0))
+    if (found := next((index for index, n_shared in enumerate(shared) if n_shared >= enough), None)) is not None:
+        return found
     is_near = bool(lines) and shared[-1] >= 1 and len(lines[-1].split()) >= _MIN_NEAR_WORDS
     return len(lines) - 1 if is_near else None
 

@@ -28,6 +28,7 @@ READERS: Sequence[Callable[[Sequence[FrameLine]], Mapping[int, str]]] = (
     appendix_kinds,
 )
 
+_MAX_LINES = 20_000  # a text with more is a book or data
 _HEADINGS = (
     *("abstract", "sections", "statements", "references", "appendices", "contents"),
     *("about", "contacts", "notices", "job_sections", "job_notices"),
@@ -36,6 +37,8 @@ _HEADINGS = (
 
 def frame_kinds(lines: Sequence[str]) -> list[str]:
     """For each line (or paragraph) the kind of frame that it belongs to, a key of ``removed.KINDS``; "" for text."""
+    if len(lines) > _MAX_LINES:
+        return [""] * len(lines)
     read = [read_line(line) for line in lines]
     kinds = [""] * len(read)
     for reader in READERS:

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from summarizer.api.problems import problem_of
+from summarizer.cli import main
 from summarizer.digest import read_listing
 from summarizer.errors import NoArticleError, UnsupportedMediaError
 from summarizer.extraction.markup import parse_page
@@ -81,6 +82,12 @@ def test_the_offer_survives_a_process_border_and_reaches_the_interface():
     assert error.digest == "https://town.example/"
     assert json.loads(problem_of(error).body())["digest"] == "https://town.example/"
     assert "digest" not in json.loads(problem_of(NoArticleError("A list.")).body())
+
+
+def test_the_command_line_names_the_command(serve, capsys):
+    server = serve({"/feed": answer(headers={"Content-Type": "application/rss+xml"}, body=RSS)})
+    assert main([server.url("/feed")]) != 0
+    assert f"Or run: digest {server.url('/feed')}" in " ".join(capsys.readouterr().err.split())
 
 
 def test_one_click_opens_the_digest_page_with_the_address(serve):

@@ -144,6 +144,7 @@ def dated(line: str) -> str:
         ("", "<p>Published March 12, 2024, updated May 3, 2025</p>", DAY),
         ("", "<p>Updated May 3, 2025</p><p>Published March 12, 2024</p>", DAY),
         ("<meta property='article:published_time' content='2024-03-12'>", "<p>Updated May 3, 2025</p>", DAY),
+        ("", "<aside><time datetime='2024-03-12'>March 12, 2024</time></aside>", DAY),
         ("<meta property='article:modified_time' content='2025-05-03'>", "<p>12.03.2024</p>", DAY),
         ("<meta name='date' content='2024-03-12'>", "<p>12/3/2024</p>", DAY),
         ("", "<time datetime='2024-03-12'>last spring</time>", DAY),

@@ -33,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return code
         return _summarize(given)
     except SummarizerError as error:
-        report("Error", f"{error} {error.hint}")
+        command = f" Or run: digest {error.digest}" if error.digest else ""
+        report("Error", f"{error} {error.hint}{command}")
         return NO_SUMMARY
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -31,6 +31,7 @@ MAX_OTHER_WORDS = 9
 MAX_LABEL_WORDS = 5
 MAX_LINE_CHARACTERS = 140
 MAX_LINES = 50
+N_TIMES_BEFORE, N_TIMES_AFTER = 5, 10
 UPDATED_CLASS = re.compile(r"updated|modified", re.IGNORECASE)
 
 UPDATED = r"(?<!\w)(?:<dates.updated>)\b"
@@ -52,7 +53,7 @@ def date_of(page: Page, area: TitleArea) -> date | None:
     """The day of publication.
 
     A stated date that the page shows, too, comes first, then one that it shows beside the title, then a stated one,
-    then that in the address, then what it shows elsewhere; the day of a later change comes last.
+    then that in the address, then the day of a later change, then what it shows elsewhere.
     """
     language = (page.tree.get("lang") or page.structured.language or "").strip()
     in_address = _day_in_address(page.url)
@@ -66,6 +67,7 @@ def date_of(page: Page, area: TitleArea) -> date | None:
         *stated,
         in_address,
         *(each.day for each in close),
+        *_times(area),
         *_elsewhere(area, language),
     )
     return next((day for day in finds if day and day <= latest()), None)
@@ -118,6 +120,14 @@ def _elsewhere(area: TitleArea, language: str) -> Iterator[date]:
     )
     shown = _shown(area, islice(lines, MAX_LINES), language, frozenset())
     yield from (each.day for each in shown if each.is_labeled and not each.is_update)
+
+
+def _times(area: TitleArea) -> Iterator[date]:
+    """The days of ``<time>`` elements beside the title, also in an ``<aside>``."""
+    index = area.index or 0
+    for short in area.texts[max(index - N_TIMES_BEFORE, 0) : index + N_TIMES_AFTER]:
+        if short.element.tag == "time" and (day := _parsed(short.element.get("datetime") or "")):
+            yield day
 
 
 def _dates_of_line(text: str, before: str, language: str) -> Iterator[ShownDate]:

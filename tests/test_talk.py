@@ -61,6 +61,11 @@ def test_the_words_stand_in_the_text_in_this_order(file):
             "2025-10-14 15:34:09 INFO server: started\n2025-10-14 15:34:10 WARN server: no certificate\n"
             "2025-10-14 15:35:09 INFO client: connected"
         ),
+        (
+            "The pump\n\nPrice: It costs 40 euros.\nPros: It is quiet.\n\nThe tap\n\nIt drips at night.\n\n"
+            "Price: It costs 9 euros.\nPros: It is cheap.\n\nThe hose\n\nIt leaks.\n\nNobody likes it.\n\n"
+            "Price: It costs 5 euros.\n\nWe tested all three in the garden."
+        ),
         "From: Ann\nSubject: Fog\n\nThe fog is thick today.\n\nFrom: Bo\nSubject: Fog\n\nIt is gone by now.",
         "1. The Ferry 3:45\n2. Fog 4:12\n3. The Pier 2:58",
         (
@@ -79,6 +84,7 @@ def test_the_words_stand_in_the_text_in_this_order(file):
         "chapters",
         "article",
         "log",
+        "review",
         "mail",
         "songs",
         "ticker",
@@ -222,7 +228,7 @@ def test_names_stand_before_turns_only():
     assert said(cues) == "Ann: It is late.\n\nBo: Is it?\n\nAnn: Yes."
 
 
-@given(st.lists(st.text("abc .!?\n:<>[]-", max_size=40), min_size=2, max_size=8))
+@given(st.lists(st.text("abc .!?\n:[]-", max_size=40), min_size=2, max_size=8))
 def test_cues_lose_and_invent_no_words(lines):
     cues = "".join(f"{at}\n00:00:0{at},000 --> 00:00:0{at},900\n{line}\n\n" for at, line in enumerate(lines, 1))
     talk = read_cues(normalize(cues))

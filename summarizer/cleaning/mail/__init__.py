@@ -22,13 +22,16 @@ _MIN_QUOTED_LINES = 3
 _MAX_LETTER_LINES = 150  # of a letter that nothing but its greeting and its end shows
 _END_LINES = 25
 _MIN_OWN_WORDS = 5  # fewer say only that somebody should read on: "See below", "+1"
+_MAX_BARE_WORDS = 200  # of a new letter without a greeting and an end
 _MAX_PASSING_WORDS = 25  # of a letter that says that it passes another on
 
 
 def is_mail(text: str) -> bool:
     """Whether a text is a mail: it has fields on top, an older letter below, quoted lines, or the ends of a letter."""
     lines = text.split("\n", _LOOKED_AT_LINES)[:_LOOKED_AT_LINES]
-    return bool(frame_lines(lines)) or sum(map(is_quoted, lines)) >= _MIN_QUOTED_LINES or _has_ends(lines)
+    # ">>>" is what Python writes before what is typed.
+    n_quoted = sum(is_quoted(line) and not line.startswith(">>> ") for line in lines)
+    return bool(frame_lines(lines)) or n_quoted >= _MIN_QUOTED_LINES or _has_ends(lines)
 
 
 def _has_ends(lines: Sequence[str]) -> bool:
@@ -51,7 +54,8 @@ def read_mail(text: str) -> CleanText:
     """
     lines = text.split("\n")
     parts = divide(lines)
-    own = [_without_ending(part, is_last=part is _last_own(parts)) for part in parts if part.kind == "own"]
+    last = _last_own(parts) if len(parts) > 1 or _has_ends(lines) else None
+    own = [_without_ending(part, is_last=part is last) for part in parts if part.kind == "own"]
     passes_on = _passes_on("\n".join(body for body, _ in own)) and any(part.kind == "history" for part in parts)
     said: list[str] = []
     removed: list[Removed] = []
@@ -63,12 +67,25 @@ def read_mail(text: str) -> CleanText:
         body, pieces = next(letters) if part.kind == "own" else _old_letter(part, is_text=passes_on)
         said.append(body)
         removed += pieces
+    if _is_article(own, parts):
+        return CleanText(text)
     subject, sender = _facts(parts, has_own=any(body.strip() for body, _ in own) and not passes_on)
     if not any(said):
         return CleanText(text, subject, sender)
     return CleanText(
         "\n\n".join(filter(None, said)), subject, sender, tuple(piece for piece in removed if piece.text.strip())
     )
+
+
+def _is_article(own: Sequence[tuple[str, list[Removed]]], parts: Sequence[Part]) -> bool:
+    """Whether a text that only holds a mail is about it: it is long, and has neither fields, a greeting nor an end."""
+    text = "\n".join(body for body, _ in own)
+    opening = [line for line in text.split("\n") if line.strip()][:2]
+    is_letter = parts[0].kind == "frame" or any(map(is_greeting, opening)) or any(ending for _, ending in own)
+    frames = [line for part in parts if part.kind == "frame" for line in part.lines if line.strip()]
+    has_marks = any(is_quoted(line) for part in parts if part.kind == "history" for line in part.lines)
+    is_bare = not has_marks and all(map(field_of, frames))
+    return len(text.split()) > _MAX_BARE_WORDS and is_bare and not is_letter
 
 
 def _last_own(parts: Sequence[Part]) -> Part | None:

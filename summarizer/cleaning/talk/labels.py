@@ -14,15 +14,17 @@ from .utterances import Talk, Utterance
 MAX_NAME_WORDS = 7
 MAX_NAME_CHARACTERS = 60
 _LABEL = re.compile(
-    r"^[\s>*_]{0,30}(?P<name>[^\W_~+@][^\n:：<>{}=\[\]/\\|\"“”]{0,59}?|[~+@][^\n:：<>{}]{1,59}?)\*{0,2}(?P<mark>\s?[:：])\*{0,2}(?=\s|$|[^\x00-\x7f/])\s*(?P<text>.*)$"
+    r"^[\s>*_]{0,30}(?P<name>[^\W_~+@][^\n:：<>{}=\[\]/\\|\"“”]{0,59}?|[~+@#][^\n:：<>{}]{1,59}?)\*{0,2}(?P<mark>\s?[:：])\*{0,2}(?=\s|$|[^\x00-\x7f/])\s*(?P<text>.*)$"
 )
 _NICK = re.compile(r"^<[ @+%&~]?(?P<name>[^<>\s]{1,30})>\s+(?P<text>\S.*)$")
 _QUESTION = re.compile(r"^\s{0,30}(?P<name>[QA])(?P<mark>\.)\s+(?P<text>\S.*)$")
 _NUMBERED = re.compile(r"^\s{0,12}(\d{1,2})(?:\s(?=\s)|\s{0,2}$|\s)(.*)$")
 _PAGE = r"^\W*(?:(?:<files.page_words>)\s)?\d{1,4}(?:\s?(?:/|<files.of>)\s?\d{1,4})?\W*$"
-_LIST = re.compile(r"^\s*(?:[-•*]\s|\d+[.)]\s|#)")
+_LIST = re.compile(r"^\s*(?:[-•*]\s|\d+[.)]\s|#+\s)")
 _ENDS_SENTENCE = re.compile(f"[^\\s.]{{4,}}[{SENTENCE_MARKS}]$|[,;]$")
-_MIN_TURNS = 3
+_MIN_TURNS, _MIN_SPEAKERS = 3, 2
+_MIN_SHARE, _MIN_SHARE_OF_SURE = 0.5, 0.25  # of the lines or paragraphs that begin with a name
+_MIN_SURE = 0.8
 _MIN_TURN_WORDS = 3.0  # on average; fewer are the lines of a form
 _MIN_SENTENCES = 0.4  # share of the turns that end like a sentence
 _MIN_REPEATED = 0.6  # share of the turns whose label comes again
@@ -117,14 +119,31 @@ def read_labeled(text: str) -> Talk | None:
     found = [label.name for label in labels if label]
     n_blocks = sum(1 for line in lines if line.strip())
     names = known_names(found, n_all=0 if numbers else n_blocks) if len(found) >= _MIN_TURNS else frozenset()
-    if not names or names & set(all_entries("mail.subject")):
+    if len(names) < _MIN_SPEAKERS or names & set(all_entries("mail.subject")):
         return None  # the fields of mails come again too
+    if not numbers and not _open_most(lines, labels, names):
+        return None
     before, turns = _turns(lines, labels, names)
     n_before = sum(1 for line in before if line.strip())
     if len(turns) < _MIN_TURNS or n_before > max(_MAX_BEFORE_LINES, _MAX_BEFORE * n_blocks) or not _are_spoken(turns):
         return None
     opening = [Utterance(line.strip(), is_heading=True) for line in before if line.strip()]
     return Talk([*opening, *turns], numbers, may_hold_clutter=not numbers)
+
+
+def _open_most(lines: Sequence[str], labels: Sequence[Label | None], names: frozenset[str]) -> bool:
+    """Whether most lines or paragraphs begin with a name: "Pros: ..." and "Price: ..." come again in reviews, too.
+
+    Names in capitals, and Q and A, are surer, and answers of several paragraphs are frequent with them.
+    """
+    opens = [label is not None and label.name in names for label in labels]
+    found = [label.name for label in labels if label and label.name in names]
+    is_sure = sum(name.isupper() for name in found) >= _MIN_SURE * len(found)
+    filled = [index for index, line in enumerate(lines) if line.strip() and index >= opens.index(True)]
+    tops = [index for index in filled if index == 0 or not lines[index - 1].strip()]
+    starts = sum(opens[index] for index in tops)
+    share = max(len(found) / len(filled), starts / len(tops) if starts >= _MIN_SURE * len(found) else 0.0)
+    return share >= (_MIN_SHARE_OF_SURE if is_sure else _MIN_SHARE)
 
 
 def _turns(
@@ -151,7 +170,8 @@ def _turns(
 
 def _without_times(lines: Sequence[str]) -> list[str]:
     """The lines without those that are a time and nothing else."""
-    stamps = [read_stamp(line.strip()) if len(line) < MAX_NAME_CHARACTERS else None for line in lines]
+    may_be = (len(line) < MAX_NAME_CHARACTERS and not line.lstrip("[( ")[:1].isalpha() for line in lines)
+    stamps = [read_stamp(line.strip()) if may else None for line, may in zip(lines, may_be, strict=True)]
     return [line for line, stamp in zip(lines, stamps, strict=True) if not stamp or stamp.before or stamp.after]
 
 

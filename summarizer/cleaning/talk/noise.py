@@ -22,7 +22,7 @@ _REACTIONS = re.compile(
 _REACTION = re.compile(r"^(?::[a-z0-9_+'-]{2,40}:|[^\w\s!-~]{1,8})$")
 _EDITED = r"\s*(?:<talk.edited>)\s*$"
 _SOUND = r"\s?[\[(]\W?(?:<talk.sounds>)(?:(?:,| \w{1,12},?){1,3}(?:<talk.sounds>)?| \d{1,2}(?::\d\d){1,2})?\W{0,2}[\])]"
-_BRACKETED = re.compile(r"^[\[(（【][^\[\]()（）【】]{1,60}[\])）】]\W?$")
+_BRACKETED = re.compile(r"^[\[(（【][^\[\]()（）【】\d]{1,60}[\])）】]\W?$")
 
 
 def take_noise(utterances: Sequence[Utterance], *, is_chat: bool) -> Iterator[Utterance]:

@@ -1,6 +1,6 @@
 """One summary of several articles: ROUGE against each article's own lead, joined.
 
-    python benchmarks/several.py [--words 120] [--lead 2]
+    python benchmarks/several.py [--words 120] [--lead 2] [--reviews SET.jsonl ...]
 
 ``stories`` holds three articles on each of three made-up stories, as three newspapers might write them: they share some
 facts and each has its own. The reference of a story is the first LEAD sentences of each of its articles. Printed are,
@@ -9,19 +9,26 @@ and how much a sentence repeats those chosen from other articles (the largest co
 
 "One after the other" ranks the three articles as if they were one text, which is what pasting them would do.
 "Leads in turn" copies the reference as far as the budget goes: no summary can be expected above it.
+
+With ``--reviews``, sets as ``training/summaries.py`` describes them, each paragraph of a text being a review of its
+own: the mean of ROUGE-1 and ROUGE-2 against the human summaries, and the difference to the leads in turn with its 95 %
+interval.
 """
 
 import argparse
+import json
 import statistics
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.summary_quality import interval
 from summarizer.algorithms import ALGORITHMS
 from summarizer.comparison.agreement import rouge
 from summarizer.digest import Quoted, summarize_together
@@ -31,6 +38,7 @@ from summarizer.models import Article, Document, Ranking, Sentence, Summary
 from summarizer.options import DEFAULT_ALGORITHM, Budget
 from summarizer.pipeline import condense, rank
 from summarizer.segmentation import segment
+from training.summaries import scorer_of
 
 STORIES = Path(__file__).parent / "stories"
 KINDS = ("ROUGE-1", "ROUGE-2", "ROUGE-L")
@@ -136,9 +144,35 @@ def main(words: int, n_lead: int) -> None:
         print(f"| {label:<36} | {points} | {row['articles']:8.1f} | {row['repeated']:8.2f} | {row['words']:5.0f} |")
 
 
+def print_reviews(path: Path, words: int) -> None:
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+    groups = [
+        tuple(segment(Article(text), LANGUAGES[row["lang"]]) for text in row["text"].split("\n") if text.strip())
+        for row in rows
+    ]
+
+    def points(system: System) -> np.ndarray:
+        chosen = [" ".join(quoted.sentence.text for quoted in system(group, words)) for group in groups]
+        return np.array([mean_rouge(text, row) for text, row in zip(chosen, rows, strict=True)])
+
+    leads = points(leads_in_turn)
+    print(f"\n{path.stem}: {len(rows)} products, {words} words; leads in turn {leads.mean():.2f}")
+    for name, algorithm in ALGORITHMS.items():
+        own = points(together(name))
+        print(f"together, {algorithm.label:<12}{own.mean():6.2f}   minus leads in turn {interval(own - leads)}")
+
+
+def mean_rouge(text: str, row: Mapping[str, Any]) -> float:
+    scores = [scorer_of(row["lang"]).score(reference, text) for reference in row["refs"]]
+    return 100 * statistics.mean(score[kind].fmeasure for score in scores for kind in ("rouge1", "rouge2"))
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="One summary of several articles.")
     parser.add_argument("--words", type=int, default=120)
     parser.add_argument("--lead", type=int, default=2)
+    parser.add_argument("--reviews", type=Path, nargs="*", default=())
     options = parser.parse_args()
     main(options.words, options.lead)
+    for path in options.reviews:
+        print_reviews(path, options.words)

@@ -20,7 +20,7 @@ NO_COMPANIONS: Mapping[int, Collection[int]] = MappingProxyType({})
 # A text of this many sentences cannot be shortened by leaving out sentences.
 _MAX_UNSHORTENABLE_SENTENCES = 2
 # Nothing is added once less than this share of the budget is left.
-_MIN_SHARE_LEFT = 0.15
+MIN_SHARE_LEFT = 0.15
 # Nor is a sentence that ranks lower than this many times the number that would then be chosen.
 _MAX_RANK_RATIO = 2
 # A summary that uses less than this share of its budget says why.
@@ -167,7 +167,7 @@ def _fill(
 
 def _is_enough(rank: int, n_chosen: int, left: int, budget_words: int) -> bool:
     """Whether filling ends before the sentence of this rank, counted from 1; repetitions do not count."""
-    return left < _MIN_SHARE_LEFT * budget_words or rank > _MAX_RANK_RATIO * (n_chosen + 1)
+    return left < MIN_SHARE_LEFT * budget_words or rank > _MAX_RANK_RATIO * (n_chosen + 1)
 
 
 def selection_notes(

@@ -1,11 +1,13 @@
 """One summary of several articles: within the budget, without repetition, every sentence with its source."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.made_text import make_text
-from benchmarks.several import SYSTEMS, score, stories
+from benchmarks.several import SYSTEMS, print_reviews, score, stories
 from summarizer.algorithms import ALGORITHMS
 from summarizer.digest import summarize_together
 from summarizer.errors import ArticleError, RankingError, StoppedError
@@ -135,3 +137,22 @@ def test_quotations_and_questions_are_left_out_unless_there_is_nothing_else():
     assert any(note.startswith("2 sentences instead of 5") for note in joint.notes)
     alone = summarize_together([asking], Options(no_questions=True))
     assert "The articles have nothing but questions, so none were left out." in alone.notes
+
+
+def test_little_of_the_length_is_left_unused_rather_than_filled():
+    texts = [
+        "The harbor was closed for nine days because the storm had broken its northern wall. It rained all week.",
+        "Farmers in the valley lost most of their apples, and many will plant other trees. Prices rose by half.",
+    ]
+    chosen = summarize_together([read(Text(text)) for text in texts], Budget(34, 1), algorithm="lead").sentences
+    assert [quoted.sentence.index for quoted in chosen] == [0, 0]
+
+
+def test_the_benchmark_reads_sets_of_reviews(tmp_path, capsys):
+    row = {"lang": "en", "text": "The kettle boils fast.\nIt boils fast and looks good.", "refs": ["It boils fast."]}
+    path = tmp_path / "kettles.jsonl"
+    path.write_text(f"{json.dumps(row)}\n" * 2, encoding="utf-8")
+    print_reviews(path, 6)
+    printed = capsys.readouterr().out
+    assert "kettles: 2 products" in printed
+    assert printed.count("minus leads in turn") == len(ALGORITHMS)

@@ -28,12 +28,12 @@ from ..options import DEFAULT_ALGORITHM, Budget, Options, settle_length
 from ..paragraphs import split_bullets, split_paragraphs
 from ..pipeline import Run, rank, run_here
 from ..preferences import left_out_words, unwanted
-from ..selection import count, worth_choosing
+from ..selection import MIN_SHARE_LEFT, count, worth_choosing
 from .models import JointSummary, Quoted
 
 # The k-th sentence of an article's own ranking is worth exp(-k / RANK_REACH).
 RANK_REACH: Final = 3.0
-SUPPORT: Final = 1.0
+SUPPORT: Final = 2.0
 # Share of a sentence's words, by weight, that the chosen ones have already.
 REDUNDANCY: Final = 1.0
 # More than all of the above together: a sentence that names a word of the focus comes before those that name none.
@@ -207,7 +207,7 @@ def _choose(candidates: Sequence[_Candidate], vectors: Vectors, budget: Budget) 
 
     queue = LazyQueue(value, ((c.position, value(c.position)) for c in candidates if c.waits_for is None))
     for position in queue:
-        if len(chosen) == most:
+        if len(chosen) == most or (chosen and left < MIN_SHARE_LEFT * budget.words):
             break
         candidate = by_position[position]
         if candidate.sentence.n_words > left:

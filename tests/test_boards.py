@@ -5,8 +5,8 @@ import pytest
 from summarizer.extraction.boards import without_board_lines
 from summarizer.extraction.printed_dates import is_day_of_year
 
-FIRST = "My pan has rust spots after I left it in the sink overnight, mostly along the rim. Is it ruined?"
-SECOND = "Not at all. Rub it with steel wool and oil until the orange is gone, and dry it on the stove."
+FIRST = "Our third stair groans so loudly that it wakes the baby, mostly in dry weather. Can I fix it?"
+SECOND = "Yes, from above. Find the beam with a magnet, and drive two long screws through the tread."
 
 
 def thread(*parts: str) -> str:
@@ -16,7 +16,7 @@ def thread(*parts: str) -> str:
 @pytest.mark.parametrize(
     ("member", "name", "lines"),
     [
-        ("glen_r Posts: 127 Joined: 2011", "glen_r", {"Mar 1": "time", "Reply Quote": "navigation"}),
+        ("hob_nail Posts: 127 Joined: 2011", "hob_nail", {"Mar 1": "time", "Reply Quote": "navigation"}),
         ("opa_karl Registriert: 03.04.2015 Beiträge: 17", "opa_karl", {"Profil Mit Zitat antworten": "navigation"}),
         ("marie Messages: 12 Inscription: 12 mars 2020", "marie", {"Répondre | Citer": "navigation"}),
         ("Иван Сообщения: 57", "Иван", {"Ответить": "navigation", "2 марта 10:05": "time"}),
@@ -55,4 +55,4 @@ def test_other_words_are_no_day(text):
 
 
 def test_long_threads_take_time_in_their_length():
-    without_board_lines(thread(*["glen_r Posts: 127"] * 20_000, "x" * 1_000_000))
+    without_board_lines(thread(*["hob_nail Posts: 127"] * 20_000, "x" * 1_000_000))

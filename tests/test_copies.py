@@ -16,7 +16,7 @@ NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 TITLES = {
     "english_copy": "Lune ferry to run on batteries from June",
     "english_newsletter_box": "The baker who weighs nothing",
-    "english_thread": "Rust on a cast-iron pan, is it ruined?",
+    "english_thread": "Loose stair above the kitchen, can it be cured?",
     "estonian_copy": "Praam hakkab juunist sõitma akude jõul",
     "french_copy": "Le bac de Roscanvel passera à l’électricité en juin",
     "german_copy": "Fähre nach Norderhaven fährt bald elektrisch",

@@ -68,7 +68,7 @@ def test_bullets_of_fonts_of_symbols_are_bullets():
 PAPER = (
     ("Light and ships", True),
     ("Ann Lee1, Bo Ek2", False),
-    ("1 Department of Light, University of Harn, Harn, Norland", False),
+    ("1 Department of Light, University of Ostrey, Ostrey, Sweden", False),
     ("Abstract", True),
     (f"{STORY} {MORE} We counted again (Lee, 2019).", False),
     ("1. Introduction", True),
@@ -79,7 +79,7 @@ PAPER = (
     ("Acknowledgements", True),
     ("We thank the harbor office for the books.", False),
     ("Funding", True),
-    ("This work was supported by the Norland Council under grant 12.", False),
+    ("The Society for Old Harbors paid for this study (grant 12).", False),
     ("References", True),
     ("[1] Lee, A. (2019). Counting ships. Journal of Ships, 12, 101-119.", False),
     ("[2] Ek, B. (2020). Counting lights. Journal of Ships, 13, 1-19.", False),

@@ -100,7 +100,7 @@ def test_title_and_authors_are_found_within_the_frame(name, title, authors):
     [
         ("Ann Lee1,2, Bo Chen3*, and Cy Diaz1", ("Ann Lee", "Bo Chen", "Cy Diaz")),
         ("Jane Q. Doe†, Per-Olof Ås‡ & María del Mar", ("Jane Q. Doe", "Per-Olof Ås", "María del Mar")),
-        ("John Smith (University of Harn)", ("John Smith",)),
+        ("John Smith (University of Ostrey)", ("John Smith",)),
         ("1,2,*", ()),
     ],
 )

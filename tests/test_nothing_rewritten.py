@@ -26,7 +26,7 @@ SIGNS = [
     "p < 0.001", "O'Brien", "№ 5", "3–7", "§ 4", "[1,2]", "(Lee, 2001)", "e.g.", "3.14", "10:30", "–", "“so”", "\\n",
 ]  # fmt: skip
 SENTENCES = [
-    "The quay has sunk by eleven centimetres since 2020.",
+    "The bell of the old school rings 14 seconds late.",
     "Nobody knows why, and nobody asks.",
     "Die Fähre fährt von Juni an mit Strom.",
     "Le bac ne coûte rien aux écoliers.",

@@ -77,7 +77,7 @@ def test_site():
         ("", "<p>Nell Osei | Senior Writer | July 2, 2025</p>", ["Nell Osei"]),
         ("", "<p>Dec. 19, 2025 · Nell Osei on behalf of <a href='/x'>the club</a></p>", ["Nell Osei"]),
         ("", "<a rel='author' href='/n'>Nell</a>", ["Nell"]),
-        ("", "<div class='author'><a href='/u/glen_r'>glen_r</a> <span>Posts: 127</span></div>", ["glen_r"]),
+        ("", "<div class='author'><a href='/u/hob_nail'>hob_nail</a> <span>Posts: 127</span></div>", ["hob_nail"]),
         ("", "<a href='/author/nell'>View all posts by Nell Osei</a>", ["Nell Osei"]),
         ("", "<p>Von Jana Petrick</p>", ["Jana Petrick"]),
         ("", "<p>Von <b>Jana Petrick</b> und <b>Uwe Kolb</b>, dpa</p>", ["Jana Petrick", "Uwe Kolb"]),

@@ -149,7 +149,7 @@ def test_lines_and_sentences(text, expected):
         ("1. The first item 2. The second item", ["1. The first item", "2. The second item"]),
         ("a) Bread b) Milk c) Salt", ["a) Bread", "b) Milk", "c) Salt"]),
         ("• Bread • Milk • Salt", ["Bread", "Milk", "Salt"]),
-        ("It takes 1. a permit, 2. a plan and 3. money.", ["It takes 1. a permit, 2. a plan and 3. money."]),
+        ("Bring 1. a rope, 2. a lamp and 3. bread.", ["Bring 1. a rope, 2. a lamp and 3. bread."]),
         ("You can rent • buy • sell.", ["You can rent • buy • sell."]),
     ],
 )

@@ -22,7 +22,7 @@ from training import balanced as train_balanced
 from training import page_blocks, pasted_lines
 from training.block_labels import shares_of_truth
 from training.copies import browser_copy, flatten
-from training.fitting import fit_logistic, folds_of, weights_in_use
+from training.fitting import folds_of, weights_in_use
 from training.pages import PageRow, read_pages
 
 from .test_algorithms import STORY, make_document
@@ -151,14 +151,6 @@ def test_all_pages_of_a_site_are_in_one_fold():
     assert folds[0] == folds[2] == folds[5]
     assert folds[1] == folds[4]
     assert sorted(folds.count(fold) for fold in (0, 1)) == [3, 3]
-
-
-def test_the_regression_finds_the_odds():
-    feature = np.array([[0.0]] * 40 + [[1.0]] * 40)
-    labels = np.array([True] * 10 + [False] * 30 + [True] * 30 + [False] * 10)
-    constant, weight = fit_logistic(feature, labels, np.ones(80), ridge=0.0)
-    assert constant == pytest.approx(-np.log(3), abs=1e-3)
-    assert weight == pytest.approx(2 * np.log(3), abs=1e-3)
 
 
 def test_only_the_aligned_copy_of_a_block_is_the_article():

@@ -1,4 +1,4 @@
-"""What all fits share: folds, the logistic regression, weights on trial, and the file that is written."""
+"""What all fits share: folds, weights on trial, and the file that is written."""
 
 import argparse
 import json
@@ -11,8 +11,6 @@ from types import ModuleType
 from unittest.mock import patch
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 N_FOLDS = 5
 N_DIGITS = 2
@@ -34,27 +32,6 @@ def folds_of(groups: Sequence[Hashable], n_folds: int) -> list[int]:
         fold_by_group[group] = totals.index(min(totals))
         totals[fold_by_group[group]] += size
     return [fold_by_group[group] for group in groups]
-
-
-def fit_logistic(
-    table: csr_matrix | np.ndarray, labels: np.ndarray, importance: np.ndarray, *, ridge: float
-) -> np.ndarray:
-    """Constant and coefficients of a logistic regression, shape (1 + n_columns,).
-
-    ``labels`` are true or false and ``importance`` positive, one per row; the constant is not held down by ``ridge``.
-    """
-    side = np.where(labels, 1.0, -1.0)
-    importance = importance / importance.mean()
-
-    def loss(parameters: np.ndarray) -> tuple[float, np.ndarray]:
-        constant, coefficients = parameters[0], parameters[1:]
-        margin = -side * (table @ coefficients + constant)
-        slope = -side * importance / (1 + np.exp(-np.clip(margin, -50, 50)))
-        value = (importance * np.logaddexp(0, margin)).sum() + ridge * (coefficients**2).sum()
-        return value, np.concatenate([[slope.sum()], table.T @ slope + 2 * ridge * coefficients])
-
-    start = np.zeros(table.shape[1] + 1)
-    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
 
 
 @contextmanager

@@ -7,7 +7,6 @@ from ..languages import all_entries, phrase_pattern
 
 MAX_NAME_CHARACTERS = 60
 MAX_NAME_WORDS = 7
-MIN_CASED_SHARE = 0.5
 
 BY = (
     r"^\W*(?:(?:(?:<bylines.before_by>)\s+)?(?:<bylines.by>)(?:\s*[:：|]\s*|\s+|$)"
@@ -22,7 +21,6 @@ NOT_A_NAME = r"(?<!\w)(?:<bylines.not_a_name>)(?!\w)"
 NO_NAME = rf"https?:|[@#?!…%=<>{{}}]|\bwww\b|\bcom$|\.(?:com|org|net)\b|{NOT_A_NAME}"
 ADDRESS = re.compile(r"https?:|www\.|\w@\w")
 CREDENTIALS = re.compile(r"(?:[A-Z][a-z]{0,2}\.?-?){1,5}$|[A-Z][A-Z.,\s-]{1,20}$")
-PARTICLES = "<bylines.name_particles>"
 WORD = re.compile(r"[^\W\d_][\w.'’ʼ-]*")
 
 

@@ -78,7 +78,7 @@ class FixedParser(Parser):  # type: ignore[misc]  # newspaper3k ships no types
 
 @cache
 def _matches(pattern: str) -> Callable[[str], bool]:
-    """Whether a class or id has one of newspaper3k's few patterns; the names on the pages of a site are the same."""
+    """A cached test of names for one of newspaper3k's patterns: most names on a page recur."""
     search = re.compile(pattern, re.IGNORECASE).search
     return lru_cache(maxsize=4_096)(lambda name: search(name) is not None)
 
@@ -101,15 +101,11 @@ class ChineseStopWords(StopWords):  # type: ignore[misc]  # newspaper3k ships no
 
 
 class QuietConfig(Config):  # type: ignore[misc]  # newspaper3k ships no types
-    """Fetches nothing, stores nothing, truncates nothing."""
+    """The stop words of one language, a parser that works, and no early end of the text."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        self.fetch_images = False
-        self.follow_meta_refresh = False
-        self.memoize_articles = False
         self.MAX_TEXT = MAX_TEXT_CHARACTERS
-        # If set, newspaper3k also ignores the page's own tag.
         self.language = language
 
     @staticmethod
@@ -123,7 +119,7 @@ class QuietConfig(Config):  # type: ignore[misc]  # newspaper3k ships no types
 
 
 class QuietExtractor(ContentExtractor):  # type: ignore[misc]  # newspaper3k ships no types
-    """Skips what is read elsewhere, and counts the stop words of a paragraph only once."""
+    """Finds the same element as the original, but counts the stop words of each paragraph only once."""
 
     def __init__(self, config: Config) -> None:
         super().__init__(config)
@@ -134,14 +130,6 @@ class QuietExtractor(ContentExtractor):  # type: ignore[misc]  # newspaper3k shi
         before = islice(node.itersiblings("p", preceding=True), N_PARAGRAPHS_BEFORE)
         count = self.stopwords_class(language=self.language).get_stopword_count
         return any(count(self.parser.getText(p)).get_stopword_count() > MIN_STOP_WORDS_BEFORE for p in before)
-
-    @staticmethod
-    def _nothing(*_: Any) -> list[Any]:
-        return []
-
-    get_authors = extract_tags = get_meta_data = get_canonical_link = get_favicon = get_publishing_date = get_title = (
-        _nothing
-    )
 
 
 def _remembering(kind: Any) -> Any:
@@ -166,7 +154,7 @@ class QuietArticle(Article):  # type: ignore[misc]  # newspaper3k ships no types
         self.extractor = QuietExtractor(config)
 
     def read(self, tree: Any) -> None:
-        """What ``parse`` does for the text, for a tree that this may change."""
+        """Set ``text`` to the article in a tree, as ``parse`` would; changes the tree."""
         top = self.extractor.calculate_best_node(DocumentCleaner(self.config).clean(tree))
         if top is not None:
             text, _ = OutputFormatter(self.config).get_formatted(self.extractor.post_cleanup(top))

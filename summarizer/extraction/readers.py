@@ -1,6 +1,6 @@
 """The three readers of pages, and the text that each finds, "" for none.
 
-They open no socket, write no file, and leave the tree as it is; a page that one of them fails on gives it nothing.
+They open no socket, write no file, and do not change the page's tree. A reader that fails on a page finds "".
 """
 
 import copy

@@ -199,6 +199,21 @@ def test_a_page_of_frames_names_the_pages_in_them(markup, named):
 
 
 @pytest.mark.parametrize(
+    "address",
+    ["http://10.0.0.1/", "http://[::1]/", "http://2130706433/", "http://0x7f.1/", "http://router/", "//wiki.corp/",
+     "http://printer.local/a", "http://ann:secret@b.example/"],
+)  # fmt: skip
+def test_a_page_of_frames_names_no_private_address(address):
+    with pytest.raises(NoArticleError) as raised:
+        read(f'<html><frameset><frame src="{address}"><frame src="/own"></frameset></html>')
+    assert raised.value.hint == "Give the address of the right one: https://ormvik.example/own"
+    with pytest.raises(NoArticleError) as raised:
+        read(f'<html><frameset><frame src="{address}"></frameset></html>')
+    assert "frames" in str(raised.value)
+    assert raised.value.hint == "Open the page yourself and paste its text."
+
+
+@pytest.mark.parametrize(
     "frame", ['<noscript><iframe src="/t"></iframe></noscript>', '<iframe src="/t" width="0"></iframe>']
 )
 def test_a_frame_that_counts_visitors_is_no_page_to_open(frame):

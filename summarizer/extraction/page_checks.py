@@ -44,7 +44,7 @@ def problem_with(page: Page, blocks: Sequence[PageBlock], text: str) -> ArticleE
     """Why ``text`` cannot be the article on this page, None when it can."""
     evidence = Evidence(page, blocks, text)
     if page.frames and evidence.n_words_of_whole < MIN_PAGE_WORDS:
-        return no_article_in_frames(page.frames)
+        return no_article_in_frames(page.frames, page.url)
     for applies, error, message, hint in CHECKS:
         if applies(evidence):
             is_list = applies in LISTS and leads_to_stories(page)

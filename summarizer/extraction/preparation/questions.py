@@ -10,10 +10,7 @@ HEADING = "h3"
 QUESTION_MARKS = ("?", "？", "؟", "⸮", "՞", "፧", "꘏", ";", ":?")
 # Attributes of a button that name the part of the page it unfolds.
 CONTROLS = ("aria-controls", "data-bs-target", "data-target", "data-toggle-target", "href")
-HEADING_LINKS = (
-    "//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
-    "//a[starts-with(@href, '#') or starts-with(@href, 'javascript:')]"
-)
+OWN_LINKS = "//a[starts-with(@href, '#') or starts-with(@href, 'javascript:')]"
 MAX_HEADING_CHARACTERS = 250
 MIN_PANEL_CHARACTERS = 40
 MAX_LINKED_SHARE = 0.5
@@ -34,7 +31,9 @@ def show_questions(draft: Draft) -> None:
 
 def settle_heading_links(draft: Draft) -> None:
     """Links in headings that lead to the heading itself, or unfold what is below it, are no links."""
-    for link in draft.tree.xpath(HEADING_LINKS):
+    for link in draft.tree.xpath(OWN_LINKS):
+        if not any(True for _ in link.iterancestors(*HEADINGS)):
+            continue
         if any(sign.isalnum() for sign in "".join(link.itertext())):
             draft.open(link)
         else:

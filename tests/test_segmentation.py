@@ -301,3 +301,12 @@ def test_hostile_text_costs_no_more_than_its_length(unit, code):
     with suppress(NoArticleError, TooLargeError):
         segmented(unit * (100_000 // len(unit)), code)
     assert time.thread_time() - started < 5
+
+
+def test_items_that_are_paragraphs_of_their_own_lose_their_dash():
+    """The items of a list on a page stand apart by blank lines; a single dash may be a dialogue."""
+    text = "Two things changed.\n\n- The bridge was closed.\n\n- The ferry runs again.\n\nIt was late."
+    sentences = [sentence.text for sentence in segment(Article(text), LANGUAGES["en"]).sentences]
+    assert sentences == ["Two things changed.", "The bridge was closed.", "The ferry runs again.", "It was late."]
+    (only, _) = segment(Article("- Who is there?\n\nNobody answered."), LANGUAGES["en"]).sentences
+    assert only.text == "- Who is there?"

@@ -10,7 +10,7 @@ from ..languages import words_of
 from ..limits import DEFAULT_LIMITS, Limits
 from ..models import Article, Document, Language, Sentence
 from ..text.punctuation import COLONS, COMMAS, SEMICOLONS, SENTENCE_MARKS, ends_with
-from .lines import starts_item
+from .lines import starts_item, starts_with_dash
 from .long_sentences import MAX_WORDS, shorten
 from .sentences import sentences_of
 
@@ -39,8 +39,11 @@ def segment(article: Article, language: Language, *, limits: Limits = DEFAULT_LI
     """
     paragraphs: list[_Paragraph] = []
     n_sentences = 0
-    for text in _BLANK_LINES.split(_LONE_SURROGATE.sub("\ufffd", article.text)):
-        counted = _counted(sentences_of(text, language), language)
+    texts = _BLANK_LINES.split(_LONE_SURROGATE.sub("\ufffd", article.text))
+    dashes = [False, *map(starts_with_dash, texts), False]
+    for number, text in enumerate(texts):
+        in_list = dashes[number] or dashes[number + 2]
+        counted = _counted(sentences_of(text, language, in_list=in_list), language)
         paragraph = _Paragraph(list(islice(counted, limits.max_sentences - n_sentences + 1)), starts_item(text.strip()))
         if paragraph.sentences:
             paragraphs.append(paragraph)

@@ -41,13 +41,14 @@ def starts_item(text: str) -> bool:
     return any(mark.match(text) for mark in (_SIGN, _DASH, _NUMBER, _OTHER_MARK))
 
 
-def blocks(paragraph: str) -> list[str]:
+def blocks(paragraph: str, *, in_list: bool = False) -> list[str]:
     """The lines that stand on their own, with single spaces; lines that were only wrapped are joined.
 
-    The sign before an item of a list is not part of its text; a number or a letter before it is.
+    The sign before an item of a list is not part of its text; a number or a letter before it is. ``in_list`` says that
+    the paragraph before or after begins with a dash as well, so that a dash is such a sign.
     """
     lines = [line.strip() for line in paragraph.split("\n")]
-    sign, may_join = _list_sign(lines), not _is_verse(lines)
+    sign, may_join = _list_sign(lines, in_list=in_list), not _is_verse(lines)
     joined: list[list[str]] = []
     previous = ""
     for line, is_glued in chain.from_iterable(map(_unglued, lines)):
@@ -74,9 +75,14 @@ def _is_verse(lines: Sequence[str]) -> bool:
     return 3 * n_marked >= 2 * len(lines) or (len(lines) > _MIN_VERSES and 3 * n_early >= 2 * (len(lines) - 1))
 
 
-def _list_sign(lines: Sequence[str]) -> re.Pattern[str]:
+def starts_with_dash(text: str) -> bool:
+    """Whether a paragraph begins with a dash: an item of a list, or what somebody says."""
+    return bool(_DASH.match(text.lstrip()))
+
+
+def _list_sign(lines: Sequence[str], *, in_list: bool) -> re.Pattern[str]:
     n_dashes = sum(1 for line in lines if _DASH.match(line))
-    return _SIGN_OR_DASH if n_dashes > 1 else _SIGN
+    return _SIGN_OR_DASH if n_dashes > 1 or (n_dashes and in_list) else _SIGN
 
 
 def _continues(previous: str, line: str) -> bool:

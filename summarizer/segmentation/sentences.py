@@ -16,9 +16,9 @@ _MIN_WORD, _MAX_WORD = 5, 30
 _LOWER_I = re.compile(r"i(?<![\w.'’-]i)(?=\s[a-z]{2}|['’](?:m|ll|ve|d)\b)")
 
 
-def sentences_of(paragraph: str, language: Language) -> Iterator[str]:
+def sentences_of(paragraph: str, language: Language, *, in_list: bool = False) -> Iterator[str]:
     """The sentences of one paragraph: stripped, none empty, with single spaces."""
-    for block in blocks(paragraph):
+    for block in blocks(paragraph, in_list=in_list):
         if language.code == "th":
             yield from filter(None, map(str.strip, split_thai(block)))
         else:

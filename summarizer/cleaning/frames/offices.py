@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from ...languages import phrase_pattern
 from .lines import FrameLine, has, is_heading, opens, starts_with
 
 _TOP_LINES = 40
@@ -15,12 +16,11 @@ _MAX_CAPTION_LINE_WORDS = 45
 _MIN_JOB_SECTIONS = 3
 _MAX_NOTICE_WORDS = 300
 _MAX_NOTICE_PARAGRAPH_WORDS = 130
-_DOCKET = re.compile(
-    r"^\W*(?:case |civil |docket |cause )*(?:no|nos|number|№|az|rg)\b[.:]* ?\S*\d"
-    r"|\b\d{1,4}[-/ ][A-Z]{1,4}[-/ ]\d{2,6}\b",
-    re.IGNORECASE,
+_DOCKET = (
+    r"^\W*(?:(?:<frames.case_words>) )*(?:<frames.case_numbers>)\b[.:]* ?\S*\d"
+    r"|\b\d{1,4}[-/ ][A-Z]{1,4}[-/ ]\d{2,6}\b"
 )
-_VERSUS = re.compile(r"^\W*(?:v|vs|versus|gegen|c/|contre|contra|contro)\W*$", re.IGNORECASE)
+_VERSUS = r"^\W*(?:<frames.versus>)\W*$"
 
 
 def minutes_kinds(lines: Sequence[FrameLine]) -> Mapping[int, str]:
@@ -58,9 +58,9 @@ def _court_signals(line: FrameLine) -> Iterator[str]:
         yield "party"
     if opens(line, "judgments") or starts_with(line, "judgments"):
         yield "judgment"
-    if _DOCKET.search(line.text):
+    if phrase_pattern(_DOCKET, flags=re.IGNORECASE).search(line.text):
         yield "docket"
-    if _VERSUS.match(line.text):
+    if phrase_pattern(_VERSUS, flags=re.IGNORECASE).match(line.text):
         yield "versus"
 
 

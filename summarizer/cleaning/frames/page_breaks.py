@@ -18,7 +18,7 @@ _MIN_PAGES, _MIN_HEADS = 3, 2
 _MAX_CHARACTERS = 100
 _MIN_STEPS = 0.7  # share of numbers that follow one another
 _LIST_MARK = re.compile(r"^\W?#\W?$|^#[.)]|#[:.]#")
-_PAGE = re.compile(r"(?i)\bp(?:age|ágina|agina|\.)?\b\.? ?#|\bseite #|\bстр\. ?#|# ?/ ?#|[-–—|] ?# ?[-–—|]|\[#\]")
+_PAGE = r"\b(?:(?:<files.page_words>)|p\.?|стр\.) ?#|# ?/ ?#|[-–—|] ?# ?[-–—|]|\[#\]"
 _GOES_ON = re.compile(f"^[{LOWER}(]")
 _MAX_LINES = 200_000
 
@@ -60,7 +60,7 @@ def _are_page_numbers(key: str, lines: Sequence[str], found: Sequence[int]) -> b
     if not counts or any(len(row) != len(numbers[0]) for row in numbers):
         return False
     # A number alone may head a chapter: as the number of a page it often stands within a sentence.
-    return bool(_PAGE.search(key)) or _break_sentences(lines, found)
+    return bool(phrase_pattern(_PAGE, flags=re.IGNORECASE).search(key)) or _break_sentences(lines, found)
 
 
 def _count_up(numbers: Sequence[int]) -> bool:

@@ -18,7 +18,7 @@ _WIRE = r"[(/–—-]\s*(?:<frames.newswires>)\s*[)/–—-]"
 _CONTACT_DETAIL = re.compile(r"\S@[^\s@]{1,100}\.\w|https?://|www\.|\+?\(?\d[\d ()/.–-]{6,}\d")
 _COMPANY = re.compile(r"[\s.][A-Z]\w{0,4}\.$")  # "Inc.", "S.A."
 _MAX_END_CHARACTERS = 24
-_MORE = re.compile(r"^\W*(?:more|mehr|suite)\W*$", re.IGNORECASE)
+_MORE = r"^\W*(?:<frames.release_continues>)\W*$"
 
 
 def release_kinds(lines: Sequence[FrameLine]) -> Mapping[int, str]:
@@ -72,7 +72,7 @@ def _next_state(
     if _is_opening(line) and position < _TOP_LINES:
         return "", "frame"
     if _is_end(line):
-        is_last = n_news >= _MIN_NEWS_WORDS and not _MORE.match(line.text)
+        is_last = n_news >= _MIN_NEWS_WORDS and not phrase_pattern(_MORE, flags=re.IGNORECASE).match(line.text)
         return ("end" if is_last else section), "frame"
     if _is_source(line):
         return section, "frame"

@@ -12,13 +12,12 @@ _CLOSING = (
 )
 _SENT_FROM = r"^\W{0,3}(?:<mail.sent_from>)\b.{0,60}$"
 _LEGAL = r"(?:<mail.legal>)"
-_CONTACT = re.compile(
+_CONTACT = (
     r"[^\s@<>]{1,60}@[^\s@<>]{1,60}\.\w{2,}|https?://|\bwww\.|(?:\+|\b00)\d[\d ()/.-]{6,}\d"
-    r"|\b(?:T|Tel|Phone|Ph|Mob|Mobile|Mobil|M|F|Fax|Cell|Tél|Тел|電話)\.? ?[:：]? ?\(?\+?\d[\d ()/.-]{4,}\d|☎|✉",
-    re.IGNORECASE,
+    r"|\b(?:<mail.phone_labels>)\.? ?[:：]? ?\(?\+?\d[\d ()/.-]{4,}\d|☎|✉"
 )
 _DELIMITER = re.compile(r"^\s*(?:--|—|[-_=*~]{3,80})\s*$")
-_POSTSCRIPT = re.compile(r"^\W{0,2}(?:P\.? ?S\.?|N\.? ?B\.?|З\. ?Ы\.|追伸)(?:[\s:.]|$)", re.IGNORECASE)
+_POSTSCRIPT = r"^\W{0,2}(?:<mail.postscripts>)(?:[\s:.]|$)"
 _NAME = re.compile(r"^(?:[-–—~] ?)?[A-ZÀ-ÞА-ЯЁΑ-Ω][\w.'’-]{0,24}(?: [A-ZÀ-ÞА-ЯЁΑ-Ω][\w.'’-]{0,24}){0,2}$")
 _MAX_LINES, _MAX_BELOW = 20, 10  # lines looked at from the end, and lines below a closing
 _MAX_CONTACT_WORDS, _MAX_LINE, _MAX_SHORT = 9, 90, 45
@@ -50,7 +49,11 @@ def _may_stand_alone(line: str) -> bool:
 
 def is_contact(line: str) -> bool:
     """Whether a line holds an address or a number of a person, and no sentence."""
-    return len(line) <= 200 and _CONTACT.search(line) is not None and not _is_sentence(line, _MAX_CONTACT_WORDS)
+    return _has_contact(line) and not _is_sentence(line, _MAX_CONTACT_WORDS)
+
+
+def _has_contact(line: str) -> bool:
+    return len(line) <= 200 and phrase_pattern(_CONTACT, flags=re.IGNORECASE).search(line) is not None
 
 
 def is_legal(text: str) -> bool:
@@ -112,7 +115,7 @@ def _closing(lines: Sequence[str]) -> tuple[int, str] | None:
     pattern = phrase_pattern(_CLOSING, flags=re.IGNORECASE)
     for start in range(len(lines) - 1, max(-1, len(lines) - _MAX_LINES), -1):
         line = lines[start].strip()
-        if _POSTSCRIPT.match(line):
+        if phrase_pattern(_POSTSCRIPT, flags=re.IGNORECASE).match(line):
             return None
         if 0 < len(line) <= _MAX_LINE and pattern.match(line):
             below = [each.strip() for each in lines[start + 1 :] if each.strip()]

@@ -9,8 +9,8 @@ from .models import Article, Chapter, Removed
 
 # The kinds of what is left out, and how the page names each group.
 KINDS: Mapping[str, str] = {
-    "title": "Title said again",
-    "key-points": "Key points said again",
+    "title": "Repeated title",
+    "key-points": "Repeated key points",
     "caption": "Captions",
     "credit": "Picture credits",
     "byline": "Bylines and authors",

@@ -123,7 +123,7 @@ class _Parts:
         self._given: dict[int, tuple[int, int]] = {}
 
     def allow(self, sentence: Sentence) -> bool:
-        """Whether the sentence's tenth has given nothing yet, or little enough."""
+        """Whether the sentence's tenth of the text may give it: as its first, or within the share of one tenth."""
         n_sentences, n_words = self._given.get(self._part_of.get(sentence.index, -1), (0, 0))
         fits = n_words + sentence.n_words <= self._max_words and n_sentences + 1 <= self._max_sentences
         return not n_sentences or fits

@@ -74,7 +74,7 @@ def date_of(page: Page, area: TitleArea) -> date | None:
 
 
 def latest() -> date:
-    """Tomorrow, because it has begun somewhere."""
+    """The latest credible date: tomorrow, which has already begun in other time zones."""
     return date.fromordinal(date.today().toordinal() + 1)
 
 

@@ -14,7 +14,7 @@ from ..limits import Limits
 from ..models import Removed
 from .frames import frames_of
 from .preparation import prepare
-from .preparation.edits import as_xml
+from .preparation.edits import as_xml, is_longer
 from .states import draw_article
 from .structured import StructuredData, parse_structured
 from .xhtml import as_html
@@ -162,7 +162,7 @@ def _settle_noscript(tree: Element) -> str:
 
 def _open_buttons(tree: Element) -> None:
     """Unwrap buttons that were never closed: they contain the rest of the page, and readers drop buttons."""
-    _open(button for button in list(tree.iter("button")) if _is_longer(button, MAX_BUTTON_CHARACTERS))
+    _open(button for button in list(tree.iter("button")) if is_longer(button, MAX_BUTTON_CHARACTERS))
     etree.strip_tags(tree, OPENED)
 
 
@@ -176,12 +176,6 @@ def _join_texts(tree: Element) -> None:
     """Join the adjacent text nodes that stripped tags leave: libxml2 joins them again at every access."""
     for element in tree.iter():
         element.text, element.tail = as_xml(element.text), as_xml(element.tail)
-
-
-def _is_longer(element: Element, n_characters: int) -> bool:
-    """Whether an element has more text than this; reads no further, because elements can be nested."""
-    left = n_characters
-    return any((left := left - len(text)) < 0 for text in element.itertext())
 
 
 def _bounded_elements(tree: Element, limits: Limits) -> int:

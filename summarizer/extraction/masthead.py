@@ -1,6 +1,6 @@
-"""What stands above an article and below it and is no part of it: its title, key points said again, byline, date, tags.
+"""Lines above and below an article that are not part of it: its title, repeated key points, byline, date, and tags.
 
-All of this is shown beside the article already, so a reader would get it twice.
+The page shows all of this beside the article already, so a reader would get it twice.
 """
 
 import re
@@ -15,7 +15,7 @@ from .names import after_by
 from .page_facts import PageFacts
 from .printed_dates import dates_in
 
-# Whatever is longer is text.
+# Longer paragraphs are text.
 MAX_TITLE_TOKENS = 40
 MAX_BYLINE_TOKENS = 24
 MAX_LEFT_TOKENS = 2
@@ -72,7 +72,7 @@ class Text:
 
 
 def without_masthead(text: str, facts: PageFacts, *, language: str) -> tuple[str, tuple[Removed, ...]]:
-    """The text without its title, byline, date, tags and key points said again; and these, each with its kind.
+    """The text without its title, byline, date, tags, and repeated key points; and these, each with its kind.
 
     ``language`` is the page's own tag. A text that would be left empty is kept.
     """

@@ -34,7 +34,7 @@ MIN_SAMPLE_BLOCK_CHARACTERS = 80
 # A reader is skipped once the page has taken this much CPU time, or if it has so many elements that one reader would.
 MAX_CPU_S = 3.0
 MAX_ELEMENTS_FOR_ALL = 15_000
-# With so many a page is an article; with fewer than none it is something else.
+# From this many signs on a page is an article; with a sum below 0 it is something else.
 MIN_ARTICLE_SIGNS = 3
 NOT_FREE = "The page says that part of this article is for subscribers only, so this may not be all of it."
 
@@ -50,7 +50,7 @@ class PageReading:
     claims: Claims
 
     def of_kind(self, article: T, other: T) -> tuple[T, ...]:
-        """What is meant for a page like this: for articles, for others, or both if it says too little of itself."""
+        """The value for this page: ``article``, ``other``, or both if the page says too little about itself."""
         signs = self.claims.article_signs
         return (article,) if signs >= MIN_ARTICLE_SIGNS else (other,) if signs < 0 else (article, other)
 

@@ -12,7 +12,7 @@ from .titles import site_of, title_of
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """ "", () or None for what the page does not say."""
+    """Facts about an article; "", (), or None for what the page does not state."""
 
     title: str
     site: str

@@ -6,7 +6,7 @@ from ..languages import phrase_pattern
 from .page_evidence import Evidence, found, is_linked
 from .titles import meta_of
 
-# A page that keeps programs out is about nothing else: a sign of it in so few words.
+# At most this many words for each sign: a page that keeps programs out says little else.
 MAX_WORDS_A_SIGN = 30
 MIN_SIGNS, MAX_WORDS_WITHOUT_TITLE = 3, 150
 MAX_NOTICE_WORDS = 40
@@ -24,7 +24,7 @@ CART = r"\W*(?:<gates.cart>)\W*"
 
 
 def is_block(given: Evidence) -> bool:
-    """Only asks for proof that a person reads it; an article about such pages says much else."""
+    """Whether a page only asks for proof that its reader is a person; an article about such pages says more."""
     if given.page.structured.has_article:
         return False
     n_words = given.n_words_of_whole
@@ -35,19 +35,19 @@ def is_block(given: Evidence) -> bool:
 
 
 def is_missing(given: Evidence) -> bool:
-    """Says that there is no such page, or that something went wrong, whatever its status was."""
+    """Whether a page says that it does not exist or that something went wrong, whatever its HTTP status."""
     return given.n_unlinked_words < MAX_ERROR_WORDS and _has_title(GONE_TITLE, given)
 
 
 def is_search(given: Evidence) -> bool:
-    """Lists what a search has found."""
+    """Whether a page lists search results."""
     n_results = sum(map(is_linked, given.blocks))
     is_thin = n_results >= MIN_RESULTS and given.n_words < MAX_WORDS_A_RESULT * n_results
     return is_thin and _has_title(SEARCH_TITLE, given)
 
 
 def is_product(given: Evidence) -> bool:
-    """Sells one product."""
+    """Whether a page sells one product."""
     if given.page.structured.has_article:
         return False
     is_stated = meta_of(given.page, "og:type").lower().startswith("product")
@@ -55,7 +55,7 @@ def is_product(given: Evidence) -> bool:
 
 
 def is_bare_product(given: Evidence) -> bool:
-    """Sells one product without describing it."""
+    """Whether a page sells one product and does not describe it."""
     longest = max((len(line.split()) for line in given.text.splitlines()), default=0)
     return given.n_words < MAX_PRODUCT_WORDS and longest < MIN_SENTENCE_WORDS and is_product(given)
 

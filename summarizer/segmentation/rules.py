@@ -65,7 +65,7 @@ def _has_source(gap: Gap, known: Abbreviations) -> bool | None:
 
 
 def _is_attributed(gap: Gap, known: Abbreviations) -> bool | None:
-    """He said so, after a quotation that ended like a sentence."""
+    """False before "he said" after a quotation that ended like a sentence."""
     if known.attributions and _QUOTE_CLOSED.search(gap.marks) and known.attributions.match(gap.after):
         return False
     return None
@@ -109,7 +109,7 @@ def _after_other_marks(gap: Gap, known: Abbreviations) -> bool | None:
 
 
 def _inside_abbreviation(gap: Gap, known: Abbreviations) -> bool | None:
-    """The first full stop of "z. B."."""
+    """False at the first full stop of "z. B."."""
     starts = [start for forms in gap.readings for start in known.prefixes.intersection(forms)]
     return False if any(f"{start}.{gap.word}" in known.parts for start in starts) else None
 

@@ -83,7 +83,7 @@ def text_in(element: Element) -> str:
 
 
 def is_longer(element: Element, n_characters: int) -> bool:
-    """Whether an element has more text than this; reads no further, because elements can be nested."""
+    """Whether an element has more text than this; stops reading there, because elements can be nested."""
     left = n_characters
     return any((left := left - len(text)) < 0 for text in element.itertext())
 

@@ -1,8 +1,8 @@
 """Questions and other headings of folded text, wherever a page puts them: buttons, summaries, roles, labels, lists."""
 
-import re
 from collections.abc import Mapping
 
+from ..elements import HIDDEN
 from .edits import BLOCK_TAGS, Draft, Element, is_longer, text_in
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -16,7 +16,6 @@ MIN_PANEL_CHARACTERS = 40
 MAX_LINKED_SHARE = 0.5
 # Where buttons do other things.
 ELSEWHERE = ("nav", "menu", "dialog", "form", "footer")
-INLINE_PANEL = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def show_questions(draft: Draft) -> None:
@@ -134,8 +133,8 @@ def _is_text(panel: Element) -> bool:
 
 
 def _unfold(panel: Element) -> None:
-    """Take off what hides a part until its button is pressed."""
+    """Remove the attributes that hide a part until its button is pressed."""
     for name in ("hidden", "aria-hidden", "inert"):
         panel.attrib.pop(name, None)
-    if INLINE_PANEL.search(panel.get("style") or ""):
+    if HIDDEN.search(panel.get("style") or ""):
         del panel.attrib["style"]

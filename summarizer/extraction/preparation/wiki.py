@@ -6,7 +6,7 @@ from functools import lru_cache
 from .edits import MAX_NAME_CHARACTERS, Draft, Element, name_patterns
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-# "nothing" is not worth showing.
+# Elements of the kind "nothing" are removed without being reported.
 PATTERNS = name_patterns("wiki")
 NOTHING = "nothing"
 BOX_TAGS = frozenset({"div", "table", "nav"})

@@ -30,7 +30,7 @@ _BULK_HEADERS = ("List-Unsubscribe", "List-Id", "X-Campaign", "Feedback-ID")
 
 
 class _Bounded(Compat32):
-    """Headers as they are written, none longer than can be parsed in no time."""
+    """Keeps headers as written, and cuts those that would take long to parse."""
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         name, value = super().header_source_parse(sourcelines)

@@ -5,6 +5,8 @@ import pytest
 from summarizer.extraction.boards import without_board_lines
 from summarizer.extraction.printed_dates import is_day_of_year
 
+from .cpu import count_cpu
+
 FIRST = "Our third stair groans so loudly that it wakes the baby, mostly in dry weather. Can I fix it?"
 SECOND = "Yes, from above. Find the beam with a magnet, and drive two long screws through the tread."
 
@@ -55,4 +57,5 @@ def test_other_words_are_no_day(text):
 
 
 def test_long_threads_take_time_in_their_length():
-    without_board_lines(thread(*["hob_nail Posts: 127"] * 20_000, "x" * 1_000_000))
+    _, seconds = count_cpu(without_board_lines, thread(*["hob_nail Posts: 127"] * 20_000, "x" * 1_000_000))
+    assert seconds < 3

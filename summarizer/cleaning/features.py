@@ -75,6 +75,7 @@ def lines_since(is_mark: npt.NDArray[np.bool_]) -> Column:
 
 
 def lines_until(is_mark: npt.NDArray[np.bool_]) -> Column:
+    """How many lines below the next marked line is, this one counted; far if there is none."""
     return lines_since(is_mark[::-1])[::-1]
 
 

@@ -53,6 +53,7 @@ class FrameLine:
 
 
 def read_line(text: str) -> FrameLine:
+    """What a line of text may be: a heading, a label, or prose."""
     text = text.strip()
     n_words = len(text.split()) + len(_CJK.findall(text)) // 2
     is_short = len(text) <= _MAX_HEADING_CHARACTERS

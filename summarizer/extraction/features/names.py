@@ -64,6 +64,7 @@ TAG_NUMBERS = {tag: number for number, tag in enumerate(TAGS)}
 
 
 def name_features(page: PageView) -> Iterator[tuple[str, FloatArray]]:
+    """Which kinds of names and which tags are around each block; values of shape (n_blocks,)."""
     elements, element = page.elements, page.element
     hits = np.array([_hits(names) for names in elements.names], dtype=bool)
     ever = elements.ever(hits)

@@ -89,7 +89,7 @@ def _fork(elements: Elements, element: IntArray, steps: IntArray, root: int) -> 
 
 
 def look_features(page: PageView) -> Iterator[tuple[str, FloatArray]]:
-    """What other blocks have whose elements have the same tags and classes."""
+    """What the blocks whose elements have the same tags and classes have in common; values of shape (n_blocks,)."""
     looks = np.array(page.elements.looks)[page.element]
     one = np.ones(page.n_blocks)
     for number, look in enumerate(LOOKS):
@@ -106,6 +106,7 @@ def look_features(page: PageView) -> Iterator[tuple[str, FloatArray]]:
 
 
 def neighbor_features(page: PageView) -> Iterator[tuple[str, FloatArray]]:
+    """What stands before and after each block; values of shape (n_blocks,)."""
     one = np.ones(page.n_blocks)
     for reach in (1, 3, 6, 15):
         yield from _both_sides("support", page.support, page.weight, reach)
@@ -143,7 +144,7 @@ def _both_sides(name: str, values: FloatArray, weights: FloatArray, reach: int) 
 
 
 def shifted(values: FloatArray, steps: int) -> FloatArray:
-    """The value of the block so many steps before; 0 beyond the ends."""
+    """The value of the block ``steps`` before each (after, if negative), shape (n_blocks,); 0 beyond the ends."""
     found = np.zeros_like(values)
     if steps > 0:
         found[steps:] = values[:-steps]

@@ -15,6 +15,7 @@ HEADING_CUES = (
 
 
 def repeat_features(page: PageView) -> Iterator[tuple[str, FloatArray]]:
+    """How much of each block the page says elsewhere; values of shape (n_blocks,)."""
     counts = Counter(block.tokens for block in page.blocks)
     first: dict[tuple[str, ...], int] = {}
     for number, block in enumerate(page.blocks):
@@ -31,7 +32,7 @@ def repeat_features(page: PageView) -> Iterator[tuple[str, FloatArray]]:
 
 
 def heading_features(page: PageView, known: Mapping[str, FloatArray]) -> Iterator[tuple[str, FloatArray]]:
-    """What the last heading before a block is like; ``known`` are the features of each block itself."""
+    """What the last heading before each block is like; ``known`` and the values given have the shape (n_blocks,)."""
     index = np.arange(page.n_blocks)
     heading = np.maximum.accumulate(np.where(known["kind: heading"] > 0, index, -1))
     has_heading, heading = heading >= 0, np.maximum(heading, 0)

@@ -11,6 +11,7 @@ READERS = ("newspaper3k", "trafilatura", "readability")
 
 
 def vote_features(page: PageView) -> Iterator[tuple[str, FloatArray]]:
+    """Which readers took each block, and how far to trust them; values of shape (n_blocks,)."""
     for number, reader in enumerate(READERS):
         yield f"share that {reader} took", page.votes[:, number]
         yield f"trust in {reader}", np.full(page.n_blocks, page.trust[number])

@@ -39,6 +39,7 @@ N_CLASSIFIED = 0x3100
 
 
 def wording_features(page: PageView) -> Iterator[tuple[str, FloatArray]]:
+    """The shape, characters, and cues of each block; values of shape (n_blocks,)."""
     yield from _shape_features(page)
     yield from _character_features(page)
     yield from _cue_features(page)

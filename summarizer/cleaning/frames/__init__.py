@@ -1,4 +1,4 @@
-"""Frames of documents: what stands around the text of a paper, a press release, an opinion, minutes and the like.
+"""Frames of documents: the parts around the text of a paper, press release, opinion, minutes, and the like.
 
 Each reader recognizes one genre by several signs together and names the lines that are its frame; a text without
 these signs loses nothing.
@@ -55,7 +55,7 @@ def is_caption(text: str) -> bool:
 def headings_apart(text: str) -> str:
     """The text of a framed document with blank lines around the headings that say so, or as it is.
 
-    Else a heading would be joined with the lines below it where lines are wrapped.
+    Without them, a heading would be joined with the wrapped lines below it.
     """
     lines = text.split("\n")
     if not any(frame_kinds(lines)):

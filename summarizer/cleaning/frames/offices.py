@@ -1,4 +1,4 @@
-"""Papers of offices: minutes of meetings, opinions of courts, advertisements of jobs."""
+"""Minutes of meetings, opinions of courts, and job postings."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ _VERSUS = r"^\W*(?:<frames.versus>)\W*$"
 
 
 def minutes_kinds(lines: Sequence[FrameLine]) -> Mapping[int, str]:
-    """Who was there, where and when, above the minutes of a meeting; and the line for the signature below."""
+    """Participants, time, and place above the minutes of a meeting, and the signature line below."""
     filled = [index for index, line in enumerate(lines) if line.text]
     labels = [index for index in filled[:_TOP_LINES] if opens(lines[index], "attendance")]
     is_titled = any(has(lines[index], "minutes") for index in filled[:_TITLE_LINES])
@@ -70,7 +70,7 @@ def _is_opinion(line: FrameLine) -> bool:
 
 
 def job_kinds(lines: Sequence[FrameLine]) -> Mapping[int, str]:
-    """How to apply, equal opportunity and the employer's own praise, around the description of a job."""
+    """The parts around a job description: how to apply, equal opportunity, and praise of the employer."""
     n_sections = len({line.heading or line.label for line in lines if opens(line, "job_sections")})
     has_sentence = any(line.text and starts_with(line, "job_sentences") for line in lines)
     return dict(_job_notices(lines)) if n_sections >= _MIN_JOB_SECTIONS - has_sentence else {}

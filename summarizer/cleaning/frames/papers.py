@@ -132,7 +132,7 @@ def _front_kind(line: FrameLine, *, follows_title: bool) -> str:
 
 
 def _is_address(line: FrameLine) -> bool:
-    """Whether a line says where an author works or how to write to him."""
+    """Whether a line gives an author's affiliation or contact details."""
     if line.n_words > _MAX_ADDRESS_WORDS:
         return False
     return bool(_MAIL.search(line.text)) or starts_with(line, "correspondence") or _is_institution(line)
@@ -146,7 +146,7 @@ def _is_institution(line: FrameLine) -> bool:
 
 
 def _is_notice(line: FrameLine) -> bool:
-    """Whether a line names the day a paper came in, its number, or who has the rights to it."""
+    """Whether a line gives the date a paper was received, its number, or its copyright."""
     if not line.text or line.n_words > _MAX_NOTICE_WORDS:
         return False
     is_dated = opens(line, "article_dates")

@@ -19,11 +19,11 @@ _CLOSING = r"^(?:<mail.closings>)[\s,.!，。！]*$"
 _PASSES_ON = r"(?:<mail.passes_on>)"
 _LOOKED_AT_LINES = 400
 _MIN_QUOTED_LINES = 3
-_MAX_LETTER_LINES = 150  # of a letter that nothing but its greeting and its end shows
+_MAX_LETTER_LINES = 150  # of a letter recognized only by its greeting and its ending
 _END_LINES = 25
-_MIN_OWN_WORDS = 5  # fewer say only that somebody should read on: "See below", "+1"
+_MIN_OWN_WORDS = 5  # fewer say nothing of their own: "See below", "+1"
 _MAX_BARE_WORDS = 200  # of a new letter without a greeting and an end
-_MAX_PASSING_WORDS = 25  # of a letter that says that it passes another on
+_MAX_PASSING_WORDS = 25  # of a letter that only forwards another
 
 
 def is_mail(text: str) -> bool:

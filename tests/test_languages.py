@@ -62,6 +62,19 @@ def test_the_row_for_no_language_works_too():
     assert "xx" not in LANGUAGES
 
 
+@pytest.mark.parametrize(
+    ("code", "words"), [("lt", "jūsų kažkas iš dėl mūsų"), ("tr", "beş şey altmış için"), ("hu", "belőle ők kívül előtt")]
+)
+def test_stop_words_have_the_letters_of_their_language(code, words):
+    assert LANGUAGES[code].stop_words.issuperset(words.split())
+
+
+def test_no_stop_word_was_read_in_the_wrong_encoding():
+    letters = {"lt": "ðþøûëàáæè", "tr": "ðþý", "hu": "õû"}
+    for code, wrong in letters.items():
+        assert not {word for word in LANGUAGES[code].stop_words if set(word) & set(wrong)}
+
+
 def test_names_are_english_and_differ():
     assert NAMES["uk"] == "Ukrainian"
     assert len(set(NAMES.values())) == len(NAMES)

@@ -48,7 +48,10 @@ def _language(code: str) -> Language:
 
 
 def _stop_words(code: str, source: str) -> tuple[str, ...]:
-    """The list that a language file names: "sumy:<file>", "stopwordsiso", or "own" for the one in the file."""
+    """The list that a language file names: "sumy:<file>", "stopwordsiso", or "own" for the one in the file.
+
+    "stopwordsiso:<encoding>": that library has some words of the language in this encoding, read as Windows-1252.
+    """
     library, _, name = source.partition(":")
     if library == "sumy":
         from importlib import resources
@@ -59,8 +62,16 @@ def _stop_words(code: str, source: str) -> tuple[str, ...]:
     if library == "stopwordsiso":
         from stopwordsiso import stopwords
 
-        return tuple(stopwords(code))
+        return tuple(_repaired(word, encoding=name) for word in stopwords(code))
     return entries("words.stop_words", code)
+
+
+def _repaired(word: str, *, encoding: str) -> str:
+    """The word as it was before its ``encoding`` was read as Windows-1252; others as they are."""
+    try:
+        return word.encode("cp1252").decode(encoding) if encoding else word
+    except UnicodeError:
+        return word
 
 
 def _with_curly_apostrophes(words: tuple[str, ...]) -> frozenset[str]:

@@ -63,7 +63,8 @@ def test_the_row_for_no_language_works_too():
 
 
 @pytest.mark.parametrize(
-    ("code", "words"), [("lt", "jūsų kažkas iš dėl mūsų"), ("tr", "beş şey altmış için"), ("hu", "belőle ők kívül előtt")]
+    ("code", "words"),
+    [("lt", "jūsų kažkas iš dėl mūsų"), ("tr", "beş şey altmış için"), ("hu", "belőle ők kívül előtt")],
 )
 def test_stop_words_have_the_letters_of_their_language(code, words):
     assert LANGUAGES[code].stop_words.issuperset(words.split())

@@ -175,6 +175,24 @@ def test_a_letter_that_only_passes_another_on_has_its_text():
     assert "late" not in read_mail(f"Yes, we all come at noon.\n\n{fields}\n\n{older}").text
 
 
+def test_a_notice_below_the_history_does_not_hide_the_signature():
+    older = "On Sun, 2 Jul 2023 at 09:15, Bo Ek <bo@example.org> wrote:\n> Is it open?"
+    notice = "This message is confidential and intended solely for the addressee."
+    mail = read_mail(f"Dear Bo,\n\n{LETTER}\n\nKind regards,\nAnn Lee\nHarbor office\n\n{older}\n\n{notice}")
+    assert mail.text == f"Dear Bo,\n\n{LETTER}"
+    assert [piece.kind for piece in mail.removed] == ["signature", "frame", "history", "legal"]
+
+
+def test_an_article_about_letters_keeps_them():
+    tells = "We found an old machine in the cellar, and nobody knew what it had been for. " * 15
+    fields = "Date: Fri, 1 Feb 2002 11:53:40 -0500\nFrom: Bo Ek\nTo: Ann Lee\nSubject: Re: The machine"
+    letter = "Yes.\n> does it run?\n\n" + "It runs, although one of its disks makes a sound like a mill.\n" * 50
+    text = f"{tells}\n\n{fields}\n\n{letter}\n{fields}\n\n{letter}"
+    assert read_mail(text).text == text
+    assert "like a mill" not in read_mail(f"Dear Ann,\n\n{tells}\n\n{fields}\n\n{letter}").text
+    assert "like a mill" not in read_mail(f"Yes, it runs. I will bring it.\n\n{fields}\n\n{letter}").text
+
+
 def test_parts_of_a_signature_are_known():
     assert is_contact("Tel. +49 40 555 0199")
     assert not is_contact("You can call me on +49 40 555 0199 until the office closes on Friday.")

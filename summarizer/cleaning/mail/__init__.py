@@ -23,6 +23,7 @@ _MAX_LETTER_LINES = 150  # of a letter recognized only by its greeting and its e
 _END_LINES = 25
 _MIN_OWN_WORDS = 5  # fewer say nothing of their own: "See below", "+1"
 _MAX_BARE_WORDS = 200  # of a new letter without a greeting and an end
+_MAX_OLD_SHARE = 2 / 3  # of the words of a thread, where the letters in it quote others
 _MAX_PASSING_WORDS = 25  # of a letter that only forwards another
 
 
@@ -54,8 +55,10 @@ def read_mail(text: str) -> CleanText:
     """
     lines = text.split("\n")
     parts = divide(lines)
-    last = _last_own(parts) if len(parts) > 1 or _has_ends(lines) else None
-    own = [_without_ending(part, is_last=part is last) for part in parts if part.kind == "own"]
+    ended = _ended(parts) if len(parts) > 1 or _has_ends(lines) else []
+    own = [
+        _without_ending(part, has_ending=any(part is each for each in ended)) for part in parts if part.kind == "own"
+    ]
     passes_on = _passes_on("\n".join(body for body, _ in own)) and any(part.kind == "history" for part in parts)
     said: list[str] = []
     removed: list[Removed] = []
@@ -78,22 +81,34 @@ def read_mail(text: str) -> CleanText:
 
 
 def _is_article(own: Sequence[tuple[str, list[Removed]]], parts: Sequence[Part]) -> bool:
-    """Whether a text that only holds a mail is about it: it is long, and has neither fields, a greeting nor an end."""
+    """Whether a text that only holds mails is about them: it is long, and has neither fields, a greeting nor an end."""
     text = "\n".join(body for body, _ in own)
     opening = [line for line in text.split("\n") if line.strip()][:2]
     is_letter = parts[0].kind == "frame" or any(map(is_greeting, opening)) or any(ending for _, ending in own)
     frames = [line for part in parts if part.kind == "frame" for line in part.lines if line.strip()]
-    has_marks = any(is_quoted(line) for part in parts if part.kind == "history" for line in part.lines)
-    is_bare = not has_marks and all(map(field_of, frames))
-    return len(text.split()) > _MAX_BARE_WORDS and is_bare and not is_letter
+    history = [line for part in parts if part.kind == "history" for line in part.lines]
+    n_own, n_old = len(text.split()), len(" ".join(history).split())
+    # Letters that an article tells about answer each other, too; they are most of it.
+    is_told = n_old > _MAX_OLD_SHARE * (n_own + n_old) or not any(map(is_quoted, history))
+    return n_own > _MAX_BARE_WORDS and is_told and all(map(field_of, frames)) and not is_letter
 
 
-def _last_own(parts: Sequence[Part]) -> Part | None:
-    return next((part for part in reversed(parts) if part.kind == "own" and any(map(str.strip, part.lines))), None)
+def _ended(parts: Sequence[Part]) -> list[Part]:
+    """The parts that may have a signature: the last of the new letter, and the one above a notice below the history."""
+    own = [part for part in reversed(parts) if part.kind == "own" and any(map(str.strip, part.lines))]
+    return own[:2] if len(own) > 1 and _is_notice(own[0]) else own[:1]
 
 
-def _without_ending(part: Part, *, is_last: bool) -> tuple[str, list[Removed]]:
-    body, ending = take_ending(part.lines) if is_last else (list(part.lines), [])
+def _is_notice(part: Part) -> bool:
+    """Whether a part is one paragraph that only a legal notice can be."""
+    text = "\n".join(part.lines).strip()
+    return "\n\n" not in text and is_legal(text)
+
+
+def _without_ending(part: Part, *, has_ending: bool) -> tuple[str, list[Removed]]:
+    if has_ending and _is_notice(part):
+        return "", [Removed("\n".join(part.lines).strip(), "legal")]
+    body, ending = take_ending(part.lines) if has_ending else (list(part.lines), [])
     return "\n".join(body).strip("\n"), ending
 
 

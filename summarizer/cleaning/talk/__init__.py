@@ -20,6 +20,7 @@ from .paragraphs import paragraphs_of
 from .stamped import read_stamped
 from .tagged import read_lyrics, read_substation, read_timed_xml
 from .utterances import Talk, Utterance
+from .worded import read_worded
 
 __all__ = ["read_talk"]
 
@@ -29,6 +30,7 @@ READERS: Mapping[str, Callable[[str], Talk | None]] = {
     "lyrics": read_lyrics,
     "cues": read_cues,
     "stamps": read_stamped,
+    "worded times": read_worded,
     "nicks": read_nicks,
     "labels": read_labeled,
 }

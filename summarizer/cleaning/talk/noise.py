@@ -22,6 +22,8 @@ _REACTIONS = re.compile(
 _REACTION = re.compile(r"^(?::[a-z0-9_+'-]{2,40}:|[^\w\s!-~]{1,8})$")
 _EDITED = r"\s*(?:<talk.edited>)\s*$"
 _SOUND = r"\s?[\[(]\W?(?:<talk.sounds>)(?:(?:,| \w{1,12},?){1,3}(?:<talk.sounds>)?| \d{1,2}(?::\d\d){1,2})?\W{0,2}[\])]"
+_LENGTH = re.compile(r"^(?:\d{1,3} ?h )?\d{1,3} ?m(?:in)?(?: \d{1,2} ?s)?$|^\d{1,3} ?h \d{1,2} ?m$|^\d{1,2} ?s$")
+_RECORDING = re.compile(r"^\S.{0,120}[-_ ]20\d{6}[_-]\d{4,6}(?:[-_ ].{1,60})?$")
 _BRACKETED = re.compile(r"^[\[(（【][^\[\]()（）【】\d]{1,60}[\])）】]\W?$")
 
 
@@ -32,6 +34,9 @@ def take_noise(utterances: Sequence[Utterance], *, is_chat: bool) -> Iterator[Ut
             yield utterance
             continue
         if utterance.is_heading and is_chat and _kind_of(utterance.text, is_chat=True):
+            yield replace(utterance, removed="system")
+            continue
+        if not utterance.speaker and (_LENGTH.match(utterance.text) or _RECORDING.match(utterance.text)):
             yield replace(utterance, removed="system")
             continue
         # Slack writes "joined #news" below a name.

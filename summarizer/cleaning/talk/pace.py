@@ -12,7 +12,8 @@ from ...text.punctuation import SENTENCE_END
 from .stamps import StampedLine
 from .utterances import Utterance
 
-_DURATION = r"^(?:(?:\d{1,3} (?:<talk.duration_units>)),? ?){1,3}$"
+_DURATION = r"^(?:(?:\d{1,3} ?(?:<talk.duration_units>)),? ?){1,3}$"
+_MAX_DURATION = 60  # characters
 _MIN_PACE, _MAX_PACE = 0.35, 7.0  # words a second; a character of Chinese or Japanese is half a word
 _MAX_START_S = 600.0
 _MIN_RISING = 0.95  # share of the times that are no earlier than the one before
@@ -42,6 +43,11 @@ def is_speech(blocks: Sequence[HasTime]) -> bool:
     return bool(paces) and rising >= _MIN_RISING * (len(times) - 1) and _MIN_PACE <= median(paces) <= _MAX_PACE
 
 
+def is_duration(line: str) -> bool:
+    """Whether a line is a time in words and nothing else: "1 minute, 8 seconds"."""
+    return len(line) <= _MAX_DURATION and phrase_pattern(_DURATION, flags=re.IGNORECASE).match(line) is not None
+
+
 def n_spoken(text: str) -> float:
     """About how many words a text has, in any script."""
     wide = sum(character > "\u2e80" for character in text)
@@ -60,8 +66,7 @@ def mark_headings(utterances: Sequence[Utterance]) -> list[Utterance]:
 
 
 def _without_durations(text: str) -> Iterator[str]:
-    pattern = phrase_pattern(_DURATION, flags=re.IGNORECASE)
-    yield from (line for line in text.split("\n") if len(line) > 60 or not pattern.match(line))
+    yield from (line for line in text.split("\n") if not is_duration(line))
 
 
 def _parted(utterance: Utterance) -> Iterator[Utterance]:

@@ -21,6 +21,7 @@ _SENT_BY = (
 )
 _NO_NAME = re.compile(r"^\W*$|^\(.*\)$|^(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|NOTICE)\b")
 _DASH = re.compile(r"^\s*[—–-]\s*$")
+_DASHED = re.compile(r"[—–-]\s+\S")
 _INITIALS = re.compile(r"^[^\W\d_a-z]{1,2}$")
 _AROUND_NAME = re.compile(r"^(?:~ ?|\[)(?=\S)|[\]:\s]+$")
 
@@ -55,7 +56,7 @@ Read = Callable[[Sequence[str], Sequence[Block]], list[Utterance] | None]
 def read_stamped(text: str) -> Talk | None:
     """The utterances of a text whose lines have times; None for other texts."""
     # Discord puts a dash on a line of its own between the name and the time.
-    lines = [line.strip() for line in text.split("\n") if not _DASH.match(line)]
+    lines = list(_joined_to_names(line.strip() for line in text.split("\n") if not _DASH.match(line)))
     if not any(map(read_stamp, lines[:_N_SAMPLE])):
         return None
     stamped = [(index, head) for index, line in enumerate(lines) if (head := _head(line))]
@@ -69,6 +70,22 @@ def read_stamped(text: str) -> Talk | None:
                 frames = [block.head.stamp for block in blocks]
                 return Talk(reading, frames, is_chat=not is_speech(blocks))
     return None
+
+
+def _joined_to_names(lines: Iterable[str]) -> Iterator[str]:
+    """The lines; one that is a dash and a time follows the name above it: "beth" above "— Today at 8:20"."""
+    above = ""
+    for line in lines:
+        if _DASHED.match(line) and is_name(above) and (head := read_stamp(line)) and not head.before + head.after:
+            above = f"{above} {line}"
+            continue
+        if above:
+            yield above
+        above = line
+        if not line:
+            yield line
+    if above:
+        yield above
 
 
 def _head(line: str) -> StampedLine | None:
@@ -96,9 +113,15 @@ def _with_follow_ups(
     known = known_names(names, n_all=1)
     if not known and all(head.is_dated for _, head in behind):
         known = frozenset(names)
-    named = [(index, head) for index, head in behind if head.before in known]
+    is_export = bool(known) and all(map(_is_dated_line, (head for _, head in behind if head.before in known)))
+    named = [(index, head) for index, head in behind if head.before in known or (is_export and _is_dated_line(head))]
     is_usual = len(named) >= max(_MIN_DATED_HEADS, _MIN_NAMED * len(front))
     return sorted([*named, *front], key=lambda pair: pair[0]) if is_usual else []
+
+
+def _is_dated_line(head: StampedLine) -> bool:
+    """Whether a line is a name and a day with a time in brackets, as Telegram writes above each message."""
+    return head.is_dated and head.stamp.startswith("[") and not head.after
 
 
 def _blocks(lines: Sequence[str], heads: Sequence[tuple[int, StampedLine]]) -> tuple[list[str], list[Block]]:

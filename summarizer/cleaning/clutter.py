@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ..text.punctuation import SENTENCE_END
 from .bylines import biography_of, is_about_author, is_byline, is_job_title, name_on
+from .credits import ends_in_credit
 from .layout import is_bullet
 from .line_classifier import lines_to_keep
 from .lines import Line, n_words_in, read_line
@@ -96,6 +97,10 @@ def _marked(rows: Rows, find: FindRows, verdict: str) -> Rows:
 
 def _buttons(rows: Rows) -> Iterator[int]:
     return (index for index, row in enumerate(rows) if row.is_text and is_button(row.text))
+
+
+def _credited(rows: Rows) -> Iterator[int]:
+    return (index for index, row in enumerate(rows) if row.is_text and ends_in_credit(row.text))
 
 
 def _author_lines(rows: Rows) -> Iterator[int]:
@@ -223,7 +228,11 @@ def _opens_box(row: TextLine) -> bool:
     return is_heading and n_words_in(row.text) <= MAX_MENU_WORDS and is_box_head(row.text)
 
 
-_ANYWHERE: Sequence[tuple[str, FindRows]] = (("navigation", _buttons), ("byline", _author_lines))
+_ANYWHERE: Sequence[tuple[str, FindRows]] = (
+    ("navigation", _buttons),
+    ("caption", _credited),
+    ("byline", _author_lines),
+)
 # Only in a copied page; each of these sees what those before it marked.
 _ON_PAGES: Sequence[FindRows] = (_outside_article, _sure_boilerplate, _other_headlines, _boxed)
 

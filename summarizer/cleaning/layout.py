@@ -9,7 +9,7 @@ from ..languages import all_entries
 from ..text.punctuation import CJK, CLAUSE_END, LOWER
 
 _BULLET = re.compile(r"^\s*(?:[-*•·‣◦▪–—+]\s+|\(?\d{1,3}[.)]\s+|[a-z][.)]\s+)")
-_HYPHEN = re.compile(f"[{LOWER}]{{2}}[-‐]$")
+_HYPHEN = re.compile(f"[^\\W\\d_][{LOWER}][-‐]$")
 _CJK_EDGE = re.compile(f"[{CJK}，。、！？：；「」]")
 _MIN_WIDTH, _MAX_WIDTH = 34, 100  # of wrapped text, in characters
 _MIN_FILLED = 0.85  # share of full lines in a wrapped block
@@ -69,6 +69,8 @@ def _is_wrapped(lines: Sequence[str], width: int) -> bool:
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
+    if _HYPHEN.search(line) and after[:1].islower() and len(line) > width * 0.5:
+        return True  # a word was divided to fill the line
     first = after.lstrip().split(" ", 1)[0]
     slack = max(2, width // 12)  # some programs wrap earlier than greedy wrapping would
     return len(line) + 1 + len(first) > width - slack and len(line) > width * 0.5
@@ -98,6 +100,8 @@ def _join_hyphenated(line: str, after: str, words: frozenset[str]) -> str:
     """A divided word in one piece, keeping its hyphen only if the text or usual spelling has it."""
     left = re.split(r"[^\w'’]", line[:-1])[-1].lower()
     right = (re.match(r"[\w'’]+", after) or re.compile("").match("")).group().lower()  # type: ignore[union-attr]
+    if f"{left}{right}" not in words and right in all_entries("layout.after_hyphens"):
+        return f"{line} {after}"  # "pre- and postwar"
     if f"{left}{right}" not in words and (f"{left}-{right}" in words or left in all_entries("layout.kept_prefixes")):
         return line + after
     return line[:-1] + after

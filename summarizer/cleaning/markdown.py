@@ -49,6 +49,7 @@ _ASTERISK = "\ue000"
 _HTML_TITLE = re.compile(
     r"\A\s{0,100}(?:<(?!h1)[^<>]{0,500}>\s{0,100}){0,20}<h1[^<>]{0,500}>(?P<title>.{1,500}?)</h1>", re.DOTALL
 )
+_COMMANDS = frozenset({"sh", "bash", "shell", "console", "zsh", "shell-session", "powershell", "cmd", "bat"})
 _MIN_LINKS = 3  # in a row, and nothing else beside them, are a menu
 
 
@@ -88,13 +89,13 @@ def read_markdown(text: str) -> CleanText | None:
     tokens = _parser().parse(body)
     if not _is_markdown(tokens, has_front_matter=front is not None, has_table=_TABLE.search(body) is not None):
         return None
-    lines = list(_lines(tokens))
+    lines, commands = list(_lines(tokens)), list(_commands(tokens))
     menu = frozenset(_menu(lines))
     removed = "\n".join(lines[index].text for index in sorted(menu))
     return CleanText(
         _joined(line for index, line in enumerate(lines) if index not in menu),
         _title(front, body, lines),
-        removed=(Removed(removed, "contents"),) if menu else (),
+        removed=tuple(filter(None, [Removed(removed, "contents") if menu else None, *commands])),
     )
 
 
@@ -183,7 +184,7 @@ def _lines(tokens: Sequence["Token"]) -> Iterator[_Line]:
             prefix = f"{'  ' * depth}{token.info}{token.markup} "
         elif token.type in ("heading_open", "paragraph_open"):
             level = int(token.tag[1:]) if token.type == "heading_open" else 0
-        elif token.map and token.type in ("inline", "fence"):
+        elif token.map and token.type in ("inline", "fence") and not _is_command(token):
             text = token.content.rstrip("\n") if token.type == "fence" else _plain(token.children or ())
             text = text.replace(_ASTERISK, "*")
             if prefix:
@@ -193,6 +194,15 @@ def _lines(tokens: Sequence["Token"]) -> Iterator[_Line]:
                 n_links = _n_menu_links(token.children or ()) if is_text else 0
                 yield _Line(text, token.map[0], token.map[1], level if is_text else 0, n_links)
                 prefix = ""
+
+
+def _is_command(token: "Token") -> bool:
+    """Whether a block of code says that it is for a command line."""
+    return token.type == "fence" and token.info.split(" ")[0].strip("{}").lower() in _COMMANDS
+
+
+def _commands(tokens: Sequence["Token"]) -> Iterator[Removed]:
+    return (Removed(token.content.strip(), "code") for token in tokens if _is_command(token) and token.content.strip())
 
 
 def _n_menu_links(children: Sequence["Token"]) -> int:

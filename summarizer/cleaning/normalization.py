@@ -17,6 +17,8 @@ _WORD_BULLET = re.compile(
     "|[o§·](?=\t|[ \xa0]{2})|[Øüvqnàè¨](?=\t|[ \xa0]{3}))[ \t\xa0]+(?=\\S)",
     re.MULTILINE,
 )
+# What else is drawn before an item; ticks and crosses say something.
+_BULLET = re.compile('^(?P<indent>[ \xa0]*)[•‣⁃∙●○◦■□▪▫❖◆◇➢➤➔▸](?:[ \xa0]+)(?=\\w|["“„«(¿¡])', re.MULTILINE)
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Zalgo: more marks on one letter than any script needs.
 _MARK_PILES = re.compile(
@@ -66,7 +68,7 @@ def normalize(text: str) -> str:
 def _normalize_once(text: str) -> str:
     text = _fix_mojibake(text)
     text = _LINE_ENDS.sub("\n", text)
-    text = _WORD_BULLET.sub(r"\g<indent>- ", text)
+    text = _BULLET.sub(r"\g<indent>- ", _WORD_BULLET.sub(r"\g<indent>- ", text))
     text = _SPACES.sub(" ", text.replace("\t", _TAB))
     text = strip_invisible(text)
     text = _MAY_BE_MARKS.sub(_without_excess, _MARK_PILES.sub(r"\1", text))

@@ -28,6 +28,9 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _MIN_TAGS = 3
+_WHOLE_PAGE = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]", re.IGNORECASE)
+_MARKDOWN = re.compile(r"^(?:#{1,6} \S|`{3}|~{3}|[-*+] \S|> \S)", re.MULTILINE)
+_MIN_MARKDOWN = 2  # lines; a README may have its title and pictures in tags
 
 
 def extract_plain(
@@ -107,6 +110,9 @@ def _is_html(text: str) -> bool:
     """Whether a text is the source of a page: it has several block tags, and begins with one or is full of them."""
     head = text.lstrip()[:2_000]
     n_tags = sum(1 for _ in _HTML.finditer(text[:200_000]))
+    n_markdown = sum(1 for _ in _MARKDOWN.finditer(text[:200_000]))
+    if n_markdown >= max(_MIN_MARKDOWN, n_tags / 4) and not _WHOLE_PAGE.search(text[:2_000]):
+        return False
     return n_tags >= _MIN_TAGS and (head.startswith("<") or n_tags >= len(text[:200_000].split()) / 40)
 
 

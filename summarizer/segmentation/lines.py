@@ -9,6 +9,8 @@ from ..text.punctuation import CLAUSE_END, COLONS, COMMAS, SEMICOLONS, SENTENCE_
 # A line at least this long was wrapped at the margin, a shorter one broken on purpose. Ideographs are two columns wide.
 _FULL_LINE_COLUMNS = 60
 _MIN_VERSES = 3
+_NARROW_COLUMNS = 34
+_INNER_STOP = re.compile(r"[.!?…] ")
 _ENDS_VERSE = ends_with(SENTENCE_MARKS + COLONS + SEMICOLONS + COMMAS + "—–-")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 _OPENING = r"[\"'“”„«»‘’‹›(\[¿¡—–\-*_•\s]*+"
@@ -72,6 +74,9 @@ def _is_verse(lines: Sequence[str]) -> bool:
         return False
     n_marked = sum(1 for line in lines if _ENDS_VERSE.search(line))
     n_early = sum(len(line) + len(after.split(maxsplit=1)[0]) < widest for line, after in pairwise(lines))
+    is_narrow = widest < _NARROW_COLUMNS and len(lines) > _MIN_VERSES and not any(map(_INNER_STOP.search, lines))
+    if is_narrow and 2 * n_marked >= len(lines) and _ENDS_VERSE.search(lines[-1]):
+        return True  # prose that is wrapped so narrowly has sentences that end within lines
     return 3 * n_marked >= 2 * len(lines) or (len(lines) > _MIN_VERSES and 3 * n_early >= 2 * (len(lines) - 1))
 
 

@@ -13,7 +13,8 @@ _CLOSING = "|".join(
     (
         r"[\"'”’»)\]」』）】》〉›*_]",
         r"[“«`](?![^\s.,;:!?])",
-        r"\s?\[\d{1,3}\]",  # the mark of a source
+        # The mark of a source or a note, and its page: "[12]", "[a]", "[note 3]", "[2]:14".
+        r"\s?\[(?:[^\W\d]{1,4}\.? )?(?:\d{1,3}|[a-z])\](?::\d{1,4}(?:[-–]\d{1,4})?(?!\w))?",
         r"\s(?:''|[»”’\"'])(?![^\s.,;:])",
         rf"[{_MARKS}]",
         rf"\s?(?:[:;=]{_MOUTH}|[{_SMILEYS}]{_TONE})",

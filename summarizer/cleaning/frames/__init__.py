@@ -6,14 +6,14 @@ these signs loses nothing.
 
 from collections.abc import Callable, Mapping, Sequence
 
-from .contents import contents_kinds, memo_kinds
+from .contents import contents_kinds, is_draft_name, memo_kinds
 from .encyclopedias import appendix_kinds
 from .lines import FrameLine, is_heading, read_line
 from .offices import job_kinds, minutes_kinds, opinion_kinds
 from .page_breaks import find_page_breaks, join_pages
 from .papers import is_caption as is_caption_line
 from .papers import names_in, paper_kinds
-from .releases import is_about, release_kinds
+from .releases import is_about, may_be_about, release_kinds
 
 __all__ = ["find_page_breaks", "frame_kinds", "headings_apart", "is_caption", "join_pages", "names_in"]
 
@@ -65,5 +65,5 @@ def headings_apart(text: str) -> str:
 
 
 def _is_frame_heading(line: FrameLine) -> bool:
-    is_known = is_heading(line, *_HEADINGS) or is_about(line)
-    return is_known and not line.has_stop and not line.text[:1].islower()
+    is_known = is_heading(line, *_HEADINGS) or is_about(line) or may_be_about(line)
+    return is_draft_name(line) or (is_known and not line.has_stop and not line.text[:1].islower())

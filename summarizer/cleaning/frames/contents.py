@@ -16,6 +16,7 @@ _HEADER = re.compile(
     r"|request for comments\b|(?:category|issn|obsoletes|updates|std|bcp|fyi|intended status|expires):)",
     re.IGNORECASE,
 )
+_DRAFT = re.compile(r"<?draft-[a-z0-9-]{3,80}(?:\.txt)?>?")
 _MAX_HEADER_WORDS = 60
 _MIN_HEADERS = 2
 _TOP_LINES = 14
@@ -67,6 +68,11 @@ def _entry(line: FrameLine) -> str:
     return _PAGE.sub("", line.heading) or line.text
 
 
+def is_draft_name(line: FrameLine) -> bool:
+    """Whether a line is the name of a draft of such a memo: "draft-lee-boats-03"."""
+    return _DRAFT.fullmatch(line.text) is not None
+
+
 def memo_kinds(lines: Sequence[FrameLine]) -> Mapping[int, str]:
     """The header of a memo of the Internet's standards, and its sections on rights, sources and addresses."""
     filled = [index for index, line in enumerate(lines) if line.text]
@@ -75,10 +81,11 @@ def memo_kinds(lines: Sequence[FrameLine]) -> Mapping[int, str]:
         index for index in top if lines[index].n_words <= _MAX_HEADER_WORDS and _HEADER.search(lines[index].text)
     ]
     n_headers = sum(len(_HEADER.findall(lines[index].text)) for index in headers)
-    if n_headers < _MIN_HEADERS or not any(opens(line, "memos") for line in lines):
+    has_draft = any(is_draft_name(lines[index]) for index in top)
+    if n_headers < _MIN_HEADERS or not (has_draft or any(opens(line, "memos") for line in lines)):
         return {}
     last = headers[-1]
-    kinds = {index: "header-footer" for index in top if index <= last}
+    kinds = {index: "header-footer" for index in top if index <= last or is_draft_name(lines[index])}
     section = ""
     for index in filled:
         line = lines[index]

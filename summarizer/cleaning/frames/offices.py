@@ -16,6 +16,7 @@ _MAX_CAPTION_LINE_WORDS = 45
 _MIN_JOB_SECTIONS = 3
 _MAX_NOTICE_WORDS = 300
 _MAX_NOTICE_PARAGRAPH_WORDS = 130
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_a-z]")
 _DOCKET = (
     r"^\W*(?:(?:<frames.case_words>) )*(?:<frames.case_numbers>)\b[.:]* ?\S*\d"
     r"|\b\d{1,4}[-/ ][A-Z]{1,4}[-/ ]\d{2,6}\b"
@@ -84,6 +85,7 @@ def _job_notices(lines: Sequence[FrameLine]) -> Iterator[tuple[int, str]]:
         elif is_heading(line, "job_notices"):
             in_notice, n_words = True, 0
         n_words += line.n_words
-        is_sentence = line.n_words <= _MAX_NOTICE_PARAGRAPH_WORDS and starts_with(line, "job_sentences")
+        is_short = line.n_words <= _MAX_NOTICE_PARAGRAPH_WORDS and not _TWO_SENTENCES.search(line.text)
+        is_sentence = is_short and starts_with(line, "job_sentences")
         if line.text and (is_sentence or (in_notice and n_words <= _MAX_NOTICE_WORDS)):
             yield index, "legal"

@@ -17,6 +17,7 @@ _SURE = (
 _MIN_PAGES, _MIN_HEADS = 3, 2
 _MAX_CHARACTERS = 100
 _MIN_STEPS = 0.7  # share of numbers that follow one another
+_WIDE_GAPS = re.compile(r"\S {3,80}\S.{0,80}?\S {3,80}\S")
 _LIST_MARK = re.compile(r"^\W?#\W?$|^#[.)]|#[:.]#")
 _PAGE = r"\b(?:(?:<files.page_words>)|p\.?|стр\.) ?#|# ?/ ?#|[-–—|] ?# ?[-–—|]|\[#\]"
 _GOES_ON = re.compile(f"^[{LOWER}(]")
@@ -35,6 +36,7 @@ def find_page_breaks(lines: Sequence[str]) -> frozenset[int]:
         if len(line) <= _MAX_CHARACTERS:
             groups[_NUMBER.sub("#", line)].append(index)
     numbered = {index for index in filled if _is_page_number(lines[index].strip())}
+    numbered |= {after for index, after in pairwise(filled) if index in numbered and _is_running_head(lines[after])}
     numbered |= {index for key, found in groups.items() if _are_page_numbers(key, lines, found) for index in found}
     beside = {places[index] + step for index in numbered for step in (-2, -1, 1, 2)}
     heads = (
@@ -49,6 +51,11 @@ def find_page_breaks(lines: Sequence[str]) -> frozenset[int]:
 def _is_page_number(line: str) -> bool:
     """Whether a line can only be the foot of a page: "Page 3 of 12", "Alder & Oriel   Informational   [Page 3]"."""
     return len(line) <= _MAX_CHARACTERS and phrase_pattern(_SURE, flags=re.IGNORECASE).fullmatch(line) is not None
+
+
+def _is_running_head(line: str) -> bool:
+    """Whether a line below the foot of a page has its parts wide apart: "RFC 9999      Boats      May 2026"."""
+    return len(line) <= _MAX_CHARACTERS and _WIDE_GAPS.search(line.strip()) is not None
 
 
 def _are_page_numbers(key: str, lines: Sequence[str], found: Sequence[int]) -> bool:

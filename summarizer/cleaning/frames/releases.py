@@ -80,7 +80,7 @@ def _next_state(
         return "legal", ""
     if _is_contact(lines, filled, position):
         return "contact", ""
-    if n_news >= _MIN_NEWS_WORDS and is_about(line):
+    if n_news >= _MIN_NEWS_WORDS and (is_about(line) or _is_last_about(lines, filled, position)):
         return "about", ""
     if section == "contact" and n_news < _MIN_NEWS_WORDS and not _is_contact_line(line):
         return "", ""
@@ -124,6 +124,22 @@ def is_about(line: FrameLine) -> bool:
     if not head or is_sentence or len(head.split()) > _MAX_HEADING_WORDS or len(head) > _MAX_HEADING_CHARACTERS:
         return False
     return opens(line, "about") or (starts_with(line, "about") and _names_somebody(head))
+
+
+def _is_last_about(lines: Sequence[FrameLine], filled: Sequence[int], position: int) -> bool:
+    """Whether a line is such a heading without a capital, one paragraph above a contact or the end of the release."""
+    line = lines[filled[position]]
+    if not may_be_about(line):
+        return False
+    below = [lines[index] for index in filled[position + 1 : position + 3]]
+    is_last = len(below) == 2 and (opens(below[1], "contacts") or _is_end(below[1]))
+    return is_last and below[0].is_prose
+
+
+def may_be_about(line: FrameLine) -> bool:
+    """Whether a line may be the heading of such a section, as far as its words and its form tell."""
+    is_heading_like = not line.has_stop and line.n_words <= _MAX_HEADING_WORDS and line.text[:1].isupper()
+    return is_heading_like and not any(map(str.isdigit, line.text)) and starts_with(line, "about")
 
 
 def _names_somebody(head: str) -> bool:

@@ -17,7 +17,7 @@ _MIN_ANSWER_WORDS = 10
 
 
 def companions_of(document: Document) -> Companions:
-    """By index of a sentence, the indices of those it needs; none where nobody is named as speaking."""
+    """The indices of the sentences that each sentence needs; empty for a text without named speakers."""
     turns = list(_turns(document)) if document.article.speakers else []
     needed = {index: frozenset({turn[0]}) for turn in turns for index in turn[1:]}
     for turn, reply in pairwise(turns):
@@ -30,7 +30,7 @@ def companions_of(document: Document) -> Companions:
 
 
 def _turns(document: Document) -> Iterator[range]:
-    """Indices of what each speaker says without a break; headings end a turn, and what nobody says is in none."""
+    """Indices of the sentences of each turn; headings end a turn, and sentences without a speaker are in none."""
     openings = tuple(opening for speaker in document.article.speakers for opening in (f"{speaker}:", f"{speaker}. "))
     start, previous = None, -1
     for sentence in document.sentences:

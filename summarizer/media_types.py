@@ -83,7 +83,7 @@ _ROOT = (
 
 
 def _root(pattern: bytes) -> re.Pattern[bytes]:
-    """XML whose outermost element has such a name."""
+    """XML whose outermost element has a name that matches."""
     return _starts(_ROOT % pattern)
 
 

@@ -26,7 +26,7 @@ _MAX_RANK_RATIO = 2
 # A summary that uses less than this share of its budget says why.
 _MIN_SHARE_USED = 0.7
 _MIN_SENTENCE_WORDS = 4
-# A text of so many sentences is long: no tenth of it gives more than this share of the budget, or so many words.
+# From this many sentences on a text is long: no tenth of it gives more than this share of the budget, or these words.
 _MIN_LONG_SENTENCES = 300
 _N_PARTS = 10
 _MAX_SHARE_OF_PART = 0.3

@@ -1,4 +1,4 @@
-"""Whoever gives the address of a feed or of a list of stories is offered a digest of it."""
+"""The address of a feed, or of a page that lists stories, offers a digest."""
 
 import json
 import pickle

@@ -32,7 +32,7 @@ _EDIT_MARK = r"(?<=\w) ?\[(?:<frames.edit_marks>)\]$"
 _MAX_LINES = 80_000  # more lines than any article or page has: this is data, and stays as it is
 _MIN_KEPT_SHARE = 0.02
 _MIN_KEPT_WORDS = 12
-_N_LINES_ABOVE = 40  # the headline of a page is among so many lines above its article
+_N_LINES_ABOVE = 40  # the headline is within this many lines above the article
 _N_LINES_AFTER_CODE = 40  # among these prose must follow, or the code stands at the end of the page
 
 

@@ -32,7 +32,7 @@ _KINDS: Mapping[str, str] = {
     "advert": "promotion",
     "support": "promotion",
 }
-# On a page, a line of at most so many words that opens like one of these is not part of the article.
+# On a page, a line that opens like one of these and has at most this many words is not part of the article.
 _SURE_WORDS: Mapping[str, int] = {
     **dict.fromkeys(("share", "follow", "subscribe", "legal", "comments", "tags", "dates", "credit", "player"), 14),
     "caption": 80,

@@ -35,7 +35,7 @@ N_TIMES_BEFORE, N_TIMES_AFTER = 5, 10
 UPDATED_CLASS = re.compile(r"updated|modified", re.IGNORECASE)
 
 UPDATED = r"(?<!\w)(?:<dates.updated>)\b"
-# The day on which somebody joined a board.
+# The day on which a member joined a forum.
 OF_A_MEMBER = r"(?<!\w)(?:<boards.member_labels>)\s*:?\s*$"
 PUBLISHED = r"(?<!\w)(?:<line_labels.dates>)\b"
 

@@ -89,6 +89,6 @@ def _detected(data: bytes) -> str:
     best = from_bytes(sample).best()
     if best is None:
         return ""
-    # Of the many encodings of Latin letters it often names one that nobody writes.
+    # For Latin letters it often names an encoding that is hardly ever used.
     is_latin = not _OTHER_LETTER.search(sample.decode(best.encoding, "replace"))
     return _known((latin_encoding(sample) if is_latin else "") or best.encoding)

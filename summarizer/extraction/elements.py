@@ -125,7 +125,7 @@ class Elements:
         return found
 
     def ancestor(self, elements: IntArray, steps: int) -> IntArray:
-        """The ancestors so many steps up, at most the first element."""
+        """The ancestor that many ``steps`` above each element, the first element at most."""
         for _ in range(steps):
             elements = self.parent[elements]
         return elements

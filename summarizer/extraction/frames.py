@@ -36,7 +36,7 @@ def _addresses(tree: Any, url: str) -> Iterator[str]:
 
 
 def _is_hidden(frame: Any) -> bool:
-    """Whether nobody sees a frame: those that count visitors have no size, or are for browsers without scripts."""
+    """Whether a frame is invisible: frames that count visitors have no size, or are for browsers without scripts."""
     is_small = any((frame.get(name) or "").strip().removesuffix("px") in ("0", "1") for name in ("width", "height"))
     style = "".join((frame.get("style") or "").split()).lower()
     return is_small or "display:none" in style or any(True for _ in frame.iterancestors("noscript"))

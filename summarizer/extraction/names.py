@@ -71,7 +71,7 @@ def is_person(text: str) -> bool:
 
 
 def _without_rest(name: str) -> tuple[str, bool]:
-    """A name without what goes on behind it ("Nell Osei Senior Reporter", "Nell Osei is a"), and whether any did."""
+    """A name without the words after it ("Nell Osei Senior Reporter", "Nell Osei is a"), and whether there were any."""
     words = name.split()
     # A name without capitals is one word: "한소영 기자".
     first = 2 if words and words[0].lower() != words[0].upper() else 1
@@ -83,7 +83,7 @@ def _without_rest(name: str) -> tuple[str, bool]:
 
 
 def _goes_on(first: str, word: str) -> bool:
-    """Whether a word in lower case goes on after a name in capitals, and is no "von" in the middle of it."""
+    """Whether a lower-case word after a capitalized name is not part of it, as "von" would be."""
     return first[0].isupper() and word[0].islower() and word not in _particles()
 
 

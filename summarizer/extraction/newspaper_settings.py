@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 _NAME = "newspaper.settings"
-# Nothing can be made below this, and nothing of somebody else's can be read there.
+# No folder can be created below this, and nobody else's files can be there.
 _NOWHERE = "/dev/null/newspaper"
 
 

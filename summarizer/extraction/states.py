@@ -1,4 +1,4 @@
-"""Articles that a page carries as data for its scripts (Next.js, Nuxt, Apollo, Redux and their kin).
+"""Articles that a page carries as data for its scripts (Next.js, Nuxt, Apollo, Redux, and the like).
 
 Data are parsed as JSON, and nothing is ever run. An article is found by its structure, because names differ: markup in
 a string, or a list of blocks that each hold a text.
@@ -152,7 +152,7 @@ def _loaded(text: str) -> object:
 
 
 def _decoded(text: str, start: int) -> object:
-    """The JSON value that begins there, whatever follows it; None if there is none."""
+    """The JSON value at this position, whatever follows it; None if there is none."""
     try:
         return json.JSONDecoder(strict=False).raw_decode(text, start)[0]
     except (ValueError, RecursionError):
@@ -160,7 +160,7 @@ def _decoded(text: str, start: int) -> object:
 
 
 def _all_decoded(text: str, before: re.Pattern[str]) -> Iterator[object]:
-    """The JSON values behind each match; gives up after many that are none, because each costs time in the text."""
+    """The JSON value after each match; gives up after many failures, because each may cost linear time."""
     n_failures = 0
     for match in before.finditer(text):
         value = _decoded(text, match.end())

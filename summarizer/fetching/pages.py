@@ -111,7 +111,7 @@ def _fetch(address: Address, limits: Limits, accepted: Mapping[str, str]) -> Pay
             raise _as_fetch_error(error, address) from error
         if page and not onward:
             return page
-        # A page that sends on to where nothing may be opened is read itself, if it has a text.
+        # A page that refreshes to an address that may not be opened is read itself, if it has a text.
         fallback = page if page and has_text(page.data) else None
         address = onward or address
     raise FetchError(f"{start.host} redirects from one address to the next without end.")
@@ -145,7 +145,7 @@ def _ask(
 
 
 def _refresh_of(page: Payload, address: Address, limits: Limits) -> Address | None:
-    """Where the markup of a page sends on, None if it does not, or if the page has a text and that is no address."""
+    """Where the markup of a page refreshes to; None if nowhere, or to no valid address while the page has a text."""
     location = refresh_in_page(page.data) if page.media_type == media_types.HTML else ""
     try:
         return _onward(address, location, limits)

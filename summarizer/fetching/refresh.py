@@ -1,4 +1,4 @@
-"""Where a page sends its reader on with "refresh", in a header or in its markup."""
+"""Where a page redirects its reader with "refresh", in a header or in its markup."""
 
 import re
 from html import unescape
@@ -31,7 +31,7 @@ def refresh_target(content: str) -> str:
 
 
 def refresh_in_page(data: bytes) -> str:
-    """The address to which the markup of a page sends on; "" if it does not."""
+    """The address that the markup of a page refreshes to; "" if there is none."""
     for found in _META.finditer(data[:_MAX_BYTES].decode("latin-1")):
         attributes = {
             name.lower(): unescape(value.strip("\"'")) for name, value in _ATTRIBUTE.findall(found["attributes"] or "")
@@ -42,6 +42,6 @@ def refresh_in_page(data: bytes) -> str:
 
 
 def has_text(data: bytes) -> bool:
-    """Whether a page that sends on has more to say than that it does."""
+    """Whether a page that refreshes to another has a text of its own."""
     text = _MARKUP.sub(b" ", data[:_MAX_BYTES])
     return len(b" ".join(text.split())) >= _MIN_TEXT_BYTES

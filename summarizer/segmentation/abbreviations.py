@@ -37,7 +37,7 @@ class Abbreviations:
         return not self.all.isdisjoint(forms)
 
     def opens_sentence(self, gap: Gap) -> bool:
-        """Whether the next word begins so many sentences that an abbreviation before it ends one."""
+        """Whether the next word opens sentences often enough for an abbreviation before it to end one."""
         is_abbreviation = gap.next_has_stop and (len(gap.word) == 1 or gap.word in self.all)
         return gap.word.lower() in self.starters and not is_abbreviation
 

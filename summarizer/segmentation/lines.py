@@ -98,7 +98,7 @@ def _continues(previous: str, line: str) -> bool:
 
 
 def _unglued(line: str) -> Iterator[tuple[str, bool]]:
-    """The items of a list that was written on one line, or the line; and whether it goes on a list before it."""
+    """The items of a list that was written on one line, or the line; and whether it continues a list."""
     if line[:1] and line[0] in SIGNS:
         for item in re.split(rf"(?:^|\s){re.escape(line[0])}", line):
             if item.strip():

@@ -78,7 +78,7 @@ def read_now(request: ReadRequest, on_step: OnStep = ignore_step) -> Document:
 
 
 def put_back(reading: Reading, pieces: frozenset[int]) -> None:
-    """Put these removed pieces back into the text, and no others; the rankings of the text before are dropped."""
+    """Put exactly these removed pieces back into the text; the old text's rankings are dropped."""
     cleaned = reading.cleaned or reading.document
     with _problems_kept(reading.request):
         document = cleaned

@@ -26,7 +26,7 @@ _GREETING = r"^(?:<mail.greetings>)(?!\w)[^.?]{0,50}[,!:，！：]?$"
 _QUOTED = re.compile(r"^(?:\s{0,3}>)+ ?")
 _SEPARATOR = re.compile(r"^\s*[_=-]{10,}\s*$")
 _COLON = re.compile("[:：]")
-_FIELD_CHARACTERS = 60  # the name of a field ends within so many
+_FIELD_CHARACTERS = 60  # the name of a field is no longer
 _MIN_FIELDS, _MIN_FIELDS_BELOW = 2, 3
 _MAX_WRAPPED = 3  # lines of an introduction
 _MAX_INTRODUCTION = 300

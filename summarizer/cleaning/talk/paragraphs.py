@@ -61,7 +61,7 @@ def _with_speaker(speaker: str, mark: str, text: str) -> str:
 
 
 def _turns(utterances: Iterator[Utterance]) -> Iterator[Turn]:
-    """Utterances of the same speaker together; one without a speaker goes on with the turn."""
+    """Adjacent utterances of one speaker, joined; one without a speaker continues the turn."""
     held: list[Utterance] = []
     for utterance in utterances:
         if held and utterance.speaker and utterance.speaker != held[0].speaker:

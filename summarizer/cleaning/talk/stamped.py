@@ -108,7 +108,7 @@ def _may_name(head: StampedLine) -> bool:
 def _with_follow_ups(
     behind: Sequence[tuple[int, StampedLine]], front: Sequence[tuple[int, StampedLine]]
 ) -> list[tuple[int, StampedLine]]:
-    """Times behind known names, and times alone, with which the same person goes on."""
+    """Times after known names, and times alone, which continue the turn of the same person."""
     names = [head.before for _, head in behind]
     known = known_names(names, n_all=1)
     if not known and all(head.is_dated for _, head in behind):
@@ -143,7 +143,7 @@ def _are_enough(blocks: Sequence[Block]) -> bool:
 
 
 def _fits(utterances: Sequence[Utterance], blocks: Sequence[Block], n_lines: int) -> bool:
-    """Whether something is said with most times, little stands before the first, and nobody says nearly all."""
+    """Whether most times have text, little comes before the first, and no message has nearly all the words."""
     n_words = [_n_words(each.text) for each in utterances if not each.is_heading]
     headings = [
         each.text for each in utterances[: _MAX_BEFORE_LINES + int(_MAX_BEFORE * n_lines) + 1] if each.is_heading
@@ -279,7 +279,7 @@ def _names(candidates: Sequence[str], blocks: Sequence[Block]) -> frozenset[str]
 
 
 def _speech(before: Sequence[str], blocks: Sequence[Block]) -> list[Utterance] | None:
-    """Times beside or above what is said, by nobody in particular."""
+    """Times beside or above the text, without names of speakers."""
     if not is_speech(blocks) or len(blocks) < _MIN_HEADS:
         return None
     return [*_opening(before), *mark_headings([_said(block, block.lines) for block in blocks])]

@@ -28,7 +28,7 @@ _STAMP = (
 _WHOLE_DATE = rf"\W*(?:{_DATE})\W*$"
 _HINT = re.compile(r"\d ?[:.h] ?\d\d")
 _SECONDS = re.compile(r"\d+")
-_HEAD_CHARACTERS = 140  # a name and a time stand within so many
+_HEAD_CHARACTERS = 140  # a name and a time are within this distance of the start
 _EDGES = " ,،;|·•–—-"
 _SEPARATOR = re.compile(r"^\s*(?:[,،;|·•–—:-]{1,2}(?=\s|$))?\s*")
 
@@ -91,7 +91,7 @@ def is_date(line: str) -> bool:
 
 
 def seconds_of(clock: str) -> float:
-    """The seconds of "1:02:03.500" or "02:03"; what is no number in it does not count."""
+    """The seconds of "1:02:03.500" or "02:03"; parts that are not numbers are ignored."""
     whole, _, fraction = clock.replace(",", ".").partition(".") if ":" in clock else (clock, "", "")
     seconds = 0
     for part in _SECONDS.findall(whole)[:3]:

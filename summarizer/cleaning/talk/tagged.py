@@ -1,4 +1,4 @@
-"""Subtitles that name each part: TTML and its kin in XML, Advanced SubStation, lyrics (LRC)."""
+"""Subtitles in formats that name each part: TTML and similar XML, Advanced SubStation, lyrics (LRC)."""
 
 import re
 from collections.abc import Iterator

@@ -68,13 +68,13 @@ def _settle_templates(draft: Draft) -> None:
 
 
 def drop_scripts(draft: Draft) -> None:
-    """Scripts and styles, so that what is taken out later is told without them."""
+    """Scripts and styles, so that they are not reported as part of what is removed later."""
     for element in list(draft.tree.iter("script", "style")):
         draft.drop(element)
 
 
 def drop_hidden(draft: Draft) -> None:
-    """Short texts that nobody sees: previews of mail, closed dialogs, hover boxes."""
+    """Short hidden texts: previews of mail, closed dialogs, hover boxes."""
     if not draft.drops:
         return
     for element in list(draft.tree.xpath("//dialog[not(@open)] | //*[@popover] | //*[@role='tooltip']")):

@@ -30,7 +30,7 @@ def join_initials(draft: Draft) -> None:
 
 
 def _write_picture(draft: Draft, image: Element) -> None:
-    """A picture of a letter, by its alternative text, if a word goes on right behind it."""
+    """The letter that a picture shows, by its alternative text, if the rest of a word follows directly."""
     letter = (image.get("alt") or image.get("aria-label") or "").strip()
     if LETTER.fullmatch(letter) and (image.tail or "")[:1].isalpha():
         draft.write(image, letter)

@@ -141,7 +141,7 @@ def _decoded(value: str) -> str:
 
 
 def _unwrapped(text: str, part: Part) -> str:
-    """Text of RFC 3676: a line that ends with a blank goes on in the next one of the same quotation."""
+    """Text of RFC 3676: a line that ends with a blank continues on the next line of the same quotation."""
     keep = 0 if part.parameter("delsp").lower() == "yes" else 1
     return "\n".join(_flowed(text.split("\n"), keep))
 

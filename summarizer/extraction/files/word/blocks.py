@@ -85,7 +85,7 @@ def _outline_level(element: Any) -> int:
     return int(value) + 1 if value.isdecimal() and int(value) < MAX_HEADING_LEVEL else 0
 
 
-# A paragraph whose end was deleted goes on in the next one.
+# A paragraph whose end was deleted continues in the next one.
 _GoesOn = tuple[Block, bool]
 
 

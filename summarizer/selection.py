@@ -230,7 +230,7 @@ def _under_budget_note(document: Document, chosen: Sequence[Sentence], budget: B
         return ""
     return (
         f"This has {count(n_words, 'word')} of the {budget.words:,} you asked for: "
-        "the next best sentences are longer than what is left, and those that fit rank far below."
+        "the other sentences are longer than what is left, repeat one that was chosen, or rank far below."
     )
 
 

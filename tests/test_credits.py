@@ -152,6 +152,21 @@ def test_the_line_below_the_foot_of_a_page_is_a_running_head():
     assert find_page_breaks([PROSE, "", page, "", MORE]) == {2}
 
 
+def test_a_journal_with_its_issue_is_no_title_of_a_paper():
+    paper = (
+        "{}\n\nWhy swifts like old walls\n\nAnn Lee¹, Bo Ek²\n¹ Institute of Birds, Velm\n² Museum of Velm\n\n"
+        f"Abstract\n{PROSE} {MORE}\n\nKeywords: swifts, walls\n\n1 Introduction\n{PROSE} [1]\n\nReferences\n"
+        "[1] Moor, J. (2004): Walls. Velm.\n[2] Krans, I. (2011): Birds. Velm 8, 12–30."
+    )
+    for journal in (
+        "Zeitschrift für Vögel, Jg. 12, H. 3, S. 201–209", "Journal of Birds, Vol. 4, No. 2, pp. 11-20",
+        "Revue des oiseaux, n° 7, p. 31", "Журнал о птицах, т. 3, № 4, с. 5–9",
+    ):  # fmt: skip
+        article = extract_plain(Payload(paper.format(journal).encode(), PLAIN, "pasted text"))
+        assert article.title == "Why swifts like old walls"
+        assert article.authors == ("Ann Lee", "Bo Ek")
+
+
 def test_numbered_photographs_have_captions():
     assert is_caption("Fot. 2. Prom przy nabrzeżu.")
     assert is_caption("Foto 3: Die Fähre am Steg")

@@ -33,6 +33,9 @@ _IDENTIFIER = re.compile(
     re.IGNORECASE,
 )
 _VOLUME = re.compile(r"\d{1,4} ?\((?:19|20)\d\d\).{0,20}\d ?[–-] ?\d{1,4}\W*$")
+_ISSUE = r"(?<!\w)(?:<frames.issue_words>)\.? ?\d"
+_OF_MARK = re.compile(r"[¹²³⁰⁴-⁹†‡§] ?[^\W\d_]")  # an address begins with the mark of its author
+_MIN_ISSUE_NUMBERS = 2
 _RIGHTS = re.compile(
     r"^(?:copyright\b|\(c\) ?\d{4}|©|\W*creative commons\b|\W*cc[ -]by\b|licensed under\b)", re.IGNORECASE
 )
@@ -122,13 +125,20 @@ def _front_kind(line: FrameLine, *, follows_title: bool) -> str:
     if opens(line, "keywords"):
         return "tags"
     if not follows_title:
-        is_journal = bool(_IDENTIFIER.search(line.text) or _VOLUME.search(line.text)) or starts_with(line, "journals")
-        return "header-footer" if is_journal else ""
-    if _is_address(line) or (has(line, "affiliations") and not line.is_prose):
+        return "header-footer" if _names_journal(line) else ""
+    if _is_address(line) or _OF_MARK.match(line.text) or (has(line, "affiliations") and not line.is_prose):
         return "affiliation"
     if not line.has_stop and _is_names(line.text):
         return "byline"
     return ""
+
+
+def _names_journal(line: FrameLine) -> bool:
+    """Whether a line says where a paper is printed: an identifier, or a volume, an issue and pages."""
+    n_numbers = len(phrase_pattern(_ISSUE, flags=re.IGNORECASE).findall(line.text[:300]))
+    is_issue = n_numbers >= _MIN_ISSUE_NUMBERS and not line.has_stop and line.n_words <= _MAX_NOTICE_WORDS
+    is_marked = bool(_IDENTIFIER.search(line.text) or _VOLUME.search(line.text))
+    return is_issue or is_marked or starts_with(line, "journals")
 
 
 def _is_address(line: FrameLine) -> bool:

@@ -17,7 +17,8 @@ FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
 NODE_ARRAYS = ("columns", "bounds", "left", "right", "values")
-N_ROWS_AT_ONCE = 4_096
+# So many rows fit into a processor's cache.
+N_ROWS_AT_ONCE = 1_024
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,11 +46,12 @@ class Trees:
     def _scores(self, table: npt.NDArray[np.float32]) -> FloatArray:
         # Bounds are double precision: rounded ones would flip rows that lie on them.
         flat, offsets = table.astype(np.float64).ravel(), (np.arange(len(table)) * table.shape[1])[:, None]
-        nodes = np.broadcast_to(self.roots, (len(table), len(self.roots)))
+        # ``take`` is twice as fast as an index in brackets.
+        nodes, children = np.tile(self.roots, (len(table), 1)), np.column_stack([self.right, self.left]).ravel()
         for _ in range(self.depth):
-            is_left = flat[offsets + self.columns[nodes]] <= self.bounds[nodes]
-            nodes = np.where(is_left, self.left[nodes], self.right[nodes])
-        return np.asarray(self.values[nodes].sum(axis=1))
+            is_left = flat.take(offsets + self.columns.take(nodes)) <= self.bounds.take(nodes)
+            nodes = children.take(2 * nodes + is_left)
+        return np.asarray(self.values.take(nodes).sum(axis=1))
 
 
 def read_trees(path: Path) -> Trees:

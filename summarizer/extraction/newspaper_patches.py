@@ -2,9 +2,9 @@
 
 import logging
 import re
+from collections import deque
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from itertools import islice
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
@@ -52,7 +52,8 @@ class FixedParser(Parser):  # type: ignore[misc]  # newspaper3k ships no types
         if not test:
             return list(super().xpath_re(node, expression))
         name, matches = test[1], _matches(test[2])
-        return [element for element in _all_with(name)(node) if matches(element.get(name))]
+        wanted = {value for value in set(_values_of(name)(node)) if matches(value)}
+        return [element for element in _all_with(name)(node) if element.get(name) in wanted] if wanted else []
 
     @classmethod
     def getText(cls, node: Any) -> str:  # noqa: N802
@@ -86,6 +87,11 @@ def _matches(pattern: str) -> Callable[[str], bool]:
 @cache
 def _all_with(attribute: str) -> etree.XPath:
     return etree.XPath(f"//*[@{attribute}]")
+
+
+@cache
+def _values_of(attribute: str) -> etree.XPath:
+    return etree.XPath(f"//@{attribute}", smart_strings=False)
 
 
 @cache
@@ -124,12 +130,27 @@ class QuietExtractor(ContentExtractor):  # type: ignore[misc]  # newspaper3k shi
     def __init__(self, config: Config) -> None:
         super().__init__(config)
         self.stopwords_class = _remembering(config.stopwords_class)
+        self.paragraphs_before: dict[Any, dict[Any, tuple[Any, ...]]] = {}
 
     def is_boostable(self, node: Any) -> bool:
         """Whether one of the three paragraphs before it has enough text; the original lists all of them."""
-        before = islice(node.itersiblings("p", preceding=True), N_PARAGRAPHS_BEFORE)
         count = self.stopwords_class(language=self.language).get_stopword_count
+        before = self._paragraphs_before(node)
         return any(count(self.parser.getText(p)).get_stopword_count() > MIN_STOP_WORDS_BEFORE for p in before)
+
+    def _paragraphs_before(self, node: Any) -> tuple[Any, ...]:
+        """The three before a node, the nearest first; looked up for all children of its parent at once."""
+        parent = node.getparent()
+        if parent is None:
+            return ()
+        if parent not in self.paragraphs_before:
+            nearest: deque[Any] = deque(maxlen=N_PARAGRAPHS_BEFORE)
+            found = self.paragraphs_before[parent] = {}
+            for child in parent:
+                found[child] = tuple(nearest)
+                if child.tag == "p":
+                    nearest.appendleft(child)
+        return self.paragraphs_before[parent][node]
 
 
 def _remembering(kind: Any) -> Any:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ..models import Document
 
+# How many new objects start a collection, and how many collections one of the next generation.
+GC_THRESHOLD = (20_000, 20, 50)
 _SENTENCES = (
     "The town council met on Monday to talk about the new bridge.",
     "Engineers had measured the river for a year, and they gave their report.",
@@ -67,5 +69,7 @@ _quietly(partial(_read, _PAGE, "text/html"))
 _quietly(partial(_read, _PAGE, "text/html"))
 _quietly(_read_hardly_anything)
 _quietly(_rank_all)
-# What is loaded by now is shared with every child, unless the collector writes into it.
+# What is loaded by now is shared with every child, unless the collector writes into it. A child does one job, so
+# collecting often only costs time.
 gc.freeze()
+gc.set_threshold(*GC_THRESHOLD)

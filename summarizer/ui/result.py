@@ -223,7 +223,7 @@ def _show_pieces(reading: Reading) -> None:
 
 def _show_piece(reading: Reading, index: int) -> None:
     is_back = index in reading.put_back
-    with st.container(horizontal=True, vertical_alignment="top"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<p class="sift-removed">{escape(reading.removed[index].text)}</p>')
         st.button(
             "Take out" if is_back else "Put back",

@@ -219,3 +219,8 @@ def test_huge_pages_take_time_in_their_length():
     for body in (many, nested, "<p>" + "1" * 1_000_000 + "</p>", "<p>" + "by " * 100_000 + "</p>"):
         _, seconds = count_cpu(facts_of, page(body))
         assert seconds < 3
+
+
+def test_the_title_is_nobodys_name():
+    head = '<meta property="og:title" content="Lorn Bridge"><meta name="author" content="Lorn Bridge">'
+    assert facts_of(page("<h1>Lorn Bridge</h1>", head=head)).authors == ()

@@ -24,4 +24,6 @@ def facts_of(page: Page) -> PageFacts:
     """Title, site, authors and date, each as the page shows it, else as its metadata state it."""
     title = title_of(page)
     area = title_area(page, title)
-    return PageFacts(title, site_of(page), authors_of(page, area), date_of(page, area))
+    # An encyclopedia may name the article itself as its maker.
+    authors = tuple(name for name in authors_of(page, area) if name.casefold() != title.casefold())
+    return PageFacts(title, site_of(page), authors, date_of(page, area))

@@ -62,7 +62,8 @@ def test_nothing_but_white_space_and_signs_of_lists_is_lost(text, code):
     try:
         document = segmented(text, code)
     except NoArticleError:
-        assert words_of(text, LANGUAGES[code]) == []
+        # What is left beside the sign of a list may be no more than a control character.
+        assert set(words_of(text, LANGUAGES[code])) <= LIST_SIGNS
         return
     kept, given_text = without_white_space("".join(s.text for s in document.sentences)), without_white_space(text)
     assert signs_lost(kept, given_text) <= LIST_SIGNS

@@ -45,7 +45,10 @@ def test_selection_is_in_document_order_and_repeats_nothing(given_, budget):
 def distinct(sentences: tuple[Sentence, ...], scores: list[float]) -> list[Sentence]:
     """What can be chosen, best first, each text once."""
     best_first = sorted(worth_choosing(sentences), key=lambda i: (-scores[i], i))
-    return list({sentences[i].text.casefold(): sentences[i] for i in reversed(best_first)}.values())[::-1]
+    first: dict[str, Sentence] = {}
+    for i in best_first:
+        first.setdefault(sentences[i].text.casefold(), sentences[i])
+    return list(first.values())
 
 
 @given(rated(), st.integers(0, 200))

@@ -13,7 +13,9 @@ PYTEST := OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -q -n auto --dist worksteal
 .PHONY: run serve api test check thorough lint audit browser proxy clean
 
 run: .venv/installed
-	$(BIN)/streamlit run streamlit_app.py --server.headless=false --server.showEmailPrompt=false
+	@echo "Opening http://localhost:8501 in your browser; Ctrl+C ends it."
+	@# With its welcome, Streamlit would also show a card about its own tools on top of the page.
+	$(BIN)/streamlit run streamlit_app.py --server.headless=false --server.showEmailPrompt=false --logger.hideWelcomeMessage=true
 
 serve: .venv/installed
 	$(BIN)/python -m summarizer serve

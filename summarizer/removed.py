@@ -27,7 +27,6 @@ KINDS: Mapping[str, str] = {
     "comment": "Comments",
     "copyright": "Copyright notices",
     "cookie": "Cookie notices",
-    "ticker": "Tickers",
     "hover": "Hover boxes",
     "infobox": "Fact boxes",
     "table": "Tables",

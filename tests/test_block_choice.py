@@ -219,3 +219,18 @@ def test_features_take_linear_time(body):
     features = features_of(page)
     assert all(math.isfinite(values.sum()) for values in features.values())
     assert time.process_time() - start < 5
+
+
+def test_headlines_below_a_heading_of_other_stories_go_with_it_even_if_every_reader_took_them():
+    """A box of other stories in the middle of an article, on a page whose class names say nothing."""
+    items = "".join(f'<li><a href="/">{text}</a></li>' for text in ("Otters below the weir", "Bus fares rise"))
+    links = f"<h3>Related</h3><ul>{items}</ul>"
+    body = f"{paragraphs(STORY[:2])}{links}{paragraphs(STORY[2:])}"
+    text = "\n".join([*STORY[:2], "Related", "Otters below the weir", "Bus fares rise", *STORY[2:]])
+    choice = choose(layout_of(body), dict.fromkeys(READERS, text))
+    assert choice.text == "\n\n".join(STORY)
+    assert [(piece.kind, piece.text) for piece in choice.removed] == [
+        ("related", "Related"),
+        ("related", "Otters below the weir"),
+        ("related", "Bus fares rise"),
+    ]

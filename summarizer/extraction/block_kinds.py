@@ -73,8 +73,11 @@ def kinds_of(page: PageView, features: Features) -> list[str]:
     """The kind of each block, should it be left out."""
     kinds = np.full(page.n_blocks, "", dtype=object)
     for kind, bounds in RULES:
-        fits: Mask = kinds == ""
-        for name, bound in bounds.items():
-            fits &= features[name] >= bound
-        kinds[fits] = kind
+        kinds[(kinds == "") & fits(features, bounds)] = kind
     return [str(kind) for kind in kinds]
+
+
+def fits(features: Features, bounds: Mapping[str, float]) -> Mask:
+    """Which blocks reach every bound, shape (n_blocks,)."""
+    reached: Mask = np.all([features[name] >= bound for name, bound in bounds.items()], axis=0)
+    return reached

@@ -11,6 +11,7 @@ from ..limits import Limits
 from ..models import Article, Payload, Removed
 from ..removed import locate
 from ..trees import Trees
+from .article_signs import article_signs
 from .block_classifier import ARTICLE_TREES, OTHER_TREES, load_trees
 from .blocks import PageBlock, PageBlocks, walk
 from .boards import without_board_lines
@@ -20,7 +21,6 @@ from .markup import Page, parse_page
 from .masthead import without_masthead
 from .page_checks import problem_with
 from .page_facts import PageFacts, facts_of
-from .page_kinds import article_signs
 from .reader_choice import NEWSPAPER, READABILITY, TRAFILATURA, Choice, choose
 from .readers import read_newspaper, read_readability, read_trafilatura
 from .structured import text_of_body

@@ -12,7 +12,7 @@ import numpy as np
 from ..models import Removed
 from ..trees import Trees
 from .block_classifier import likelihood_of, load_trees
-from .block_kinds import kinds_of
+from .block_kinds import fits, kinds_of
 from .blocks import PageBlock, PageBlocks, tokens_of
 from .elements import FloatArray, Mask
 from .features import READERS, Claims, Features, PageView, features_of, view_of
@@ -28,20 +28,23 @@ SAME_ARTICLE_F1 = 0.9
 MIN_LIKELIHOOD = 0.5
 MIN_LIKELIHOOD_OF_SHORT = 0.15
 MIN_FOUND_TOKENS = 40
-# A short block with one of these cues is kept from this likelihood on: few of them belong to an article.
+# A short block that fits one of these rows is kept from this likelihood on: few of them belong to an article. A row
+# holds the least value of each feature that it asks for.
 MAX_CUE_TOKENS = 14
 MIN_LIKELIHOOD_OF_CUES = 0.9
-CUES = (
-    "cue: opens like credit",
-    "cue: opens like share",
-    "cue: opens like follow",
-    "cue: opens like read also",
-    "cue: opens like subscribe",
-    "cue: opens like comments",
-    "cue: opens like advert",
-    "cue: opens like support",
-    "cue: button",
+CUES: Sequence[Mapping[str, float]] = (
+    {"cue: opens like credit": 1},
+    {"cue: opens like share": 1},
+    {"cue: opens like follow": 1},
+    {"cue: opens like read also": 1},
+    {"cue: opens like subscribe": 1},
+    {"cue: opens like comments": 1},
+    {"cue: opens like advert": 1},
+    {"cue: opens like support": 1},
+    {"cue: button": 1},
 )
+# A headline below a heading of other stories is never part of an article, even if every reader took it.
+HEADLINE_OF_OTHER_STORY = {"share of linked words": 0.9, "heading above: cue: heading of other stories": 1}
 # A repeated block of this many words is a second copy, for phones say; a shorter one if a neighbor is repeated too.
 MIN_COPY_TOKENS = 25
 MIN_NEIGHBORING_COPY_TOKENS = 6
@@ -96,8 +99,9 @@ def choose(
 def kept_blocks(page: PageView, features: Features, likelihood: FloatArray) -> Mask:
     """Which blocks are the article, shape (n_blocks,)."""
     required = np.full(page.n_blocks, MIN_LIKELIHOOD)
-    has_cue = np.any([features[cue] > 0 for cue in CUES], axis=0)
+    has_cue = np.any([fits(features, row) for row in CUES], axis=0)
     required[has_cue & (page.n_tokens <= MAX_CUE_TOKENS)] = MIN_LIKELIHOOD_OF_CUES
+    required[fits(features, HEADLINE_OF_OTHER_STORY) & (page.n_tokens <= MAX_CUE_TOKENS)] = np.inf
     kept = _without_copies(page.blocks, likelihood >= required)
     if page.n_tokens[kept].sum() < MIN_FOUND_TOKENS:
         wider = _without_copies(page.blocks, likelihood >= MIN_LIKELIHOOD_OF_SHORT)

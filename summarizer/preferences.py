@@ -6,6 +6,7 @@ again.
 """
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -26,6 +27,7 @@ _QUOTED_SHARE = 0.5
 # The mark that opens a quotation, then those that can close it: “English”, „German“, ”Swedish”, « French », »Danish«.
 _MARKS = '"" “” „“” ”” «» »« ‹› ‘’ ‚‘’ 「」 『』'
 _CLOSERS: Mapping[str, str] = {marks[0]: marks[1:] for marks in _MARKS.split()}
+_MARK = re.compile(f"[{''.join(_MARKS.split())}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +102,22 @@ def quotations(sentences: Sequence[Sentence]) -> frozenset[int]:
 
 def _quoted_share(text: str, closers: str) -> tuple[float, str]:
     """The share of the letters that stand between quotation marks, and what closes the one still open at the end."""
-    n_letters = n_quoted = 0
-    for position, character in enumerate(text):
-        if character.isalnum():
-            n_letters += 1
-            n_quoted += bool(closers)
-        elif closers and character in closers:
-            if not _is_apostrophe(text, position):
+    n_quoted = position = 0
+    for found in _MARK.finditer(text):
+        n_quoted += _n_letters(text[position : found.start()]) if closers else 0
+        position, character = found.start(), found[0]
+        if closers:
+            if character in closers and not _is_apostrophe(text, position):
                 closers = ""
-        elif not closers and character in _CLOSERS and _opens(text, position):
+        elif character in _CLOSERS and _opens(text, position):
             closers = _CLOSERS[character]
+    n_quoted += _n_letters(text[position:]) if closers else 0
+    n_letters = _n_letters(text)
     return (n_quoted / n_letters if n_letters else 0.0), closers
+
+
+def _n_letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _is_apostrophe(text: str, position: int) -> bool:

@@ -121,8 +121,9 @@ def test_twenty_thousand_sentences_are_condensed_with_every_option():
     sentences = tuple(Sentence(text, i, i // 5, 12) for i, text in enumerate(texts))
     document = Document(Article(""), ENGLISH, sentences)
     ranking = Ranking("lead", tuple(float(-i) for i in range(20_000)))
+    chosen(Budget(5, focus="boat"))  # loads the stemmer, once per process
     began = time.thread_time()
     budget = Budget(500, 3, sentences=20, focus="boat", no_quotes=True, no_questions=True)
     comparison = condense_all(document, [ranking] * 3, budget)
-    assert time.thread_time() - began < 2
+    assert time.thread_time() - began < 1
     assert all("boats" in sentence.text for sentence in comparison.summaries[0].sentences)

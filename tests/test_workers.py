@@ -11,6 +11,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -215,6 +216,30 @@ def test_a_dead_fork_server_is_replaced():
     results = _together([lambda: _survives(lambda: run(jobs.add, 1, 2, timeout_s=5))] * 4)
     assert all(results)
     assert run(jobs.add, 1, 2, timeout_s=5) == 3
+
+
+def test_a_fork_server_that_dies_while_it_is_asked_is_replaced(monkeypatch):
+    """A killed process still counts as running for some hundredths of a second."""
+    ensure_running = forkserver.ensure_running
+    ensure_running()
+    (fork_server,) = fork_servers()
+    asked = []
+
+    def overlook_the_first_times() -> None:
+        asked.append(1)
+        if len(asked) > 2:
+            ensure_running()
+
+    monkeypatch.setattr(forkserver, "ensure_running", overlook_the_first_times)
+    monkeypatch.setattr(forkserver._forkserver, "ensure_running", overlook_the_first_times)
+    os.kill(fork_server, signal.SIGKILL)
+    wait_until(lambda: is_gone(fork_server))
+    children = ChildPool(1)
+    try:
+        assert children.get(DEFAULT_LIMITS).schedule(jobs.add, args=(1, 2)).result(timeout=30) == 3
+    finally:
+        children.close()
+    assert len(asked) > 2
 
 
 def _survives(call: Callable[[], object]) -> bool:

@@ -9,6 +9,7 @@ import resource
 import signal
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,6 +40,8 @@ _bytes_at_birth = 0
 _NICENESS = 3
 
 _launching = threading.Lock()
+_MAX_LAUNCHES = 40
+_BETWEEN_LAUNCHES_S = 0.05
 
 
 @contextmanager
@@ -101,10 +104,22 @@ def _ignoring_interrupts() -> Iterator[None]:
 class _Popen(popen_forkserver.Popen):
     def _launch(self, process_obj: ForkServerProcess) -> None:
         with _launching, _server_environment():
-            with _ignoring_interrupts():
-                forkserver.ensure_running()
-            with _without_main():
-                super()._launch(process_obj)  # type: ignore[misc]  # typeshed leaves it out
+            for n_left in reversed(range(_MAX_LAUNCHES)):
+                try:
+                    self._launch_once(process_obj)
+                    return
+                except (EOFError, ConnectionError):
+                    # A fork server that was killed counts as running until the kernel has taken it down.
+                    if not n_left:
+                        raise
+                    time.sleep(_BETWEEN_LAUNCHES_S)
+
+    def _launch_once(self, process_obj: ForkServerProcess) -> None:
+        self._fds: list[int] = []
+        with _ignoring_interrupts():
+            forkserver.ensure_running()
+        with _without_main():
+            super()._launch(process_obj)  # type: ignore[misc]  # typeshed leaves it out
 
     def terminate(self) -> None:
         # Pebble asks first and kills seconds later; a child has nothing to tidy up.

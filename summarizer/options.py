@@ -16,10 +16,36 @@ DEFAULT_SENTENCES = 7
 MIN_WORDS = 10
 MAX_WORDS = 20_000
 MAX_SENTENCES = 1_000
-DEFAULT_PARAGRAPHS = 3
 MIN_PARAGRAPHS = 1
 MAX_PARAGRAPHS = 50
 MAX_FOCUS_CHARACTERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length as people name it: a share of the article in percent, within bounds in words."""
+
+    label: str
+    share: int
+    at_least: int
+    at_most: int
+
+    def words(self, n_words: int) -> int:
+        """The most words for an article of ``n_words``."""
+        # In a note of a few sentences, no more than halfway between the share and the whole.
+        at_least = min(self.at_least, n_words * (100 + self.share) / 200)
+        return max(MIN_WORDS, round(min(self.at_most, max(at_least, n_words * self.share / 100))))
+
+    def __str__(self) -> str:
+        return f"{self.share}% of the words, from {self.at_least:,} to {self.at_most:,}"
+
+
+# A share alone is too little of a note and too much of a report.
+LENGTHS: Mapping[str, Length] = {
+    "short": Length("Short", share=10, at_least=50, at_most=200),
+    "medium": Length("Medium", share=25, at_least=100, at_most=500),
+    "long": Length("Long", share=50, at_least=200, at_most=1_500),
+}
 
 
 class Kind(Enum):
@@ -28,6 +54,7 @@ class Kind(Enum):
     NUMBER = "a whole number"
     TEXT = "text"
     FLAG = "true or false"
+    LENGTH = "a length by its name"
     LANGUAGE = "a language code"
 
 
@@ -114,7 +141,7 @@ class Options:
         "The number of paragraphs in the summary.",
         minimum=MIN_PARAGRAPHS,
         maximum=MAX_PARAGRAPHS,
-        fallback=f"{DEFAULT_PARAGRAPHS}",
+        fallback="about one for every 70 words",
         in_text=True,
         short="p",
         json="n_paragraphs",
@@ -137,6 +164,12 @@ class Options:
         "The most words that the summary may have, as a percentage of the article's words.",
         minimum=1,
         maximum=100,
+    )
+    length: str | None = _option(
+        Kind.LENGTH,
+        Stage.LENGTH,
+        "Length",
+        f"The length by its name: {'; '.join(f'{name}, {length}' for name, length in LENGTHS.items())}.",
     )
     bullets: bool = _option(
         Kind.FLAG, Stage.LAYOUT, "Bullets", "Show the sentences as bullets instead of in paragraphs."
@@ -181,10 +214,12 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Budget(Options):
-    """Options that are settled for one document: how many words and paragraphs, in numbers."""
+    """Options that are settled for one document: the most words, as a number.
+
+    Without a number of paragraphs there is about one for every 70 words of the summary.
+    """
 
     words: int = DEFAULT_WORDS
-    paragraphs: int = 1
 
 
 DEFAULT_OPTIONS = Options()
@@ -200,24 +235,28 @@ def reads_alike(one: Options, other: Options) -> bool:
 
 
 def with_defaults(options: Options) -> Options:
-    """The same with the default length and layout where none is asked for, so that no line of a text counts."""
-    has_length = any(getattr(options, row.name) for row in ROWS.values() if row.stage is Stage.LENGTH)
-    words = options.words if has_length else DEFAULT_WORDS
-    return replace(options, words=words, paragraphs=options.paragraphs or DEFAULT_PARAGRAPHS)
+    """The same with the default length where none is asked for."""
+    return options if has_length(options) else replace(options, words=DEFAULT_WORDS)
+
+
+def has_length(options: Options) -> bool:
+    """Whether they say how long a summary may be."""
+    return any(getattr(options, row.name) for row in ROWS.values() if row.stage is Stage.LENGTH)
 
 
 def settle_length(options: Options, n_words: int, in_text: Options = DEFAULT_OPTIONS) -> Budget:
     """The options as numbers for a text of ``n_words``; ``in_text`` is what a line of the text itself asks for.
 
-    Words, sentences and share are ceilings, and the lowest counts. Sentences alone leave the words free.
+    Every length is a ceiling, and the lowest counts. Sentences alone leave the words free.
     """
-    given = options if options.share or options.words or options.sentences else in_text
+    given = options if has_length(options) else in_text
     ceilings = [given.words] if given.words else []
     ceilings += [max(MIN_WORDS, round(n_words * given.share / 100))] if given.share else []
+    ceilings += [LENGTHS[given.length].words(n_words)] if given.length else []
     settled = {
         "words": min(ceilings, default=max(n_words, 1) if given.sentences else DEFAULT_WORDS),
         "sentences": given.sentences,
-        "paragraphs": options.paragraphs or in_text.paragraphs or DEFAULT_PARAGRAPHS,
+        "paragraphs": options.paragraphs or in_text.paragraphs,
         "bullets": options.bullets or (in_text.bullets and options.paragraphs is None),
     }
     return Budget(**({row.name: getattr(options, row.name) for row in ROWS.values()} | settled))

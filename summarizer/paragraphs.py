@@ -1,4 +1,4 @@
-"""Sentences → paragraphs: as many as requested, of about equal length, with breaks where the topic changes.
+"""Sentences → paragraphs: as many as requested, or one for every 70 words, with breaks where the topic changes.
 
 Of all ways to split the sentences into n paragraphs, the cheapest is taken. A break costs little where the article
 began a paragraph or where adjacent sentences share few words (Hearst 1997, "TextTiling"), and much inside a paragraph;
@@ -13,6 +13,9 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from .models import Paragraphs, Sentence
+
+# Where no number is requested: a few lines on a screen.
+WORDS_PER_PARAGRAPH = 70
 
 # The unit of cost: a paragraph twice as long as the mean costs 1.
 _INSIDE_PARAGRAPH_PRICE = 0.75
@@ -30,12 +33,18 @@ _MAX_FREE_SENTENCES = 300
 _REACH = 0.5  # mean paragraphs
 
 
-def split_paragraphs(sentences: Sequence[Sentence], *, n_paragraphs: int) -> Paragraphs:
-    """The sentences in ``n_paragraphs`` paragraphs, in order, none empty; fewer only if there are fewer sentences."""
+def split_paragraphs(sentences: Sequence[Sentence], *, n_paragraphs: int | None) -> Paragraphs:
+    """The sentences in ``n_paragraphs`` paragraphs, in order, none empty; fewer only if there are fewer sentences.
+
+    None is about one for every ``WORDS_PER_PARAGRAPH`` words.
+    """
+    lengths = _lengths(sentences)
+    if n_paragraphs is None:
+        n_paragraphs = round(sum(lengths) / WORDS_PER_PARAGRAPH)
     n_wanted = min(max(n_paragraphs, 1), len(sentences))
     if n_wanted == 0:
         return ()
-    cuts = _cheapest_cuts(_lengths(sentences), cut_prices(sentences), n_wanted)
+    cuts = _cheapest_cuts(lengths, cut_prices(sentences), n_wanted)
     return tuple(tuple(sentences[start:end]) for start, end in pairwise([0, *cuts, len(sentences)]))
 
 

@@ -235,7 +235,7 @@ def _under_budget_note(document: Document, chosen: Sequence[Sentence], budget: B
 
 
 def _paragraphs_note(paragraphs: Paragraphs, budget: Budget, n_chosen: int) -> str:
-    if budget.bullets or len(paragraphs) >= budget.paragraphs:
+    if budget.bullets or budget.paragraphs is None or len(paragraphs) >= budget.paragraphs:
         return ""
     only = f"only {n_chosen:,} sentences" if n_chosen > 1 else "only one sentence"
     return f"{count(len(paragraphs), 'paragraph')} instead of {budget.paragraphs:,}: the summary has {only}."

@@ -33,7 +33,7 @@ from summarizer.api.problems import KINDS, RequestError, error_classes, status_o
 from summarizer.languages import NAMES
 from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import Text, Url
-from summarizer.options import DEFAULT_ALGORITHM, DEFAULT_PARAGRAPHS, DEFAULT_WORDS, Options
+from summarizer.options import DEFAULT_ALGORITHM, DEFAULT_WORDS, Options
 
 from .asgi import JSON_TYPE, Answered, ask, ask_async, run_async
 from .server import page, slow
@@ -109,7 +109,7 @@ def test_every_option_that_was_asked_for_is_in_the_settings():
 
 
 def test_sentences_with_words_are_bounded_by_both():
-    tree = summarize({"text": TEXT, "sentences": 5, "words": 20}).tree
+    tree = summarize({"text": TEXT, "sentences": 5, "words": 20, "length": "long"}).tree
     assert tree["summaries"][0]["n_words"] <= 20
     assert summarize({"text": TEXT, "sentences": 1}).tree["summaries"][0]["n_sentences"] == 1
 
@@ -118,13 +118,13 @@ def test_fields_have_the_defaults_of_the_page():
     assert summarize({"text": TEXT}).tree["settings"] == {
         "algorithms": [DEFAULT_ALGORITHM],
         "n_words": DEFAULT_WORDS,
-        "n_paragraphs": DEFAULT_PARAGRAPHS,
+        "n_paragraphs": None,
     }
 
 
 @pytest.mark.parametrize(
     ("options", "n_words", "n_paragraphs"),
-    [({}, 50, 2), ({"words": 30}, 30, 2), ({"keep_instruction": True}, DEFAULT_WORDS, DEFAULT_PARAGRAPHS)],
+    [({}, 50, 2), ({"words": 30}, 30, 2), ({"keep_instruction": True}, DEFAULT_WORDS, None)],
 )
 def test_a_line_of_the_text_says_how_long_unless_the_request_does(options, n_words, n_paragraphs):
     text = f"Summarize this article in 50 words and 2 paragraphs\n\n{TEXT}"

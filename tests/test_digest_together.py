@@ -115,7 +115,8 @@ def test_every_option_counts_for_the_articles_together():
     assert summarize_together(documents, Options(share=20)).n_words <= mean * 0.2
     joint = summarize_together(documents, Options(sentences=4, bullets=True))
     assert [len(paragraph) for paragraph in joint.paragraphs] == [1, 1, 1, 1]
-    assert summarize_together(documents, Options()).budget == Budget(150, 3)
+    assert summarize_together(documents, Options()).budget == Budget(150)
+    assert summarize_together(documents, Options(length="short")).n_words <= max(50, mean * 0.1)
 
 
 def test_sentences_with_the_focus_come_first_and_a_missing_focus_gets_a_note():

@@ -154,13 +154,15 @@ def test_json_states_what_was_asked_for():
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        (Options(), "at most 150 words in 3 paragraphs"),
+        (Options(), "at most 150 words"),
         (Options(words=1_000, paragraphs=1), "at most 1,000 words in 1 paragraph"),
         (Options(sentences=5, bullets=True), "at most 5 sentences as bullets"),
         (Options(share=10, paragraphs=2), "at most 10 % of the words in 2 paragraphs"),
         (Options(sentences=1, words=9, paragraphs=1), "at most 1 sentence and 9 words in 1 paragraph"),
-        (Options(focus=" the\nwall "), "at most 150 words in 3 paragraphs, about “the wall” first"),
-        (Options(focus=" "), "at most 150 words in 3 paragraphs"),
+        (Options(focus=" the\nwall "), "at most 150 words, about “the wall” first"),
+        (Options(focus=" "), "at most 150 words"),
+        (Options(length="long"), "at most 50% of the words, from 200 to 1,500"),
+        (Budget(165, length="medium"), "at most 165 words"),
         (Budget(40, 1, share=10), "at most 40 words in 1 paragraph"),
         (None, ""),
     ],

@@ -23,6 +23,7 @@ from summarizer.export import read_line, write_line
 from summarizer.languages import NAMES
 from summarizer.options import (
     DEFAULT_OPTIONS,
+    LENGTHS,
     ROWS,
     Budget,
     Kind,
@@ -42,6 +43,7 @@ VALUES = {
     Kind.NUMBER: lambda row: st.none() | st.integers(row.minimum, row.maximum),
     Kind.TEXT: lambda row: st.text("abc xyz", max_size=row.maximum).map(str.strip),
     Kind.FLAG: lambda row: st.booleans(),
+    Kind.LENGTH: lambda row: st.none() | st.sampled_from(list(LENGTHS)),
     Kind.LANGUAGE: lambda row: st.none() | st.sampled_from(list(NAMES)),
 }
 OPTIONS = st.builds(Options, **{row.name: VALUES[row.kind](row) for row in ROWS.values()})
@@ -109,14 +111,29 @@ def test_a_budget_is_settled_in_numbers_and_keeps_what_was_asked_for(options: Op
     assert isinstance(budget, Budget)
     assert budget.words >= 1
     assert budget.words <= (options.words or budget.words)
-    assert budget.paragraphs >= 1
-    assert all(getattr(budget, name) == getattr(options, name) for name in ROWS if name not in ("words", "paragraphs"))
+    assert all(getattr(budget, name) == getattr(options, name) for name in ROWS if name != "words")
+
+
+@given(st.integers(0, 100_000))
+def test_lengths_by_name_grow_with_the_article_and_leave_something_out(n_words: int):
+    words = [length.words(n_words) for length in LENGTHS.values()]
+    assert words == sorted(words)
+    assert words <= [length.words(n_words + 50) for length in LENGTHS.values()]
+    assert words[-1] < n_words or n_words < 50
+
+
+@pytest.mark.parametrize(
+    ("n_words", "expected"),
+    [(60, [33, 38, 45]), (300, [50, 100, 200]), (660, [66, 165, 330]), (20_000, [200, 500, 1_500])],
+)
+def test_a_length_by_name_fits_a_note_and_a_report(n_words: int, expected: list[int]):
+    assert [settle_length(Options(length=name), n_words).words for name in LENGTHS] == expected
 
 
 def test_defaults_fill_in_only_where_nothing_was_asked_for():
-    assert with_defaults(Options()) == Options(words=150, paragraphs=3)
-    assert with_defaults(Options(share=10)) == Options(share=10, paragraphs=3)
-    assert with_defaults(Options(words=9, paragraphs=1)) == Options(words=9, paragraphs=1)
+    assert with_defaults(Options()) == Options(words=150)
+    for asked in (Options(share=10), Options(length="short"), Options(words=9, paragraphs=1)):
+        assert with_defaults(asked) == asked
 
 
 @pytest.fixture(scope="module")

@@ -334,7 +334,7 @@ def test_a_digest_has_every_option_of_a_single_article(articles: Server):
     at.selectbox(key="digest-language").set_value("en")
     at = asked(articles.url("/one"), at)
     assert job_of(at).settings.options == Options(
-        paragraphs=3, sentences=2, bullets=True, focus="heron", no_quotes=True, language="en"
+        sentences=2, bullets=True, focus="heron", no_quotes=True, language="en"
     )
     assert len(job_of(at).entries[0].paragraphs) == 2
 
@@ -342,9 +342,9 @@ def test_a_digest_has_every_option_of_a_single_article(articles: Server):
 def test_the_default_number_of_words_gives_way_to_another_length():
     at = opened()
     at.number_input(key="digest-share").set_value(20)
-    assert job_of(asked("https://example.invalid/", at)).settings.options == Options(paragraphs=3, share=20)
+    assert job_of(asked("https://example.invalid/", at)).settings.options == Options(share=20)
     at.number_input(key="digest-words").set_value(100)
-    assert job_of(asked("https://example.invalid/", at)).settings.options == Options(words=100, paragraphs=3, share=20)
+    assert job_of(asked("https://example.invalid/", at)).settings.options == Options(words=100, share=20)
 
 
 # The thread

@@ -52,6 +52,13 @@ def test_no_other_cut_is_cheaper(sentences, n):
     assert cost(cuts) == pytest.approx(best)
 
 
+@pytest.mark.parametrize(("n", "words", "expected"), [(1, 400, 1), (6, 25, 2), (52, 26, 19), (900, 20, 257)])
+def test_without_a_number_there_is_one_for_every_70_words(n, words, expected):
+    found = split_paragraphs(same(n, words=words), n_paragraphs=None)
+    assert len(found) == expected
+    assert max(sizes(found)) * words <= 140 or n == 1
+
+
 @pytest.mark.parametrize(("n", "k", "expected"), [(6, 3, [2, 2, 2]), (9, 3, [3, 3, 3]), (12, 1, [12]), (4, 4, [1] * 4)])
 def test_lengths_are_balanced_when_nothing_else_decides(n, k, expected):
     assert sizes(split_paragraphs(same(n), n_paragraphs=k)) == expected

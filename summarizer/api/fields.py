@@ -12,7 +12,7 @@ from ..algorithms import ALGORITHMS
 from ..languages import NAMES
 from ..limits import DEFAULT_LIMITS
 from ..models import Source, Text, Url
-from ..options import DEFAULT_ALGORITHM, ROWS, Kind, Options, Row
+from ..options import DEFAULT_ALGORITHM, LENGTHS, ROWS, Kind, Options, Row
 from .problems import RequestError
 
 Schema = Mapping[str, Any]
@@ -36,6 +36,7 @@ _SCHEMAS: Mapping[Kind, Callable[[Row], Schema]] = {
     Kind.NUMBER: lambda row: {"type": "integer", "minimum": row.minimum, "maximum": row.maximum},
     Kind.TEXT: lambda row: {"type": "string", "maxLength": row.maximum},
     Kind.FLAG: lambda _: {"type": "boolean"},
+    Kind.LENGTH: lambda _: {"type": "string", "enum": [*LENGTHS]},
     Kind.LANGUAGE: lambda _: {"type": "string", "enum": [*NAMES]},
 }
 

@@ -11,7 +11,7 @@ from ..algorithms import ALGORITHMS
 from ..export import Exporter, comparison_exporters
 from ..languages import NAMES
 from ..media_types import supported
-from ..options import DEFAULT_ALGORITHM, ROWS, Kind, Options, Row
+from ..options import DEFAULT_ALGORITHM, LENGTHS, ROWS, Kind, Options, Row
 from ..text.characters import one_line
 from .streams import STANDARD_STREAM
 
@@ -140,6 +140,7 @@ _FLAGS: Mapping[Kind, Callable[[Row], dict[str, Any]]] = {
     Kind.NUMBER: lambda row: {"type": number(row.maximum), "metavar": "N"},
     Kind.TEXT: lambda _: {"type": one_line, "metavar": "WORDS"},
     Kind.FLAG: lambda _: {"action": "store_true"},
+    Kind.LENGTH: lambda _: {"type": one_of("length", LENGTHS), "metavar": "NAME"},
     Kind.LANGUAGE: lambda _: {"type": one_of("language", NAMES, "see --list-languages"), "metavar": "CODE"},
 }
 

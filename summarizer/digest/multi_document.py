@@ -68,7 +68,7 @@ def summarize_together(
 ) -> JointSummary:
     """One summary of all documents, their sentences in the order of the documents.
 
-    It is as long as the options want one article's summary: a share is of the articles' mean length.
+    It is as long as the options want one article's summary: shares are of the articles' mean length.
 
     Raises:
         ArticleError: there is no document.
@@ -88,7 +88,7 @@ def _budget(documents: Sequence[Document], options: Options) -> Budget:
     if isinstance(options, Budget):
         return options
     n_words = sum(document.n_words for document in documents)
-    if options.share:
+    if options.share or options.length:
         n_words = round(n_words / len(documents))
     return settle_length(options, n_words)
 
@@ -264,7 +264,7 @@ def _notes(documents: Sequence[Document], paragraphs: tuple[tuple[Quoted, ...], 
         yield "The articles are in several languages, so what they have in common may be missed."
     if budget.sentences and (n := sum(map(len, paragraphs))) < budget.sentences:
         yield f"{count(n, 'sentence')} instead of {budget.sentences:,}: the others repeat these or do not fit."
-    elif not budget.bullets and len(paragraphs) < budget.paragraphs:
+    elif not budget.bullets and budget.paragraphs and len(paragraphs) < budget.paragraphs:
         yield f"{count(len(paragraphs), 'paragraph')} instead of {budget.paragraphs:,}: there are no more sentences."
 
 

@@ -6,6 +6,7 @@ from ..engine import run_patiently
 from ..errors import SourceError, StoppedError
 from ..limits import Limits
 from ..models import Payload
+from ..options import settle_length
 from ..pipeline import Run, condense, rank, read_payload
 from .models import DigestSettings, Read, ReadFailure
 
@@ -39,7 +40,9 @@ def read_article(payload: Payload, settings: DigestSettings, limits: Limits) -> 
 
     document = read_payload(payload, settings.options, limits)
     ranking = rank(document, settings.algorithm, limits=limits)
-    return Read(document, condense(document, ranking, settings.options), fingerprint(document))
+    # No line of an article counts here.
+    budget = settle_length(settings.options, document.n_words)
+    return Read(document, condense(document, ranking, budget), fingerprint(document))
 
 
 def _read_or_fail(payload: Payload, task: Task) -> Read | ReadFailure:

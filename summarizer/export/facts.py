@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from ..algorithms import ALGORITHMS
 from ..models import Comparison, Document, Failure, Summary
-from ..options import ROWS, Budget, Options, with_defaults
+from ..options import LENGTHS, ROWS, Budget, Options, with_defaults
 from ..selection import count
 from ..text.characters import one_line
 
@@ -42,25 +42,31 @@ def options_of(comparison: Comparison) -> Options | None:
 
 
 def asked_for(options: Options | None, *, n_words: int = 0) -> str:
-    """Such as "at most 150 words in 3 paragraphs, about “harbor” first"; "" when nothing is known.
+    """Such as "at most 150 words in 2 paragraphs, about “harbor” first"; "" when nothing is known.
 
     ``n_words`` is the length of the article, 0 if it is not known.
     """
     if options is None:
         return ""
     asked = with_defaults(options)
-    layout = "as bullets" if asked.bullets else f"in {count(asked.paragraphs or 1, 'paragraph')}"
-    return ", ".join([f"at most {_length(asked, n_words)} {layout}", *_other_facts(asked)])
+    return ", ".join([f"at most {_length(asked, n_words)}{_layout(asked)}", *_other_facts(asked)])
+
+
+def _layout(options: Options) -> str:
+    if options.bullets:
+        return " as bullets"
+    return f" in {count(options.paragraphs, 'paragraph')}" if options.paragraphs else ""
 
 
 def _length(options: Options, n_words: int) -> str:
     # Beside a number of sentences, as many words as the article has are no limit.
     is_free = bool(options.sentences and n_words and (options.words or 0) >= n_words)
     # A budget has worked out how many words a share is.
-    is_share = options.share and not isinstance(options, Budget)
+    is_settled = isinstance(options, Budget)
     limits = [
         count(options.sentences, "sentence") if options.sentences else "",
-        f"{options.share} % of the words" if is_share else "",
+        f"{options.share} % of the words" if options.share and not is_settled else "",
+        str(LENGTHS[options.length]) if options.length and not is_settled else "",
         count(options.words, "word") if options.words and not is_free else "",
     ]
     return " and ".join(filter(None, limits))

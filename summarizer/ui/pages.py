@@ -5,7 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ..comparison import shared
 from ..models import Url
-from ..pipeline import settle
+from ..options import settle_length
 from . import cards, controls, downloads, explanations, markup, result, state, views, work
 from .result import guarded
 from .settings import Settings
@@ -65,7 +65,8 @@ def _show(reading: Reading, settings: Settings) -> None:
         if not settings.algorithms:
             st.html(markup.note("Choose at least one algorithm to see a summary."))
             return
-        budget = settle(document, settings.options)
+        # The controls hold what a line of the text asks for.
+        budget = settle_length(settings.options, document.n_words)
         comparison = work.compare(reading, settings.algorithms, budget)
         result.show_bar(reading, comparison, comparing=settings.comparing)
         common = shared(comparison)

@@ -11,21 +11,17 @@ import streamlit as st
 
 from ..algorithms import ALGORITHMS
 from ..languages import LANGUAGES
-from ..options import ROWS, Kind, Options, Row, Stage
+from ..options import LENGTHS, ROWS, Kind, Options, Row, Stage
 from .markup import quiet
 from .state import DEFAULTS
 
-# Lengths in percent of the article that need no number of their own.
-SHARES: Mapping[str, int] = {"short": 10, "medium": 25, "long": 50}
 # The rows that a length is counted by.
 COUNTED_BY: Mapping[str, str] = {"words": "words", "sentences": "sentences", "percent": "share"}
-LENGTHS: Mapping[str, str] = {
+LENGTH_LABELS: Mapping[str, str] = {
     "words": "In words",
     "sentences": "In sentences",
     "percent": "In percent",
-    "short": "Short",
-    "medium": "Medium",
-    "long": "Long",
+    **{name: length.label for name, length in LENGTHS.items()},
 }
 # The flag "bullets" is shown as a choice of two.
 LAYOUTS: Mapping[str, str] = {"paragraphs": "Paragraphs", "bullets": "Bullets"}
@@ -57,7 +53,7 @@ ARTICLE = Controls(
     "",
     {"bind": "query-params"},
     # Beside the button; and those that have an article read again, beside what they changed.
-    frozenset({*COUNTED_BY.values(), "paragraphs", "language", "keep_instruction", "keep_clutter"}),
+    frozenset({*COUNTED_BY.values(), "length", "paragraphs", "language", "keep_instruction", "keep_clutter"}),
 )
 
 
@@ -79,7 +75,7 @@ def settings() -> Settings:
         algorithms = several if comparing else (choose_algorithm(ARTICLE),)
         length = _choose_length()
         has_bullets = st.session_state.get("layout") == "bullets"
-        paragraphs = number(ROWS["paragraphs"], ARTICLE, default=DEFAULTS["paragraphs"], disabled=has_bullets)
+        paragraphs = optional_number(ROWS["paragraphs"], ARTICLE, disabled=has_bullets)
         st.toggle("Compare", key="compare", bind="query-params")
     if not comparing:
         st.html(quiet(ALGORITHMS[algorithms[0]].description))
@@ -131,9 +127,9 @@ def _choose_several() -> tuple[str, ...]:
 
 
 def _choose_length() -> dict[str, Any]:
-    length = choose("Length", LENGTHS, key="length", bind="query-params", width=136)
-    if length in SHARES:
-        return {"share": SHARES[length]}
+    length = choose("Length", LENGTH_LABELS, key="length", bind="query-params", width=136)
+    if length in LENGTHS:
+        return {"length": length}
     row = ROWS[COUNTED_BY[length]]
     return {row.name: number(row, ARTICLE, key=length, default=DEFAULTS[length])}
 
@@ -145,9 +141,24 @@ def number(row: Row, controls: Controls, *, default: int, key: str = "", **look:
     return _check_number(row, value) or default
 
 
+def optional_number(row: Row, controls: Controls, **look: Any) -> int | None:
+    """A field for a number that may be left to the program."""
+    look = {"value": None, "placeholder": "Auto", "width": 124, **controls.kept, **look}
+    return _check_number(row, _number_input(row, controls.key(row), **look))
+
+
 def _number_input(row: Row, key: str, **look: Any) -> Any:
     bounds = {"min_value": row.minimum, "max_value": row.maximum, "step": _STEPS.get(row.name, 1)}
     return st.number_input(**{"label": row.label, "key": key, **bounds, **look})
+
+
+def _draw_length(row: Row, controls: Controls) -> None:
+    names = {"": "As set", **{name: length.label for name, length in LENGTHS.items()}}
+    choose(row.label, names, key=controls.key(row), help=row.help, **controls.kept)
+
+
+def _check_length(row: Row, value: Any) -> str | None:
+    return value if value in LENGTHS else None
 
 
 # Each kind of option has one way to be drawn, and one to be checked.
@@ -209,11 +220,13 @@ _DRAW: Mapping[Kind, Callable[[Row, Controls], None]] = {
     Kind.NUMBER: _draw_number,
     Kind.TEXT: _draw_text,
     Kind.FLAG: _draw_flag,
+    Kind.LENGTH: _draw_length,
     Kind.LANGUAGE: lambda row, controls: draw_language(row, controls, **controls.kept),
 }
 _CHECKS: Mapping[Kind, Callable[[Row, Any], Any]] = {
     Kind.NUMBER: _check_number,
     Kind.TEXT: _check_text,
     Kind.FLAG: _check_flag,
+    Kind.LENGTH: _check_length,
     Kind.LANGUAGE: check_language,
 }

@@ -18,7 +18,6 @@ from ..models import Document, File, Instruction, Removed, Source, Text
 from ..options import (
     DEFAULT_ALGORITHM,
     DEFAULT_OPTIONS,
-    DEFAULT_PARAGRAPHS,
     DEFAULT_SENTENCES,
     DEFAULT_WORDS,
     Options,
@@ -104,7 +103,7 @@ DEFAULTS: Mapping[str, Any] = {
     "words": DEFAULT_WORDS,
     "percent": 25,
     "sentences": DEFAULT_SENTENCES,
-    "paragraphs": DEFAULT_PARAGRAPHS,
+    "paragraphs": None,
     "layout": "paragraphs",
 }
 

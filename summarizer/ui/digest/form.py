@@ -11,10 +11,10 @@ import streamlit as st
 from ...digest import DigestSettings
 from ...limits import DEFAULT_LIMITS
 from ...models import Source, Text
-from ...options import DEFAULT_PARAGRAPHS, DEFAULT_WORDS, ROWS, Options
+from ...options import DEFAULT_WORDS, ROWS, Options, has_length
 from .. import result
 from ..controls import InputKind, ask_address, ask_file, choose_kind
-from ..settings import Controls, choose_algorithm, choose_options, number
+from ..settings import Controls, choose_algorithm, choose_options, number, optional_number
 from ..state import Notice
 
 DIGEST = Controls("digest-", {"persist_state": "session"}, frozenset({"words", "paragraphs"}))
@@ -75,9 +75,9 @@ def _settings() -> DigestSettings:
     with st.container(horizontal=True, vertical_alignment="bottom", key="digest-settings"):
         algorithm = choose_algorithm(DIGEST)
         words = number(ROWS["words"], DIGEST, default=DEFAULT_WORDS, label="Words each", width=150)
-        paragraphs = number(ROWS["paragraphs"], DIGEST, default=DEFAULT_PARAGRAPHS, label="Paragraphs each", width=150)
+        paragraphs = optional_number(ROWS["paragraphs"], DIGEST, label="Paragraphs each", width=150)
     options = Options(paragraphs=paragraphs, **choose_options(DIGEST))
     # The default number was not asked for, so any other length replaces it.
-    if words != DEFAULT_WORDS or not (options.sentences or options.share):
+    if words != DEFAULT_WORDS or not has_length(options):
         options = replace(options, words=words)
     return DigestSettings(algorithm, options)

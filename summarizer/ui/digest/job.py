@@ -24,7 +24,7 @@ from ...digest import (
 from ...digest import stories as find_stories
 from ...digest.runner import entry_of
 from ...models import Source
-from ...options import reads_alike
+from ...options import reads_alike, settle_length
 from ...pipeline import condense
 from ...workers import run
 
@@ -238,5 +238,5 @@ def adapted(entry: Entry, before: DigestSettings, now: DigestSettings) -> Entry 
     if entry.read is None or before.algorithm != now.algorithm or not reads_alike(before.options, now.options):
         return None
     document, ranking = entry.read.document, entry.read.summary.ranking
-    shortened = replace(entry.read, summary=condense(document, ranking, now.options))
+    shortened = replace(entry.read, summary=condense(document, ranking, settle_length(now.options, document.n_words)))
     return replace(entry_of(shortened, entry.address), title=entry.title, seconds=entry.seconds)

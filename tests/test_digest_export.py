@@ -100,6 +100,14 @@ def test_html_has_no_scripts_and_loads_nothing():
     assert "The same story" in page.get_text()
 
 
+def test_every_sentence_links_to_its_place_on_its_own_page():
+    page = BeautifulSoup(export("html", WHOLE), "html.parser")
+    links = {link["href"] for link in page.select("a.original")}
+    assert {f"https://example.org/{index}#:~:text=Another%20fact." for index in (0, 1)} & links
+    assert len(links) == 3
+    assert all(address.startswith("https://example.org/") for address in links)
+
+
 class _Tags(HTMLParser):
     def __init__(self) -> None:
         super().__init__()

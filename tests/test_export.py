@@ -419,6 +419,22 @@ def test_html_links_to_the_source():
     assert [heading.name for heading in page.find_all(["h1", "h2", "h3"])] == ["h1", "h2", "h3", "h2", "h2"]
 
 
+def test_every_sentence_links_to_its_place_on_the_original_page():
+    place = "https://tide.example/harbour?a=1&b=2#:~:text=Engineers%20will%20raise%20the%20wall"
+    page = BeautifulSoup(export("html", COMPARISON), "html.parser")
+    links = [link["href"] for link in page.select("section p a")]
+    assert len(links) == 4  # five sentences, one of which is a heading
+    assert place in links
+    assert f"Engineers will raise the wall [↗](<{place}>)" in export("markdown", COMPARISON).decode()
+
+
+@pytest.mark.parametrize("key", ["html", "markdown"])
+def test_without_a_web_address_no_sentence_is_a_link(key):
+    document = document_of(DOCUMENT.sentences, url="javascript:alert(1)", origin="pasted text")
+    comparison = Comparison(document, (summary_of(document, "lsa", {0, 1}, BUDGET),))
+    assert "text=" not in export(key, comparison).decode()
+
+
 def test_word_has_real_headings_and_properties():
     file = docx.Document(io.BytesIO(export("word", COMPARISON)))
     headings = [(p.style.name, p.text) for p in file.paragraphs if p.style.name.startswith(("Title", "Heading"))]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.models import Article, Language, Ranking, Sentence, Summary, Text, Url
+from summarizer.models import Article, Document, Language, Ranking, Sentence, Summary, Text, Url
 from summarizer.options import Budget
 from summarizer.ui import markup
 from summarizer.ui.controls import source_of
@@ -57,6 +57,22 @@ def test_what_cannot_be_seen_is_in_no_markup(text: str):
         markup.escape(text),
     ):
         assert not UNSEEN & set(html)
+
+
+@pytest.mark.parametrize(
+    ("url", "href"),
+    [
+        ("https://a.example/?x=1&y=2#z", "https://a.example/?x=1&amp;y=2#z:~:text=%22One%22%20%3Cb%3E."),
+        ("javascript:alert(1)", ""),
+        ("", ""),
+    ],
+)
+def test_a_sentence_links_to_its_place_on_the_web_only(url: str, href: str):
+    sentence = Sentence('"One" <b>.', 0, 0, 1)
+    html = markup.linked(Document(Article("", url=url), ENGLISH, (sentence,)), markup.plain)(sentence)
+    assert html.startswith(markup.plain(sentence))
+    assert re.findall('href="(.*?)"', html) == ([href] if href else [])
+    assert Tags(html).text == sentence.text
 
 
 @given(st.text(), st.text(), st.text())

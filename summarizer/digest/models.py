@@ -172,6 +172,11 @@ class Quoted:
     sentence: Sentence
     source: int
 
+    @property
+    def text(self) -> str:
+        """The sentence with the number of its article, from 1, in brackets."""
+        return f"{self.sentence.text} [{self.source + 1}]"
+
 
 @dataclass(frozen=True, slots=True)
 class JointSummary:
@@ -203,10 +208,7 @@ class JointSummary:
     @property
     def text(self) -> str:
         """Each sentence with the number of its article, from 1, in brackets."""
-        return "\n\n".join(
-            " ".join(f"{quoted.sentence.text} [{quoted.source + 1}]" for quoted in paragraph)
-            for paragraph in self.paragraphs
-        )
+        return "\n\n".join(" ".join(quoted.text for quoted in paragraph) for paragraph in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)

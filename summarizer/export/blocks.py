@@ -30,12 +30,24 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A sentence; ``address``, if it is set, is a web address that opens its own page at this sentence."""
+
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph of a summary, a heading of the article, or a sentence that is a bullet."""
 
-    text: str
+    spans: tuple[Span, ...]
     is_heading: bool = False
     is_bullet: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(span.text for span in self.spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,10 @@ h2 { margin-top: 2.5rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; font-size: 0.875rem; }
 dd { margin: 0; overflow-wrap: anywhere; }
 .size, .note, footer { font-size: 0.875rem; font-style: italic; }
+.original { color: inherit; opacity: 0.5; text-decoration: none; user-select: none; }
+.original:hover, .original:focus { opacity: 1; }
+.original::after { content: "\00a0↗"; font: 0.6875em/1 system-ui, sans-serif; vertical-align: super; }
+@media print { .original { display: none; } }
 """
 
 
@@ -50,8 +54,18 @@ def _section(section: Section, *, level: int) -> Iterator[str]:
 
 
 def _group(group: Sequence[Block], level: int) -> str:
-    items = "".join(f"<{tag}>{escape(block.text)}</{tag}>" for block in group for tag in [_tag(block, level)])
+    items = "".join(f"<{tag}>{_text(block)}</{tag}>" for block in group for tag in [_tag(block, level)])
     return f"<ul>{items}</ul>" if group[0].is_bullet else items
+
+
+def _text(block: Block) -> str:
+    """Its sentences, each with a link to its place on the original page, which the style draws as a small arrow."""
+    return " ".join(f"{escape(span.text)}{_original(span.address)}" for span in block.spans)
+
+
+def _original(address: str) -> str:
+    label = 'aria-label="See on the original page" title="See on the original page"'
+    return f'<a class="original" href="{escape(address)}" {label} rel="noopener noreferrer"></a>' if address else ""
 
 
 def _tag(block: Block, level: int) -> str:

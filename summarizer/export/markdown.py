@@ -36,12 +36,19 @@ def _section(section: Section, marks: str) -> Iterator[str]:
     if section.facts:
         yield _facts(section.facts)
     for group in groups(section.blocks):
-        yield "\n".join(f"{_mark(block, marks)}{escape_markdown(block.text)}" for block in group)
+        yield "\n".join(f"{_mark(block, marks)}{_text(block)}" for block in group)
     yield from (f"> {escape_markdown(remark)}" for remark in remarks(section))
     if section.sources:
         yield _facts(section.sources)
     for inner in section.sections:
         yield from _section(inner, f"{marks}#")
+
+
+def _text(block: Block) -> str:
+    """Its sentences, each with a small link to its place on the original page."""
+    return " ".join(
+        f"{escape_markdown(span.text)}{f' [↗](<{span.address}>)' if span.address else ''}" for span in block.spans
+    )
 
 
 def _mark(block: Block, marks: str) -> str:

@@ -1,14 +1,16 @@
 """A comparison or a digest → the report that every format for people lays out."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
-from ..models import Comparison, Language, Summary
+from ..models import Comparison, Document, Language, Sentence, Summary
 from ..selection import count
 from ..text.characters import one_line
-from .blocks import Block, Fact, Report, Section
+from ..text_fragments import LinkTo, link_to
+from .blocks import Block, Fact, Report, Section, Span
 from .facts import algorithms, asked_for, chapter_title, failure_text, label, size, title, web_address
 
 if TYPE_CHECKING:
@@ -53,11 +55,12 @@ def _facts(comparison: Comparison, made_on: date) -> Iterator[Fact]:
 
 
 def _sections(comparison: Comparison, *, whole: str) -> Iterator[Section]:
+    link = _links(comparison.document)
     for summary in comparison:
         yield Section(
             label(summary.ranking.algorithm),
             size=size(summary, comparison.document, whole),
-            blocks=tuple(blocks_of(summary)),
+            blocks=tuple(blocks_of(summary, link)),
             notes=tuple(map(one_line, summary.notes)),
             language=comparison.document.language,
         )
@@ -71,15 +74,26 @@ def _chapter(chapter: Comparison) -> Section:
     return Section(chapter_title(document), sections=sections, language=document.language, quotes_heading=True)
 
 
-def blocks_of(summary: Summary) -> Iterator[Block]:
-    """A summary's paragraphs, their headings apart from the runs of sentences between them; or its bullets."""
+def _links(document: Document) -> LinkTo:
+    return link_to(document.sentences, web_address(document.article.url))
+
+
+def blocks_of(summary: Summary, link: LinkTo = lambda _: "") -> Iterator[Block]:
+    """A summary's paragraphs, their headings apart from the runs of sentences between them; or its bullets.
+
+    ``link`` gives the address that opens a sentence on its own page, "" for none.
+    """
     for paragraph in summary.paragraphs:
         for is_heading, group in groupby(paragraph, key=lambda sentence: sentence.is_heading):
-            texts = [text for sentence in group if (text := one_line(sentence.text))]
+            spans = _spans(group, link)
             if is_heading:
-                yield from (Block(text, is_heading=True) for text in texts)
-            elif texts:
-                yield Block(" ".join(texts), is_bullet=summary.is_bullets)
+                yield from (Block((span,), is_heading=True) for span in spans)
+            elif spans:
+                yield Block(spans, is_bullet=summary.is_bullets)
+
+
+def _spans(sentences: Iterable[Sentence], link: LinkTo) -> tuple[Span, ...]:
+    return tuple(Span(text, link(sentence)) for sentence in sentences if (text := one_line(sentence.text)))
 
 
 def _of_digest(digest: "Digest", made_on: date) -> Report:
@@ -113,9 +127,14 @@ def _digest_sections(digest: "Digest") -> Iterator[Section]:
 
 def _joint(joint: "JointSummary") -> Section:
     articles = {source: joint.documents[source].article for source in joint.sources}
+    links = {source: _links(joint.documents[source]) for source in articles}
+    paragraphs = (
+        (Span(one_line(quoted.text), links[quoted.source](quoted.sentence)) for quoted in paragraph)
+        for paragraph in joint.paragraphs
+    )
     return Section(
         "All articles together",
-        blocks=_paragraphs(joint.text.split("\n\n"), is_bullets=joint.budget.bullets),
+        blocks=_blocks(paragraphs, is_bullets=joint.budget.bullets),
         notes=tuple(map(one_line, joint.notes)),
         sources=tuple(
             Fact(f"[{source + 1}]", one_line(article.title) or one_line(article.origin), web_address(article.url))
@@ -135,7 +154,7 @@ def _story(entry: "Entry", copies: "list[Entry]", *, is_bullets: bool) -> Sectio
     return Section(
         one_line(entry.title) or one_line(entry.address),
         facts=_known(facts),
-        blocks=_paragraphs(map(" ".join, entry.paragraphs), is_bullets=is_bullets),
+        blocks=_blocks(_entry_spans(entry), is_bullets=is_bullets),
         notes=tuple(map(one_line, entry.notes)),
         sources=tuple(_source(copy, "The same story") for copy in copies),
         language=Language(one_line(entry.language) or "und", "", right_to_left=entry.right_to_left),
@@ -143,8 +162,23 @@ def _story(entry: "Entry", copies: "list[Entry]", *, is_bullets: bool) -> Sectio
     )
 
 
-def _paragraphs(texts: Iterable[str], *, is_bullets: bool) -> tuple[Block, ...]:
-    return tuple(Block(text, is_bullet=is_bullets) for text in map(one_line, texts) if text)
+def _entry_spans(entry: "Entry") -> Iterator[tuple[Span, ...]]:
+    """The spans of each paragraph; without the whole article, a sentence's place is known from the summary alone."""
+    if entry.read:
+        link = _links(entry.read.document)
+        yield from (_spans(paragraph, link) for paragraph in entry.read.summary.paragraphs)
+        return
+    numbers = itertools.count()
+    paragraphs = [
+        [Sentence(text, next(numbers), number, len(text.split())) for text in paragraph]
+        for number, paragraph in enumerate(entry.paragraphs)
+    ]
+    link = link_to([sentence for row in paragraphs for sentence in row], web_address(entry.origin or entry.address))
+    yield from (_spans(paragraph, link) for paragraph in paragraphs)
+
+
+def _blocks(paragraphs: Iterable[Iterable[Span]], *, is_bullets: bool) -> tuple[Block, ...]:
+    return tuple(Block(spans, is_bullet=is_bullets) for paragraph in paragraphs if (spans := tuple(paragraph)))
 
 
 def _source(entry: "Entry", name: str) -> Fact:

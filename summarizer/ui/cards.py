@@ -43,7 +43,7 @@ def show_agreement(comparison: Comparison, common: frozenset[int]) -> None:
 def show_cards(comparison: Comparison, algorithms: Sequence[str], common: frozenset[int], *, numbers: bool) -> None:
     """A card per algorithm, in the order asked for; ``common`` are the sentences that all of them chose."""
     marked = frozenset() if alike(comparison) or len(comparison.summaries) < 2 else common
-    draw = _sentence_style(marked, numbers=numbers)
+    draw = markup.linked(comparison.document, _sentence_style(marked, numbers=numbers))
     drawn = {summary.ranking.algorithm: _summary(comparison.document, summary, draw) for summary in comparison}
     drawn |= {failure.algorithm: markup.problem(failure.message, failure.hint) for failure in comparison.failures}
     cards = "".join(

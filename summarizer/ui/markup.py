@@ -10,15 +10,21 @@ from itertools import accumulate, groupby, takewhile
 from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
-from ..models import Article, Language, Sentence, Summary
+from ..models import Article, Document, Language, Sentence, Summary
 from ..selection import count
 from ..text.characters import strip_invisible
+from ..text_fragments import link_to
 
 T = TypeVar("T")
 
 # Of one text and of one list on the page, so that eleven of them still fit into what a browser is sent at once.
 MAX_SHOWN_CHARACTERS = 100_000
 MAX_SHOWN_ITEMS = 500
+
+_ORIGINAL = (
+    '<a class="sift-original" href="{}" target="_blank" rel="noopener noreferrer nofollow"'
+    ' aria-label="See on the original page" title="See on the original page"></a>'
+)
 
 
 def escape(text: str) -> str:
@@ -95,6 +101,20 @@ def numbered(sentence: Sentence) -> str:
     """A sentence with its number, which links to it in the article."""
     number = sentence.index + 1
     return f'{escape(sentence.text)}\u00a0<a class="sift-number" href="#{sentence_id(sentence)}">{number}</a>'
+
+
+def linked(document: Document, draw: Callable[[Sentence], str]) -> Callable[[Sentence], str]:
+    """``draw`` with a small link after it to the sentence's place on the original page, if that is on the web.
+
+    The style draws the arrow, so that copied text does not have it.
+    """
+    link = link_to(document.sentences, safe_link(document.article.url))
+
+    def draw_linked(sentence: Sentence) -> str:
+        href = link(sentence)
+        return f"{draw(sentence)}{_ORIGINAL.format(escape(href))}" if href else draw(sentence)
+
+    return draw_linked
 
 
 def paragraphs(

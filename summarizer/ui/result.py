@@ -162,7 +162,7 @@ def show_single(comparison: Comparison, *, numbers: bool) -> None:
     """One summary to be read, its sentences with ``numbers`` if the article is below; or why there is none."""
     document = comparison.document
     for summary in comparison:
-        draw = markup.numbered if numbers else None
+        draw = markup.linked(document, markup.numbered if numbers else markup.plain)
         st.html(markup.summary_text(summary, document.language, draw=draw))
     for failure in comparison.failures:
         show_problem(Notice(RankingError.title, failure.message, failure.hint))

@@ -4,6 +4,7 @@ import os
 
 ALLOWED_HOSTS_VARIABLE = "SUMMARIZER_ALLOWED_HOSTS"
 CONTACT_VARIABLE = "SUMMARIZER_CONTACT"
+PLUGINS_VARIABLE = "SUMMARIZER_PLUGINS"
 SCHEDULER_VARIABLE = "SUMMARIZER_SCHEDULER"
 CERTIFICATE_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
@@ -17,6 +18,11 @@ def allowed_hosts() -> frozenset[str]:
 def contact() -> str:
     """Where site owners can reach whoever runs this server: a web or mail address; "" unless set."""
     return os.environ.get(CONTACT_VARIABLE, "").strip()
+
+
+def plugins(*, unless_set: bool = False) -> bool:
+    """Whether algorithms of other installed packages are used: "1" for yes, "0" for no."""
+    return {"1": True, "0": False}.get(os.environ.get(PLUGINS_VARIABLE, "").strip(), unless_set)
 
 
 def scheduler() -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from .algorithms import FROM_THE_TOP
+from .algorithms import ALGORITHMS, FROM_THE_TOP
 from .algorithms import rank as rank_sentences
 from .dialogue import companions_of
 from .errors import ArticleError, RankingError, StoppedError
@@ -145,7 +145,8 @@ def rank(document: Document, algorithm: str, *, limits: Limits = DEFAULT_LIMITS,
     try:
         return run(rank_sentences, document, algorithm, timeout_s=limits.rank_timeout_s)
     except StoppedError as error:
-        raise RankingError(error.about("Ranking this text")) from error
+        name = ALGORITHMS[algorithm].label if algorithm in ALGORITHMS else algorithm
+        raise RankingError(error.about(f"Ranking this text with {name}")) from error
 
 
 def settle(document: Document, options: Options) -> Budget:

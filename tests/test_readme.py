@@ -10,7 +10,7 @@ import pytest
 import summarizer
 from summarizer.algorithms import ALGORITHMS
 from summarizer.cli.arguments import read_arguments
-from summarizer.environment import ALLOWED_HOSTS_VARIABLE, CONTACT_VARIABLE
+from summarizer.environment import ALLOWED_HOSTS_VARIABLE, CONTACT_VARIABLE, PLUGINS_VARIABLE
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -43,7 +43,7 @@ def test_the_files_that_the_readme_names_exist(path):
     assert (ROOT / path).is_file()
 
 
-@pytest.mark.parametrize("variable", [ALLOWED_HOSTS_VARIABLE, CONTACT_VARIABLE])
+@pytest.mark.parametrize("variable", [ALLOWED_HOSTS_VARIABLE, CONTACT_VARIABLE, PLUGINS_VARIABLE])
 def test_the_readme_tells_of_the_variables(variable):
     assert f"`{variable}`" in README
 

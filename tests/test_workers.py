@@ -387,7 +387,7 @@ def test_the_message_names_what_really_stopped_the_work(job, args, told):
     assert str(reading.value) == f"Reading this {told}"
     with pytest.raises(RankingError) as ranking:
         pipeline.rank(pipeline.read(Text("Some words.")), "lsa", run=run_this)
-    assert str(ranking.value) == f"Ranking this text {told}"
+    assert str(ranking.value) == f"Ranking this text with LSA {told}"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ is not a heading. The table is cheap to import: numpy, scipy and an algorithm's 
 sumy defines LSA, LexRank, TextRank, Luhn, Edmundson, SumBasic, KL-Sum and Reduction. Its classes take seconds for a
 thousand sentences, and importing them loads NLTK, so each is reimplemented here from the same formulas with arrays.
 The tests compare every score with those of sumy's own classes.
+
+Other installed packages can add rows: see ``plugins``.
 """
 
 import time
@@ -15,6 +17,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
+from .. import environment
 from ..errors import RankingError
 from ..models import Document, Ranking
 
@@ -30,6 +33,7 @@ class Algorithm:
     ``max_voting_sentences`` keeps a slow algorithm from voting on longer texts. A row that ``is_vote`` combines the
     rankings of the others: in a comparison those beside it, otherwise all of this table. One ``from_the_top`` keeps to
     the beginning however long the text is; the summaries of others cover all parts of it.
+    ``package`` is the name and version of the package that a plug-in comes from; "" for those of this program.
     """
 
     name: str
@@ -40,6 +44,11 @@ class Algorithm:
     max_voting_sentences: int | None = None
     is_vote: bool = False
     from_the_top: bool = False
+    package: str = ""
+
+    @property
+    def is_plugin(self) -> bool:
+        return bool(self.package)
 
     @property
     def module(self) -> str:
@@ -131,8 +140,23 @@ _ROWS = (
     ),
 )
 
-ALGORITHMS: Final[Mapping[str, Algorithm]] = {row.name: row for row in _ROWS}
+_table: dict[str, Algorithm] = {row.name: row for row in _ROWS}
+ALGORITHMS: Final[Mapping[str, Algorithm]] = _table
 FROM_THE_TOP: Final = frozenset(row.name for row in _ROWS if row.from_the_top)
+LOADED_PLUGINS: Final[set[str]] = set()
+"""Names of the plug-ins whose code this process has imported."""
+
+
+def add_plugins() -> None:
+    """Add the plug-ins that are installed to the table; only their metadata is read."""
+    from .plugins import find
+
+    _table.update({row.name: row for row in find(_table)})
+
+
+def package_of(algorithm: str) -> str:
+    """Name and version of the package that a plug-in comes from; "" for any other algorithm."""
+    return ALGORITHMS[algorithm].package if algorithm in ALGORITHMS else ""
 
 
 def rank(document: Document, algorithm: str) -> Ranking:
@@ -148,11 +172,23 @@ def rank(document: Document, algorithm: str) -> Ranking:
         raise RankingError(f"There is no algorithm “{algorithm}”.", hint=f"Choose one of: {', '.join(ALGORITHMS)}.")
     from .scoring import score_all
 
-    ranker = cast("Ranker", import_module(f".{row.module}", __name__))
-    started = time.perf_counter()
     try:
+        ranker = _ranker_of(row)
+        started = time.perf_counter()
         scores = score_all(document, ranker.rate)
         reasons = ranker.reasons(document) if row.explains else ()
     except MemoryError as error:
         raise RankingError(f"{row.label} needs more memory than is available for this text.") from error
     return Ranking(algorithm, scores, reasons, seconds=time.perf_counter() - started)
+
+
+def _ranker_of(row: Algorithm) -> Ranker:
+    if row.is_plugin:
+        from .plugins import Plugin
+
+        return Plugin.load(row)
+    return cast("Ranker", import_module(f".{row.module}", __name__))
+
+
+if environment.plugins():
+    add_plugins()

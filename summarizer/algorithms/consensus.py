@@ -3,7 +3,8 @@
 Source: Cormack, Clarke & Buettcher 2009, "Reciprocal Rank Fusion Outperforms Condorcet and Individual Rank Learning
 Methods", SIGIR: each ranking gives its k-th sentence 1 / (60 + k), and the mean decides.
 
-In a comparison the algorithms beside it vote; alone, the whole table except those that are too slow for a long text.
+In a comparison the algorithms beside it vote; alone, the whole table except plug-ins, which run in a child of their
+own, and those that are too slow for a long text.
 """
 
 from collections.abc import Sequence
@@ -77,7 +78,7 @@ def _vote(document: Document) -> Ranking:
 
 def voters(n_sentences: int) -> tuple[str, ...]:
     """Names of the algorithms that vote on a text of this length."""
-    others = (row for row in ALGORITHMS.values() if not row.is_vote)
+    others = (row for row in ALGORITHMS.values() if not row.is_vote and not row.is_plugin)
     return tuple(row.name for row in others if n_sentences <= (row.max_voting_sentences or n_sentences))
 
 

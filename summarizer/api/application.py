@@ -104,7 +104,13 @@ def _constants() -> dict[str, Any]:
         "/algorithms": {
             "default": DEFAULT_ALGORITHM,
             "algorithms": [
-                {"name": row.name, "label": row.label, "description": row.description, "source": row.source}
+                {
+                    "name": row.name,
+                    "label": row.label,
+                    "description": row.description,
+                    "source": row.source,
+                    "package": row.package or None,
+                }
                 for row in ALGORITHMS.values()
             ],
         },

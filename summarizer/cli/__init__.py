@@ -11,6 +11,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from ..algorithms import add_plugins
+from ..environment import plugins
 from ..errors import SummarizerError
 from ..export import Exporter, label, today
 from ..models import Comparison
@@ -27,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code. Raises SystemExit for ``--help`` and for wrong commands."""
     speak_utf8()
     given = sys.argv[1:] if arguments is None else list(arguments)
+    # What anybody can use, a server, has plug-ins only if the variable says so.
+    if given[:1] != ["serve"] and plugins(unless_set=True):
+        add_plugins()
     try:
         if given and given[0] in COMMANDS:
             code: int = import_module(f".{given[0]}", __name__).main(given[1:])

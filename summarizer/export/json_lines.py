@@ -18,6 +18,7 @@ from dataclasses import asdict, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ..algorithms import package_of
 from ..options import options_of, settings_of
 from ..text.characters import one_line
 
@@ -128,15 +129,24 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
 
 
 def settings_tree(settings: "DigestSettings") -> dict[str, Any]:
-    return {"algorithm": settings.algorithm, **settings_of(settings.options)}
+    package = package_of(settings.algorithm)
+    return {
+        "algorithm": settings.algorithm,
+        **({"package": package} if package else {}),
+        **settings_of(settings.options),
+    }
 
 
 def _settings(tree: dict[str, Any]) -> "DigestSettings":
     from ..digest import DigestSettings
 
     # Earlier releases put some of the options under "wishes".
-    options = {name: value for name, value in tree.items() if name not in {"algorithm", "wishes"}}
-    return DigestSettings(str(tree["algorithm"]), options_of(options | tree.get("wishes", {})))
+    options = {name: value for name, value in tree.items() if name not in {"algorithm", "package", "wishes"}}
+    algorithm, package = str(tree["algorithm"]), str(tree.get("package", ""))
+    if package != package_of(algorithm):
+        # Another version of a plug-in is another algorithm.
+        algorithm = f"{algorithm} of {package}"
+    return DigestSettings(algorithm, options_of(options | tree.get("wishes", {})))
 
 
 def joint_tree(joint: "JointSummary") -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from ..algorithms import package_of
 from ..engine import Cache
 from ..errors import RankingError, SummarizerError
 from ..models import Document, Ranking, Source, Url
@@ -101,7 +102,8 @@ class _Shared(_Private):
     def _rank(self, document: Document, algorithm: str, work: Callable[[], Ranking]) -> Ranking:
         # The page behind an address may have changed since another visitor's ranking.
         ranked = f"{document.article.title}\0{document.article.text}"
-        fingerprint = sha256(ranked.encode()).hexdigest() + document.language.code
+        # Nor does a plug-in's ranking outlive its version.
+        fingerprint = sha256(ranked.encode()).hexdigest() + document.language.code + package_of(algorithm)
         return _flights.share((fingerprint, algorithm), lambda: _rank_shared(fingerprint, algorithm, work))
 
 

@@ -19,6 +19,8 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from ..algorithms import ALGORITHMS, LOADED_PLUGINS
+from ..environment import PLUGINS_VARIABLE
 from ..errors import StoppedError
 
 T = TypeVar("T")
@@ -64,12 +66,13 @@ def _without_main() -> Iterator[None]:
 
 @contextmanager
 def _server_environment() -> Iterator[None]:
-    """What the fork server inherits: where this package lies, and one thread for linear algebra.
+    """What the fork server inherits: where this package lies, plug-ins or none, and one thread for linear algebra.
 
     More threads than one would each reserve address space, which is limited, and fork badly.
     """
     changes = {
         "PYTHONPATH": os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH")))),
+        PLUGINS_VARIABLE: str(int(any(row.is_plugin for row in ALGORITHMS.values()))),
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",
@@ -146,19 +149,24 @@ context.set_forkserver_preload(_PRELOAD)
 class Lifetime(int):
     """A number of jobs, which ends early once a child has grown: memory of a hostile page is never all given back.
 
-    Before each job, pebble compares the number of finished jobs with this, in the child.
+    Before each job, pebble compares the number of finished jobs with this, in the child. One that has run a plug-in
+    ends here: whatever the plug-in changed or left behind, no other job meets it.
     """
 
     def __gt__(self, n_done: int) -> bool:
+        if LOADED_PLUGINS:
+            # A thread of the plug-in would keep the process from ending in any other way.
+            os._exit(0)
         return int(self) > n_done and _resident_bytes() - _bytes_at_birth <= _MAX_GROWTH_BYTES
 
 
 def restrain(max_bytes: int) -> None:
-    """In a child, before its first job: limit memory, forbid the network, end with the server, lower the priority."""
+    """In a child, before its first job: limit memory, refuse the network, say nothing, end with the server."""
     global _bytes_at_birth
     os.nice(_NICENESS)
     _bytes_at_birth = _resident_bytes()
     _die_with_the_server()
+    _be_silent()
     # The limit counts reserved address space, of which libraries take hundreds of megabytes unused.
     limit = _address_space() + max_bytes
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
@@ -179,6 +187,16 @@ def _die_with_the_server() -> None:
     fcntl.fcntl(server.sentinel, fcntl.F_SETFL, fcntl.fcntl(server.sentinel, fcntl.F_GETFL) | os.O_ASYNC)
     if not server.is_alive():
         os._exit(1)
+
+
+def _be_silent() -> None:
+    """What a library or a plug-in prints has no end or quotes a text; a job's answer takes another way."""
+    if sys.flags.dev_mode:
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
 
 
 def _address_space() -> int:

@@ -52,7 +52,7 @@ def alike(comparison: Comparison) -> bool:
 
 
 @dataclass(frozen=True)
-class _Words:
+class Words:
     """rouge-score's own tokenizer knows only a to z; this one knows the document's language."""
 
     language: Language
@@ -74,7 +74,7 @@ def rouge(summary: Summary, reference: str, language: Language) -> Mapping[str, 
     # Imports NLTK's stemmer, which takes a second and is not used here.
     from rouge_score.rouge_scorer import RougeScorer  # type: ignore[import-untyped]
 
-    scores = RougeScorer(list(_KINDS), tokenizer=_Words(language)).score(
+    scores = RougeScorer(list(_KINDS), tokenizer=Words(language)).score(
         reference, " ".join(sentence.text for sentence in summary.sentences)
     )
     return {name: float(scores[kind].fmeasure) for kind, name in _KINDS.items()}

@@ -33,6 +33,19 @@ def decode(payload: Payload) -> str:
     return CONTROL_CHARACTERS.sub("", text.removeprefix("\ufeff"))
 
 
+def encoding_of(sample: bytes) -> str:
+    """The encoding of a long text file that begins like this: a byte order mark, UTF-8, or the most likely one."""
+    if bom := read_bom(sample)[0]:
+        # Python's own codecs of these names drop the mark.
+        return {"utf-8": "utf-8-sig"}.get(bom, bom.partition("-le")[0].partition("-be")[0])
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        decoder.decode(sample)  # the last character may be cut off
+    except UnicodeDecodeError:
+        return wide_encoding(sample) or _detected(sample) or "utf-8"
+    return wide_encoding(sample) or "utf-8"
+
+
 def _readings(data: bytes, declared: str | None) -> Iterator[str]:
     """Readings of the bytes, the most trustworthy first; the last one cannot fail."""
     if wide := read_bom(data)[0] or wide_encoding(data):

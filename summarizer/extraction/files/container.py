@@ -8,6 +8,7 @@ import lzma
 import struct
 import zipfile
 import zlib
+from pathlib import Path
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
@@ -60,23 +61,23 @@ class Container:
             raise DamagedFileError(DAMAGED) from error
 
 
-def open_container(data: bytes, limits: Limits) -> Container:
-    """An archive whose parts may be read.
+def open_container(archive: bytes | Path, limits: Limits) -> Container:
+    """An archive whose parts may be read; a path is read as parts are asked for.
 
     Raises:
         DamagedFileError: it is not an archive, or a broken one.
         TooLargeError: too many parts, too much in them, or packed like a zip bomb.
     """
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        opened = zipfile.ZipFile(io.BytesIO(archive) if isinstance(archive, bytes) else archive)
     except _BROKEN as error:
         raise DamagedFileError(DAMAGED) from error
-    parts = archive.infolist()
+    parts = opened.infolist()
     if len(parts) > limits.max_file_parts:
         raise TooLargeError(f"This file has {len(parts):,} parts; at most {limits.max_file_parts:,} are read.")
     if sum(part.file_size for part in parts) > limits.max_unpacked_bytes or any(_is_bomb(p, limits) for p in parts):
         raise TooLargeError("Unpacked, this file would be larger than can be read.")
-    return Container(archive, limits)
+    return Container(opened, limits)
 
 
 def _is_bomb(part: zipfile.ZipInfo, limits: Limits) -> bool:

@@ -1,0 +1,140 @@
+"""A corpus: documents, mostly with references, in a file, a folder, or a zip archive of either.
+
+corpus = open_corpus(Path("news.csv"), {"text": "article"})
+corpus.survey()                      # how many documents, which rows are broken
+for item in corpus.items(): ...      # streamed, as often as wanted
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ..errors import SourceError
+from ..limits import DEFAULT_LIMITS, Limits
+from ..models import File
+from .columns import Columns, choose_columns
+from .models import BadRow, Item
+from .pairs import read_pairs
+from .parts import Part, parts_of
+from .tables import READERS, Row, item_of, names_in, read_rows
+
+# Ten short articles of our own writing, with one or two references each.
+EXAMPLE = Path(__file__).parent / "data" / "example.jsonl"
+
+# An archive on the reader's own machine may be as large as corpora are.
+COMMAND_LIMITS = replace(DEFAULT_LIMITS, max_part_bytes=4_000_000_000, max_unpacked_bytes=8_000_000_000)
+
+_MAX_BAD_ROWS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a corpus holds; ``corpus_hash`` is that of its items in order, whatever file they are in (SHA-256, hex)."""
+
+    n_items: int
+    n_with_references: int
+    n_left_out: int
+    bad: tuple[BadRow, ...]
+    corpus_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Where the items come from; ``names`` are the columns of its table, none for a folder of pairs.
+
+    No more than ``max_items`` are read, if given.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    columns: Columns
+    read: Callable[[], Iterator[Item | BadRow]]
+    max_items: int | None = None
+
+    def items(self) -> Iterator[Item | BadRow]:
+        """The items and the rows that could not be used, in order; streamed."""
+        n_items = 0
+        for item in self.read():
+            n_items += isinstance(item, Item)
+            if self.max_items is not None and n_items > self.max_items:
+                return
+            yield item
+
+    def survey(self) -> Survey:
+        """Read all of it once."""
+        digest = hashlib.sha256()
+        n_items = n_with_references = n_left_out = 0
+        bad: list[BadRow] = []
+        for item in self.read():
+            if isinstance(item, BadRow):
+                bad += [item] if len(bad) < _MAX_BAD_ROWS else []
+            elif n_items == self.max_items:
+                n_left_out += 1
+            else:
+                n_items += 1
+                n_with_references += bool(item.references)
+                digest.update(json_line(item))
+        return Survey(n_items, n_with_references, n_left_out, tuple(bad), digest.hexdigest())
+
+
+def open_corpus(
+    source: Path | File,
+    chosen: Mapping[str, str] | None = None,
+    *,
+    max_items: int | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Corpus:
+    """A corpus in a file, a folder or an archive; ``chosen`` names columns by role, as in ``{"text": "article"}``.
+
+    Several reference columns are separated by "+". All other columns are found by their names.
+
+    Raises:
+        SourceError: it can't be read, holds nothing that is known, or no column holds texts or addresses.
+    """
+    name, parts = parts_of(source, limits)
+    tables = [part for part in parts if part.ending in READERS]
+    if len(tables) > 1:
+        listed = ", ".join(part.name for part in tables[:5])
+        raise SourceError(f"There are several tables: {listed}.", hint="Give one of them.")
+    if not tables and len(parts) == 1 and not _is_folder(source):
+        endings = ", ".join(f".{ending}" for ending in READERS)
+        hint = f"A corpus is a table ({endings}), a folder of text files, or a zip archive of one of these."
+        raise SourceError(f"“{parts[0].name}” is not a corpus.", hint=hint)
+    if not tables:
+        return Corpus(name, (), Columns(), lambda: _numbered(read_pairs(parts, limits), name), max_items)
+    (table,) = tables
+    names = tuple(names_in(table, limits))
+    columns = choose_columns(names, chosen or {})
+    return Corpus(name, names, columns, lambda: _items(table, columns, limits), max_items)
+
+
+def _is_folder(source: Path | File) -> bool:
+    return isinstance(source, Path) and source.is_dir()
+
+
+def _items(table: Part, columns: Columns, limits: Limits) -> Iterator[Item | BadRow]:
+    for row in read_rows(table, limits):
+        yield item_of(row, columns) if isinstance(row, Row) else row
+
+
+def _numbered(items: Iterator[Item | BadRow], name: str) -> Iterator[Item | BadRow]:
+    """The same, if there are any."""
+    first = next(items, None)
+    if first is None:
+        raise SourceError(f"There are no texts in “{name}”.", hint="Texts are files that end in .txt or .md.")
+    yield first
+    yield from items
+
+
+def json_line(item: Item) -> bytes:
+    """An item as a line of JSON, its end included; what it does not have is left out."""
+    values: dict[str, Any] = {name: value for name, value in asdict(item).items() if value and name != "number"}
+    return (json.dumps(values, ensure_ascii=False, sort_keys=True) + "\n").encode("utf-8", "replace")
+
+
+def write_corpus(items: Sequence[Item]) -> bytes:
+    """Items as JSON lines, which ``open_corpus`` reads as the same items."""
+    return b"".join(map(json_line, items))

@@ -175,7 +175,11 @@ def test_axe_finds_nothing_serious(visit: Page, articles: Server):
     visit.get_by_text("Compare", exact=True).click()
     expect(visit.locator(".sift-card")).to_have_count(2)
     found += violations(visit)
-    for name, sign in {"In the article": ".sift-marked", "Positions": "canvas, svg", "Measures": ".sift-table"}.items():
+    for name, sign in {
+        "In the article": ".sift-marked",
+        "Position in article": "canvas, svg",
+        "Measures": ".sift-table",
+    }.items():
         visit.get_by_text(name, exact=True).click()
         expect(visit.locator(sign).last).to_be_visible()
         found += violations(visit)

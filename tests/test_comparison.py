@@ -11,6 +11,7 @@ from summarizer.comparison import (
     alike,
     apart,
     chosen_by,
+    essence,
     key_terms,
     measure_all,
     overlap,
@@ -22,7 +23,7 @@ from summarizer.comparison.measures import seconds_to_read, show_duration, show_
 from summarizer.engine import compare
 from summarizer.languages import LANGUAGES
 from summarizer.limits import Limits
-from summarizer.models import Comparison, Document, Ranking, Sentence, Summary
+from summarizer.models import Comparison, Document, Failure, Ranking, Sentence, Summary
 from summarizer.options import Budget
 
 from .strategies import document_of, documents, sentences_of
@@ -80,6 +81,52 @@ def test_alike_needs_several_summaries_with_the_same_sentences():
     assert alike(Comparison(FOUR, (a, b)))
     assert not alike(Comparison(FOUR, (a, summary_of(FOUR, {0}))))
     assert not alike(Comparison(FOUR, (a,)))
+
+
+def agreeing(*counts: int, n: int, n_failed: int = 0) -> Comparison:
+    """A comparison of ``n`` summaries; the sentences were chosen by the first ``counts`` of them, the last by none."""
+    document = english(" | ".join(f"one two {i}" for i in range(len(counts) + 1)))
+    summaries = tuple(summary_of(document, {i for i, count in enumerate(counts) if a < count}) for a in range(n))
+    return Comparison(document, summaries, (Failure("luhn", "It failed."),) * n_failed)
+
+
+@pytest.mark.parametrize(
+    ("comparison", "expected"),
+    [
+        (
+            agreeing(9, 9, 7, 7, 7, *[1] * 14, n=11),
+            "9 of 11 agree on 2 sentences, 6 or more on 5; 14 were chosen by one alone.",
+        ),
+        (agreeing(11, 7, 1, n=11), "All 11 chose 1 sentence, 6 or more chose 2; 1 was chosen by one alone."),
+        (agreeing(5, 5, 4, n=11), "5 of 11 agree on 2 sentences."),
+        (agreeing(3, 2, 2, 1, 1, n=3), "All 3 chose 1 sentence, 2 or more chose 3; 2 were chosen by one alone."),
+        (agreeing(2, 2, 1, n=3), "2 of 3 agree on 2 sentences; 1 was chosen by one alone."),
+        (agreeing(2, 2, 1, n=2), "Both chose 2 sentences; 1 was chosen by one alone."),
+        (agreeing(2, n=2), "Both chose the same sentence."),
+        (agreeing(4, 4, n=4, n_failed=2), "All 4 chose the same 2 sentences. 2 algorithms gave no summary."),
+        (
+            agreeing(2, 1, n=2, n_failed=1),
+            "Both chose 1 sentence; 1 was chosen by one alone. 1 algorithm gave no summary.",
+        ),
+        (Comparison(FOUR, (summary_of(FOUR, {0}), summary_of(FOUR, {1}))), "They chose no sentence in common."),
+        (
+            Comparison(FOUR, (summary_of(FOUR, {0}), summary_of(FOUR, {1}), summary_of(FOUR, {2, 3}))),
+            "No two of the 3 chose the same sentence.",
+        ),
+        (Comparison(FOUR, (summary_of(FOUR, {0, 1, 2, 3}),) * 2), "Both chose the whole article."),
+        (Comparison(FOUR, (summary_of(FOUR, {0, 1, 2, 3}),) * 3), "All 3 chose the whole article."),
+        (Comparison(FOUR, (summary_of(FOUR, set()),) * 2), "No sentence was chosen."),
+        (Comparison(FOUR, (summary_of(FOUR, {0}),), (Failure("luhn", "It failed."),)), ""),
+        (Comparison(FOUR, ()), ""),
+    ],
+)
+def test_one_line_says_how_far_they_agree(comparison: Comparison, expected: str):
+    assert essence(comparison) == expected
+
+
+@given(comparisons())
+def test_every_comparison_has_a_line(comparison: Comparison):
+    assert bool(essence(comparison)) == (len(comparison.summaries) > 1)
 
 
 def test_long_summaries_are_compared_quickly():

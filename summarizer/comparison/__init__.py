@@ -5,6 +5,7 @@ document once, and its result can be kept as long as the document.
 """
 
 from .agreement import alike, apart, chosen_by, overlap, overlaps, shared
+from .essence import essence
 from .measures import MEASURES, Measure, measure_all
 from .terms import Terms, key_terms, terms_of
 
@@ -15,6 +16,7 @@ __all__ = [
     "alike",
     "apart",
     "chosen_by",
+    "essence",
     "key_terms",
     "measure_all",
     "overlap",

@@ -164,10 +164,10 @@ def _span(document: Document, span: "Span") -> str:
     return f'<p class="sift-span">{"".join(pieces)}{escape(text[end:])}</p>{caption}'
 
 
-def cut(sentence: Sentence) -> str:
+def cut(sentence: Sentence, n_characters: int = MAX_TEXT) -> str:
     """The text of a sentence, or of a long one the beginning."""
     text = sentence.text
-    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"
+    return text if len(text) <= n_characters else text[: n_characters - 1] + "…"
 
 
 PICTURES: Mapping[str, Picture] = {

@@ -194,8 +194,20 @@ def table(caption: str, head: Sequence[str], rows: Sequence[tuple[str, str, Sequ
         + "</tr>"
         for name, help_, cells in rows
     )
+    return sideways(
+        f'<table class="sift-table"><caption class="sift-unseen">{escape(caption)}</caption>'
+        f"<thead><tr><td></td>{top}</tr></thead><tbody>{body}</tbody></table>",
+        escape(caption),
+    )
+
+
+def sideways(table: str, label: str, *, kind: str = "", walk: bool = False) -> str:
+    """A table, as HTML, that scrolls sideways when it is wider than the page; a line above it says so when it does.
+
+    ``label`` names the region; in one to ``walk`` in, the arrow keys move from sentence to sentence.
+    """
     return (
-        f'<div class="sift-scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="sift-table">'
-        f'<caption class="sift-unseen">{escape(caption)}</caption>'
-        f"<thead><tr><td></td>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<div class="sift-sideways {kind}"><p class="sift-hint" aria-hidden="true">Scroll sideways for more →</p>'
+        f'<div class="sift-scroll" tabindex="0" role="region" aria-label="{label}"{" data-walk" if walk else ""}>'
+        f"{table}</div></div>"
     )

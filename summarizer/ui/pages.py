@@ -3,10 +3,9 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ..comparison import shared
 from ..models import Url
 from ..options import settle_length
-from . import cards, controls, downloads, explanations, markup, result, state, views, work
+from . import compare, controls, downloads, explanations, markup, result, state, views, work
 from .result import guarded
 from .settings import Settings
 from .settings import settings as choose_settings
@@ -60,6 +59,7 @@ def how_it_works() -> None:
 
 def _show(reading: Reading, settings: Settings) -> None:
     document = reading.document
+    compare.prepare()
     with _middle():
         result.show_head(reading)
         if not settings.algorithms:
@@ -69,17 +69,14 @@ def _show(reading: Reading, settings: Settings) -> None:
         budget = settle_length(settings.options, document.n_words)
         comparison = work.compare(reading, settings.algorithms, budget)
         result.show_bar(reading, comparison, comparing=settings.comparing)
-        common = shared(comparison)
         # Numbers lead to the article, when that is open.
         numbers = views.chosen() == "article"
         # A blind choice would not be blind below cards with names.
         blind = settings.comparing and views.chosen() == views.BLIND
         if not settings.comparing:
             result.show_single(comparison, numbers=numbers)
-        elif not blind:
-            cards.show_agreement(comparison, common)
     if settings.comparing and not blind:
-        cards.show_cards(comparison, settings.algorithms, common, numbers=numbers)
+        compare.show(comparison, settings.algorithms, numbers=numbers)
     with _middle():
         result.show_notes(document, comparison, budget)
         downloads.show_copy_and_download(comparison, has_link=isinstance(reading.request.source, Url))

@@ -27,14 +27,15 @@ BLIND = "blind"
 VIEWS: Mapping[str, View] = MappingProxyType(
     {
         "article": View("In the article", article.show),
+        "grid": View("Sentence by sentence", sentences.show_grid, least=2, fits=sentences.lacks_grid),
         "chapters": View("By chapter", chapters.show, fits=lambda context: bool(context.document.article.chapters)),
-        "where": View("Positions", sentences.show_positions),
+        "where": View("Position in article", sentences.show_positions),
         "agreement": View("Agreement", measures.show_agreement, least=2),
         "measures": View("Measures", measures.show_measures),
         "apart": View("Compare two", pairs.show_difference, least=2),
-        "why": View("Reasons", sentences.show_reasons),
-        "reference": View("Against a reference", measures.show_rouge),
-        BLIND: View("Blind", pairs.show_blind, least=2),
+        "why": View("Why these sentences", sentences.show_reasons),
+        "reference": View("Score against a reference (ROUGE)", measures.show_rouge),
+        BLIND: View("Blind test", pairs.show_blind, least=2),
     }
 )
 

@@ -1,6 +1,6 @@
-"""The whole article with the chosen sentences marked: by lines in the algorithms' colors, and by a count in words."""
+"""The whole article with its chosen sentences marked by how many chose them; of up to three algorithms, by whom."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 import streamlit as st
@@ -8,19 +8,21 @@ import streamlit as st
 from ...algorithms import ALGORITHMS
 from ...comparison import chosen_by
 from ...models import Sentence
-from .. import markup
+from .. import agreement, markup
 from ..markup import escape
 from .context import ViewContext, color, number
 
 # Beyond this the browser gets slow; the rest is on further pages.
 MAX_SENTENCES = 600
+# More lines than these below a sentence would reach the line of text below it.
+MAX_LINES = 3
 
 
 def show(context: ViewContext) -> None:
     """The article, page by page if it is long, with a legend."""
     votes = chosen_by(context.comparison)
     algorithms = [summary.ranking.algorithm for summary in context.comparison]
-    st.html(f'<p class="sift-legend">{_legend(algorithms)}</p>')
+    st.html(f'<p class="sift-legend">{_legend(algorithms)} Sentences nobody chose are grayed.</p>')
     sentences = context.document.sentences
     n_pages = -(-len(sentences) // MAX_SENTENCES)
     page = st.pagination(n_pages, key="article-page") if n_pages > 1 else 1
@@ -30,28 +32,42 @@ def show(context: ViewContext) -> None:
         for _, row in groupby(shown, key=lambda sentence: sentence.paragraph)
     )
     attributes = markup.text_attributes(context.document.language)
-    st.html(f'<div class="sift-prose sift-marked"{attributes}>{"".join(rows)}</div>')
+    st.html(f'<div class="sift-prose sift-marked" data-walk{attributes}>{"".join(rows)}</div>')
 
 
-def _legend(algorithms: list[str]) -> str:
+def _legend(algorithms: Sequence[str]) -> str:
+    if len(algorithms) > MAX_LINES:
+        return f"Chosen by {_scale(len(algorithms))}"
     lines = (
         f'<span style="border-bottom: 3px solid {color(name)}">{escape(ALGORITHMS[name].label)}</span>'
         for name in algorithms
     )
-    return f"Underlined where chosen by {', '.join(lines)}. The rest is dimmed."
+    return f"Underlined where chosen by {', '.join(lines)}."
+
+
+def _scale(n: int) -> str:
+    """Samples of the tints, from one algorithm to all of them."""
+    steps = sorted({1, round(n / 3), round(2 * n / 3), n})
+    samples = (f'<mark class="sift-agreed" {agreement.share(step, n)}>{step}</mark>' for step in steps)
+    return f"{' '.join(samples)} of {n}."
 
 
 def _sentence(sentence: Sentence, votes: Mapping[int, tuple[str, ...]], n_algorithms: int) -> str:
-    chosen = votes.get(sentence.index, ())
-    text = f'<span id="{markup.sentence_id(sentence)}">{escape(sentence.text)}</span>'
+    chosen, place = votes.get(sentence.index, ()), f'id="{markup.sentence_id(sentence)}" data-s="{sentence.index}"'
+    text = escape(sentence.text)
     if not chosen:
-        return f'<span class="sift-left">{text}</span>'
-    count = f"{len(chosen)} of {n_algorithms}" if n_algorithms > 1 else f"no. {number(sentence)}"
-    names = ", ".join(ALGORITHMS[name].label for name in chosen)
-    return (
-        f'<mark class="sift-chosen" style="{_lines(chosen)}">{text}</mark>'
-        f'<span class="sift-count" title="{escape(names)}"> {count}</span>'
+        return f'<span class="sift-s sift-left" {place}>{text}</span>'
+    names = escape(", ".join(ALGORITHMS[name].label for name in chosen))
+    small = (
+        agreement.counted(len(chosen), n_algorithms, names=names)
+        if n_algorithms > 1
+        else f'<small class="sift-share">\u00a0no. {number(sentence)}</small>'
     )
+    if n_algorithms > MAX_LINES:
+        look = f'class="sift-s sift-agreed" {agreement.share(len(chosen), n_algorithms)}'
+    else:
+        look = f'class="sift-s sift-chosen" style="{_lines(chosen)}"'
+    return f"<mark {look} {place}>{text}{small}</mark>"
 
 
 def _lines(chosen: tuple[str, ...]) -> str:

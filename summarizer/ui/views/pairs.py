@@ -8,7 +8,6 @@ import streamlit as st
 
 from ...comparison import apart
 from ...models import Summary
-from ...selection import count
 from .. import markup
 from ..markup import escape
 from ..settings import choose
@@ -18,7 +17,7 @@ VOTES = {"a": "A is better", "b": "B is better", "tie": "Both are good", "neithe
 
 
 def show_difference(context: ViewContext) -> None:
-    """What only the one chose beside what only the other chose."""
+    """What only the one chose, what both chose, and what only the other chose, beside one another."""
     summaries = {label(summary): summary for summary in context.comparison}
     names = list(summaries)
     left_name, right_name = _choose_two(names)
@@ -27,13 +26,12 @@ def show_difference(context: ViewContext) -> None:
         return
     left, right = summaries[left_name], summaries[right_name]
     only_left, only_right = apart(left, right)
-    both = count(len(left.indices & right.indices), "sentence")
-    st.html(markup.quiet(f"{both} chosen by both; the others:"))
-    for column, name, summary, only in zip(
-        st.columns(2), (left_name, right_name), (left, right), (only_left, only_right), strict=True
-    ):
-        with column:
-            st.html(f"<h3>Only {escape(name)}</h3>" + _list_of(context, summary, only))
+    columns = [
+        (f"Only {left_name}", left, only_left),
+        ("Both", left, left.indices & right.indices),
+        (f"Only {right_name}", right, only_right),
+    ]
+    st.html(f'<div class="sift-apart">{"".join(_column(context, *column) for column in columns)}</div>')
 
 
 def _choose_two(names: list[str]) -> tuple[str, str]:
@@ -44,13 +42,18 @@ def _choose_two(names: list[str]) -> tuple[str, str]:
     return left, right
 
 
-def _list_of(context: ViewContext, summary: Summary, only: Collection[int]) -> str:
-    if not only:
-        return markup.quiet("Nothing.")
-    sentences = [sentence for sentence in summary.sentences if sentence.index in only]
-    items = markup.items(sentences, lambda one: f'<li value="{number(one)}">{escape(one.text)}</li>')
+def _column(context: ViewContext, title: str, summary: Summary, indices: Collection[int]) -> str:
+    """Those sentences of a summary, under a title that counts them."""
+    sentences = [sentence for sentence in summary.sentences if sentence.index in indices]
+    head = f"<h3>{escape(title)} <small>{len(sentences):,}</small></h3>"
+    if not sentences:
+        return f"<section>{head}{markup.quiet('No sentence.')}</section>"
+    items = markup.items(
+        sentences, lambda one: f'<li value="{number(one)}" data-s="{one.index}" class="sift-s">{escape(one.text)}</li>'
+    )
     attributes = markup.text_attributes(context.document.language)
-    return f'<ol class="sift-prose sift-list"{attributes}>{items}</ol>{markup.rest(sentences)}'
+    listed = f'<ol class="sift-prose sift-list"{attributes}>{items}</ol>{markup.rest(sentences)}'
+    return f"<section>{head}{listed}</section>"
 
 
 def show_blind(context: ViewContext) -> None:
@@ -107,4 +110,4 @@ def _show_tally(summaries: dict[str, Summary]) -> None:
     tally: Counter[str] = st.session_state.get("_blind_tally", Counter())
     known = [f"{label(summaries[name])} {n}" for name, n in tally.most_common() if name in summaries]
     if known:
-        st.html(markup.quiet(f"Rated good in this visit: {', '.join(known)}."))
+        st.html(markup.quiet(f"Your votes so far: {', '.join(known)}"))

@@ -1,17 +1,27 @@
-"""Where in the article the chosen sentences stand, and why each was chosen."""
+"""Which sentences each algorithm chose, where in the article they stand, and why each was chosen."""
 
 from typing import Any
 
 import streamlit as st
 
 from ...models import Document, Sentence, Summary
-from .. import markup
+from .. import compare, grid, markup
 from ..diagrams import cut, show_chart
 from ..markup import escape, quiet
 from .context import ViewContext, label, number, terms
 
 MAX_CELLS = 100
 MAX_TERMS = 4
+
+
+def show_grid(context: ViewContext) -> None:
+    """The sentences by algorithms; of four and more it stands above the cards already."""
+    grid.show(context.comparison, numbers=False)
+
+
+def lacks_grid(context: ViewContext) -> bool:
+    """Whether the grid does not stand above the cards."""
+    return not compare.has_grid(context.comparison)
 
 
 def show_positions(context: ViewContext) -> None:

@@ -643,7 +643,7 @@ def test_the_article_view_shows_the_whole_text_and_counts_votes_in_words():
     for paragraph in ARTICLE.split("\n\n")[1:]:
         assert paragraph.split(". ")[0] in shown
     assert re.search(r"[123] of 3", shown)
-    assert html(at).count('class="sift-left"') > 1
+    assert html(at).count('class="sift-s sift-left"') > 1
 
 
 def test_a_reference_gives_rouge_scores_and_the_summary_itself_scores_one():

@@ -14,7 +14,7 @@ FILES = [
 # With "_" as a boundary: identifiers count as well. Word lists of languages are data and not checked.
 BRITISH = re.compile(
     r"colour|(?:summar|normal|recogn|organ|standard|minim|maxim|serial|initial|token|optim|custom)is(?:e|ing|ation)"
-    r"|behaviour|favour|honour|neighbour|harbour|labell|cancelled(?!error)|dialled|travelled|modelled"
+    r"|behaviour|favour|honour|neighbour|harbour|labell(?!edby)|cancelled(?!error)|dialled|travelled|modelled"
     r"|(?<![a-z])(?:licence|centre|grey)",
     re.IGNORECASE,
 )

@@ -28,12 +28,12 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.made_text import make_text  # noqa: E402
 from summarizer.algorithms import ALGORITHMS, rank  # noqa: E402
+from summarizer.algorithms.sumy_classes import SUMMARIZERS, sumy_scores  # noqa: E402
 from summarizer.algorithms.terms import terms_of  # noqa: E402
 from summarizer.languages import LANGUAGES  # noqa: E402
 from summarizer.limits import Limits  # noqa: E402
 from summarizer.models import Article, Document  # noqa: E402
 from summarizer.segmentation import segment  # noqa: E402
-from tests.sumy_scores import SUMMARIZERS, sumy_scores  # noqa: E402
 
 SIX = ("lsa", "lex-rank", "text-rank", "luhn", "sum-basic", "reduction")
 LONG = 20_000

@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from summarizer import errors, options, pipeline
 from summarizer.algorithms import ALGORITHMS
 from summarizer.algorithms.diagrams import Column, Graph, Table
+from summarizer.algorithms.sumy_classes import SumyCheck
 from summarizer.engine import Engine
 from summarizer.export import EXPORTERS
 from summarizer.limits import Limits
@@ -804,3 +805,26 @@ def test_how_it_works_names_every_algorithm_and_its_paper():
         assert row.source in shown
     assert set(explanations.MORE) <= set(ALGORITHMS)
     assert "encodeURIComponent(location.href)" in at.code[0].value
+
+
+def test_how_it_works_runs_sumys_own_classes_on_the_article(monkeypatch):
+    def check(function: Any, document: Any, name: str, *, timeout_s: float) -> SumyCheck:
+        if name == "kl-sum":
+            raise errors.StoppedError("This took too long, so it was stopped.")
+        if name == "reduction":
+            raise ZeroDivisionError
+        return SumyCheck(name, 9, None if name == "lex-rank" else 2e-16, 0.002, 1.5)
+
+    at = second_page()
+    assert "Largest difference" not in html(at)
+    monkeypatch.setattr("summarizer.ui.originals.follow_up", check)
+    at.button(key="run-sumy").click().run()
+    shown = words_of_page(at)
+    assert "2e-16" in shown
+    assert "2.0\N{NO-BREAK SPACE}ms" in shown
+    assert "1.5\N{NO-BREAK SPACE}s" in shown
+    assert "no number from sumy" in shown
+    assert "No result: sumy took too long, so it was stopped." in shown
+    assert "No result: sumy's class failed on this text." in shown
+    at.run()
+    assert "Largest difference" in html(at)

@@ -1,5 +1,6 @@
 """Every score against sumy's own classes, and the differences that are meant."""
 
+import importlib
 import math
 import random
 from collections import Counter
@@ -12,13 +13,19 @@ from hypothesis import strategies as st
 from benchmarks.made_text import make_sentences
 from summarizer.algorithms import ALGORITHMS, lex_rank, rank, sum_basic
 from summarizer.algorithms.scoring import N_DIGITS
+from summarizer.algorithms.sumy_classes import (
+    DIFFERENCES,
+    GREEDY,
+    SUMMARIZERS,
+    check_against_sumy,
+    sumy_document,
+    sumy_scores,
+)
 from summarizer.algorithms.terms import terms_of
 from summarizer.languages import LANGUAGES, entries, stemmer_of, words_of
 
 from .material import STORY, make_document
-from .sumy_scores import DIFFERENCES, SUMMARIZERS, sumy_document, sumy_scores
 
-GREEDY = {"sum-basic", "kl-sum"}
 SCORING = sorted(set(SUMMARIZERS) - GREEDY)
 TOLERANCE = 1e-9
 
@@ -418,3 +425,26 @@ CHECKS = {
 @pytest.mark.parametrize("difference", DIFFERENCES)
 def test_each_intended_difference_from_sumy(difference):
     CHECKS[difference]()
+
+
+# -- the comparison that a reader asks for -----------------------------------------------------------------------------
+
+
+def test_the_comparison_finds_no_difference(algorithm):
+    document = make_document(("The storm", *STORY, STORY[1]), headings=(0,))
+    found = check_against_sumy(document, algorithm)
+    assert (found.algorithm, found.n_sentences) == (algorithm, len(STORY))
+    assert found.difference == pytest.approx(0, abs=TOLERANCE)
+    assert found.seconds > 0
+    assert found.sumy_seconds > 0
+
+
+def test_the_comparison_finds_a_difference(monkeypatch):
+    rate = importlib.import_module("summarizer.algorithms.luhn").rate
+    monkeypatch.setattr("summarizer.algorithms.luhn.rate", lambda document: rate(document) + 0.25)
+    assert check_against_sumy(make_document(STORY), "luhn").difference == pytest.approx(0.25)
+
+
+def test_the_comparison_says_where_sumy_gives_no_number():
+    document = make_document(("Cats purr.", "Ferries sail."))
+    assert check_against_sumy(document, "lex-rank").difference is None

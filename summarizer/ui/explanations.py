@@ -7,7 +7,7 @@ import streamlit as st
 
 from ..algorithms import ALGORITHMS, Algorithm
 from ..models import Document, Ranking, Text
-from . import ASSETS, NAME, SAMPLE, STYLE, diagrams, state, work
+from . import ASSETS, NAME, SAMPLE, STYLE, diagrams, originals, state, work
 from .markup import escape, note, quiet
 from .settings import choose
 from .state import Reading, ReadRequest
@@ -28,6 +28,7 @@ def show() -> None:
         _show_section(section["title"], _paragraphs(section["text"]))
     _show_section("The algorithms", "".join(_algorithm(row) for row in ALGORITHMS.values()))
     _show_picture()
+    _show_sumy()
     _show_bookmarklet()
 
 
@@ -60,6 +61,17 @@ def _show_picture() -> None:
         _show_scores(reading.document, outcome)
     else:
         st.html(note(outcome.message))
+
+
+def _show_sumy() -> None:
+    """sumy's classes on the same article, at a click."""
+    text = (
+        "LSA, LexRank, TextRank, Luhn, Edmundson, SumBasic, KL-Sum and Reduction follow sumy's formulas, but are "
+        "computed in another way, because sumy's own classes are slow on long texts. Run both on the article above and "
+        "compare."
+    )
+    _show_section("Is this really sumy?", f"<p>{escape(text)}</p>")
+    originals.show((state.visit().reading or _sample()).document)
 
 
 def _sample() -> Reading:

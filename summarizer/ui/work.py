@@ -58,7 +58,7 @@ def read(request: ReadRequest) -> bool:
 
     went_well = False
     with _problems_kept(request):
-        document = _announced(
+        document = announced(
             lambda: read_now(request, on_step),
             lambda: STEPS[step],
             key="stop-reading",
@@ -115,7 +115,7 @@ def rankings(reading: Reading, algorithms: Sequence[str]) -> tuple[Outcome, ...]
         known.update({name: Failure(name, "You stopped this.", "Press Summarize to start again.") for name in missing})
 
     try:
-        outcomes = _announced(rank_all, lambda: step, key="stop-ranking", on_stop=give_up, deadline=engine.deadline)
+        outcomes = announced(rank_all, lambda: step, key="stop-ranking", on_stop=give_up, deadline=engine.deadline)
     except LateError:
         # The engine starts nothing more; this collects what is done.
         outcomes = rank_all()
@@ -124,7 +124,7 @@ def rankings(reading: Reading, algorithms: Sequence[str]) -> tuple[Outcome, ...]
     return outcomes
 
 
-def _announced(
+def announced(
     work: Callable[[], T],
     step: Callable[[], str],
     *,

@@ -1,11 +1,13 @@
-"""sumy's own summarizers, run as they are: the definition that the algorithms of summarizer are held to.
+"""sumy's own summarizers, run as they are: the definition that the algorithms here are held to.
 
 They are slow (some take time in the cube of the sentences), and importing them loads NLTK and scipy for over a second,
-so only the tests and the benchmark run them. Here a sentence is known by its position, not by its text: sumy keeps
-ratings by text, so equal sentences would overwrite or add up each other's. The scores of summarizer differ from
-sumy's on purpose only in the cases of ``DIFFERENCES``.
+so only the tests, a benchmark, and a reader who asks for the comparison run them. Here a sentence is known by its
+position, not by its text: sumy keeps ratings by text, so equal sentences would overwrite or add up each other's. The
+scores of this program differ from sumy's on purpose only in the cases of ``DIFFERENCES``.
 """
 
+import math
+import time
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,8 +19,10 @@ from typing import Any, Final
 from sumy.models.dom import ObjectDocumentModel, Paragraph  # type: ignore[import-untyped]
 from sumy.models.dom import Sentence as SumySentence
 
-from summarizer.languages import entries, stemmer_of, words_of
-from summarizer.models import Document, Sentence
+from ..languages import entries, stemmer_of, words_of
+from ..models import Document, Sentence
+from . import rank
+from .terms import terms_of
 
 SUMMARIZERS: Final = {
     "lsa": "lsa.LsaSummarizer",
@@ -51,6 +55,52 @@ DIFFERENCES: Final[Mapping[str, str]] = {
 """Where the scores differ from sumy's on purpose; each row is tested."""
 
 
+GREEDY: Final = frozenset({"sum-basic", "kl-sum"})
+"""They pick sentences one by one, and score a sentence by minus the number of those picked before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SumyCheck:
+    """An algorithm and sumy's own class on one document.
+
+    ``difference`` is the largest between the two scores of a sentence, None where sumy gives no number. Headings and
+    repeated sentences are not compared. ``seconds`` and ``sumy_seconds`` are from the sentences to the scores.
+    """
+
+    algorithm: str
+    n_sentences: int
+    difference: float | None
+    seconds: float
+    sumy_seconds: float
+
+
+def check_against_sumy(document: Document, algorithm: str) -> SumyCheck:
+    """Rank a document with both, one after the other; both count the words anew.
+
+    Raises:
+        KeyError: sumy has no such algorithm.
+        RankingError: ours failed on this document.
+    """
+    _class_of(algorithm)  # its import is not timed
+    terms_of.cache_clear()
+    ranking = rank(document, algorithm)
+    started = time.perf_counter()
+    theirs = sumy_scores(document, algorithm)
+    seconds = time.perf_counter() - started
+    ours = _first_scores(document, ranking.scores)
+    gaps = [abs(score - theirs[place]) for place, score in ours.items()] if theirs else [math.nan]
+    largest = math.nan if any(map(math.isnan, gaps)) else max(gaps, default=0.0)
+    return SumyCheck(algorithm, len(ours), None if math.isnan(largest) else largest, ranking.seconds, seconds)
+
+
+def _first_scores(document: Document, scores: Sequence[float]) -> dict[int, float]:
+    """The scores of the sentences that are no headings and repeat none before them, by place in the body."""
+    first: dict[str, tuple[int, float]] = {}
+    for place, sentence in enumerate(one for one in document.sentences if not one.is_heading):
+        first.setdefault(sentence.text, (place, scores[sentence.index]))
+    return dict(first.values())
+
+
 @dataclass(frozen=True)
 class KnownWords:
     """The tokenizer of one sentence whose words are known; sumy needs nothing more."""
@@ -69,8 +119,7 @@ def sumy_scores(document: Document, algorithm: str, stem: Callable[[str], str] |
     Raises:
         KeyError: sumy has no such algorithm.
     """
-    module, name = SUMMARIZERS[algorithm].split(".")
-    summarizer = getattr(import_module(f"sumy.summarizers.{module}"), name)(stem or stemmer_of(document.language))
+    summarizer = _class_of(algorithm)(stem or stemmer_of(document.language))
     _set_words(summarizer, document)
     scores: dict[int, float] = {}
 
@@ -82,6 +131,12 @@ def sumy_scores(document: Document, algorithm: str, stem: Callable[[str], str] |
         warnings.simplefilter("ignore")
         summarizer(sumy_document(document, with_title=algorithm == "edmundson"), take_all)
     return tuple(scores[order] for order in sorted(scores))
+
+
+def _class_of(algorithm: str) -> Callable[[Callable[[str], str]], Any]:
+    module, name = SUMMARIZERS[algorithm].split(".")
+    summarizer: Callable[[Callable[[str], str]], Any] = getattr(import_module(f"sumy.summarizers.{module}"), name)
+    return summarizer
 
 
 def _set_words(summarizer: Any, document: Document) -> None:

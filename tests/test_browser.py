@@ -122,7 +122,7 @@ def copied(visit: Page, label: str) -> str:
 def test_the_summary_is_copied(visit: Page):
     paste(visit, ARTICLE)
     expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
-    assert copied(visit, "Copy text").split() == visit.locator(SUMMARY).inner_text().split()
+    assert copied(visit, "Copy").split() == visit.locator(SUMMARY).inner_text().split()
 
 
 def test_the_summary_is_downloaded(visit: Page):

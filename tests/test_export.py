@@ -8,19 +8,23 @@ from dataclasses import replace
 from datetime import date
 from html import escape
 
+import bibtexparser
 import docx
 import pytest
+import rispy
+import yaml
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-from summarizer.export import EXPORTERS, comparison_exporters, facts
+from summarizer.export import EXPORTERS, comparison_exporters, copies, facts, source_line
 from summarizer.export.csv_format import COLUMNS, cell
 from summarizer.export.facts import asked_for, size, web_address
 from summarizer.export.markdown import escape_markdown
 from summarizer.languages import LANGUAGES
-from summarizer.models import Comparison, Document, Failure, Ranking, Sentence, Summary
+from summarizer.models import Article, Comparison, Document, Failure, Ranking, Sentence, Summary
 from summarizer.options import ROWS, Budget, Kind, Options, Row, Stage
 from summarizer.paragraphs import split_bullets, split_paragraphs
 from summarizer.text.characters import one_line
@@ -65,11 +69,20 @@ def export(name: str, comparison: Comparison) -> bytes:
     return EXPORTERS[name].export(comparison, made_on=MADE_ON)
 
 
+def parts_of_markdown(data: bytes) -> tuple[dict[str, object], str]:
+    """The properties in the front matter, and the text below it."""
+    start, front, body = data.decode().split("---\n", 2)
+    assert start == ""
+    return yaml.safe_load(front), body
+
+
 def text_in_markdown(data: bytes) -> str:
     """All text as a reader of Markdown shows it."""
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(data.decode())
+    front, body = parts_of_markdown(data)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
     inline = [child for token in tokens if token.type == "inline" for child in token.children or []]
-    return "".join(" " if child.type == "softbreak" else child.content for child in inline)
+    shown = "".join(" " if child.type == "softbreak" else child.content for child in inline)
+    return f"{text_in_json(json.dumps(front, default=str).encode())}\n{shown}"
 
 
 def text_in_html(data: bytes) -> str:
@@ -104,15 +117,49 @@ def text_in_csv(data: bytes) -> str:
     return "\n".join(value for row in rows_of(data) for value in row.values())
 
 
+# The library for TeX doesn't know these.
+_SIGNS = {"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^"}
+
+
+def tex_shows(text: str) -> str:
+    """The text that TeX prints."""
+    known = get_default_latex_context_db()
+    macros = [MacroTextSpec(name, simplify_repl=sign) for name, sign in _SIGNS.items()]
+    known.add_context_category("signs", macros=macros, prepend=True)
+    reader = LatexNodes2Text(latex_context=known, math_mode="verbatim", strict_latex_spaces=True, keep_comments=True)
+    return reader.latex_to_text(text)
+
+
+def entries_of(data: bytes) -> list[dict[str, str]]:
+    """The entries of a BibTeX file, as they are written."""
+    library = bibtexparser.parse_string(data.decode())
+    assert not library.failed_blocks
+    return [{key: field.value for key, field in entry.fields_dict.items()} for entry in library.entries]
+
+
+def text_in_bibtex(data: bytes) -> str:
+    return "\n".join(
+        value if key == "url" else tex_shows(value) for row in entries_of(data) for key, value in row.items()
+    )
+
+
+def text_in_ris(data: bytes) -> str:
+    return text_in_json(json.dumps(rispy.loads(data.decode())).encode())
+
+
 READERS = {
     "text": lambda data: data.decode(),
     "markdown": text_in_markdown,
     "html": text_in_html,
     "word": text_in_word,
+    "bibtex": text_in_bibtex,
+    "ris": text_in_ris,
     "json": text_in_json,
     "jsonl": lambda data: "\n".join(map(text_in_json, data.splitlines())),
     "csv": text_in_csv,
 }
+# Bibliographies, which list only what was read.
+REFERENCES = ("bibtex", "ris")
 
 
 def bullets() -> Comparison:
@@ -129,7 +176,7 @@ def test_bullets_are_lists_in_every_format_that_has_lists_and_headings_stay_head
     assert f"• {others[0]}\n• {others[1]}\n\n" in files["text"].decode()
     tokens = MarkdownIt("commonmark").parse(files["markdown"].decode())
     lists = [token for token in tokens if token.type == "bullet_list_open"]
-    assert len(lists) == 3  # the facts, and the bullets before and after the heading
+    assert len(lists) == 3  # the tags, and the bullets before and after the heading
     page = BeautifulSoup(files["html"], "html.parser")
     assert [item.get_text() for item in page.select("ul li")] == [first, *others]
     assert page.select_one("section h3").get_text() == "What comes next"
@@ -202,7 +249,7 @@ def test_every_format_holds_the_sentences_notes_and_failures(key):
         assert fact in text
 
 
-@pytest.mark.parametrize("key", sorted(set(FORMATS) - {"csv"}))
+@pytest.mark.parametrize("key", sorted(set(FORMATS) - {"csv", *REFERENCES}))
 def test_every_format_for_people_names_the_authors_and_what_is_uncertain(key):
     text = READERS[key](export(key, COMPARISON))
     for fact in ("Ana Reyes", "B. Olsen", "The Tide", "2025-01-09", "Part of the page could not be read."):
@@ -433,6 +480,33 @@ def test_without_a_web_address_no_sentence_is_a_link(key):
     document = document_of(DOCUMENT.sentences, url="javascript:alert(1)", origin="pasted text")
     comparison = Comparison(document, (summary_of(document, "lsa", {0, 1}, BUDGET),))
     assert "text=" not in export(key, comparison).decode()
+
+
+def test_a_copy_is_the_text_alone_or_ends_with_its_source():
+    one = replace(COMPARISON, summaries=COMPARISON.summaries[1:], failures=())
+    texts = copies(one, made_on=MADE_ON)
+    assert texts["Copy"] == "The harbour flooded on Monday\n\nSeven streets stood under water"
+    line = "Harbour under water, Ana Reyes, B. Olsen, The Tide, 9 January 2025. https://tide.example/harbour?a=1&b=2"
+    assert texts["Copy with source"] == f"{texts['Copy']}\n\n{line}"
+    assert texts["Copy Markdown"].startswith("# Harbour under water\n\n- By: Ana Reyes, B. Olsen\n")
+
+
+def test_several_summaries_are_copied_with_everything_that_a_file_says():
+    assert list(copies(COMPARISON, made_on=MADE_ON)) == ["Copy", "Copy Markdown"]
+    assert copies(COMPARISON, made_on=MADE_ON)["Copy"] == export("text", COMPARISON).decode()
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        (Article(""), ""),
+        (Article("", title="Is it over?", url="javascript:x"), "Is it over?"),
+        (Article("", title="A\nlie.", site="Tide", url="https://t.example/"), "A lie, Tide. https://t.example/"),
+        (Article("", url="https://t.example/"), "https://t.example/"),
+    ],
+)
+def test_a_source_line_has_what_is_known(article, expected):
+    assert source_line(article) == expected
 
 
 def test_word_has_real_headings_and_properties():

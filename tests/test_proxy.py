@@ -133,7 +133,7 @@ def test_the_page_works_under_the_content_security_policy(page: Page, proxy: Pro
         settled(page)
         if view is VIEWS["where"]:
             expect(page.locator("canvas, svg.marks").last).to_be_visible()
-    expect(page.get_by_role("button", name="Copy text")).to_be_visible()
+    expect(page.get_by_role("button", name="Copy", exact=True)).to_be_visible()
     page.get_by_role("button", name="Download").click()
     assert "<h1" in download(page, "HTML").path().read_text(encoding="utf-8")
     page.keyboard.press("Escape")

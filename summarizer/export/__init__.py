@@ -10,7 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..models import Comparison
+from .bibtex import write_bibtex
 from .blocks import Report
+from .copies import copies, source_line
 from .csv_format import export_csv, export_digest_csv
 from .facts import label, today
 from .html import write_html
@@ -18,7 +20,8 @@ from .json_format import export_digest_json, export_json
 from .json_lines import export_json_lines, read_line, write_joint_line, write_line
 from .markdown import write_markdown
 from .report import Result, report_of
-from .text import body, write_text
+from .ris import write_ris
+from .text import write_text
 from .word import write_word
 
 if TYPE_CHECKING:
@@ -28,15 +31,19 @@ __all__ = [
     "EXPORTERS",
     "Exporter",
     "Result",
-    "body",
     "comparison_exporters",
+    "copies",
     "digest_exporters",
     "label",
     "read_line",
+    "source_line",
     "today",
     "write_joint_line",
     "write_line",
 ]
+
+
+_TEXT_TYPES = ("text/", "application/json", "application/x-research-info-systems")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class Exporter:
     @property
     def is_binary(self) -> bool:
         """Whether the file cannot be shown in a terminal."""
-        return not self.media_type.startswith(("text/", "application/json"))
+        return not self.media_type.startswith(_TEXT_TYPES)
 
     def export(self, result: Result, *, made_on: date) -> bytes:
         """The file's bytes.
@@ -83,6 +90,8 @@ EXPORTERS: Mapping[str, Exporter] = {
     "markdown": Exporter("Markdown", "text/markdown", "md", write_markdown),
     "html": Exporter("HTML", "text/html", "html", write_html),
     "word": Exporter("Word", _WORD, "docx", write_word),
+    "bibtex": Exporter("BibTeX", "text/x-bibtex", "bib", write_bibtex),
+    "ris": Exporter("RIS", "application/x-research-info-systems", "ris", write_ris),
     "json": Exporter("JSON", "application/json", "json", comparison=export_json, digest=export_digest_json),
     "jsonl": Exporter("JSON lines", "application/jsonl", "jsonl", digest=export_json_lines),
     "csv": Exporter("CSV", "text/csv", "csv", comparison=export_csv, digest=export_digest_csv),

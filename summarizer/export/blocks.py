@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from ..models import Language
+from .names import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,38 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """An article as a bibliography lists it.
+
+    ``url`` is "" for everything but clean web addresses, ``language`` a code, "" if it is not known. ``abstract`` is
+    the summary on one line, ``notes`` are the other facts.
+    """
+
+    title: str
+    names: tuple[Name, ...] = ()
+    site: str = ""
+    published: date | None = None
+    url: str = ""
+    language: str = ""
+    abstract: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """A file: its ``main`` section has the title and holds all others, and the ``footer`` ends it."""
+    """A file: its ``main`` section has the title and holds all others, and the ``footer`` ends it.
+
+    ``authors`` wrote the one article that it is about, ``n_words`` are the lengths of its summaries. ``references``
+    are the articles that were read.
+    """
 
     main: Section
     made_on: date
-    authors: str = ""
-    footer: str = "Every sentence is the article's own; nothing was rewritten."
+    authors: tuple[str, ...] = ()
+    algorithms: tuple[str, ...] = ()
+    n_words: tuple[int, ...] = ()
+    references: tuple[Reference, ...] = ()
+    footer: str = ""
 
 
 def remarks(section: Section) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .blocks import Block, Fact, Report, Section, groups, remarks
+from .front_matter import front_matter
 
 # Anywhere: emphasis, code, links, images, HTML, entities, tables, math, strikethrough, footnotes; and attributes, as
 # in {onclick="..."}, which many dialects apply to the text before them.
@@ -12,6 +14,8 @@ _INLINE = re.compile(r"[\\`*_\[\]<>|~$&^{}]")
 _BLOCK_START = re.compile(r"^(?:[#+=:!?-]|\d+(?=[.)]))")
 # Dialects turn bare addresses into links, :names: into icons and colors, a@b into mail links, ==words== into marks.
 _DIALECT = re.compile(r"(?<!\d):(?=[\w+/-])|(?<=\d):(?=[^\W\d]|[+/-])|(?<=www)\.|@|=(?==)", re.IGNORECASE)
+
+_YAML = re.compile(rf'["\\<>`\[\]{{}}|]|{_DIALECT.pattern}', re.IGNORECASE)
 
 
 def escape_markdown(text: str) -> str:
@@ -25,8 +29,19 @@ def escape_markdown(text: str) -> str:
 
 
 def write_markdown(report: Report) -> bytes:
-    """UTF-8 Markdown: the title is the only first-level heading, each section a second-level one."""
-    return ("\n\n".join([*_section(report.main, "#"), f"*{report.footer}*"]) + "\n").encode()
+    """UTF-8 Markdown, the facts of the whole in front matter."""
+    bare = replace(report, main=replace(report.main, facts=()))
+    return f"{front_matter(report, escape=_escape_yaml)}\n\n{markdown_text(bare)}".encode()
+
+
+def markdown_text(report: Report) -> str:
+    """Markdown to paste: the title is the only first-level heading, each section a second-level one."""
+    return "\n\n".join([*_section(report.main, "#"), f"*{report.footer}*"]) + "\n"
+
+
+def _escape_yaml(text: str) -> str:
+    """For between the double quotes of YAML, and safe where a renderer takes the front matter for Markdown."""
+    return _YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _section(section: Section, marks: str) -> Iterator[str]:

@@ -10,8 +10,9 @@ from ..models import Comparison, Document, Language, Sentence, Summary
 from ..selection import count
 from ..text.characters import one_line
 from ..text_fragments import LinkTo, link_to
-from .blocks import Block, Fact, Report, Section, Span
+from .blocks import Block, Fact, Reference, Report, Section, Span
 from .facts import algorithms, asked_for, chapter_title, failure_text, label, size, title, web_address
+from .references import reference_of_article, reference_of_entry
 
 if TYPE_CHECKING:
     # Loaded with the first digest: a single article should not wait for it.
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 
 Result: TypeAlias = "Comparison | Digest"
+
+FOOTER = "Every sentence is the article's own; nothing was rewritten."
+DIGEST_FOOTER = "Every sentence is an article's own; nothing was rewritten."
 
 
 def report_of(result: Result, *, made_on: date) -> Report:
@@ -37,7 +41,15 @@ def _of_comparison(comparison: Comparison, made_on: date) -> Report:
         language=document.language,
         quotes_heading=True,
     )
-    return Report(main, made_on, _authors(document.article.authors))
+    return Report(
+        main,
+        made_on,
+        authors=tuple(map(one_line, document.article.authors)),
+        algorithms=tuple(map(label, algorithms(comparison))),
+        n_words=tuple(summary.n_words for summary in comparison),
+        references=(reference_of_article(comparison, main, FOOTER),),
+        footer=FOOTER,
+    )
 
 
 def _facts(comparison: Comparison, made_on: date) -> Iterator[Fact]:
@@ -106,7 +118,25 @@ def _of_digest(digest: "Digest", made_on: date) -> Report:
         Fact("Made on", made_on.isoformat()),
     )
     main = Section(one_line(digest.title) or "Digest", facts=facts, sections=tuple(_digest_sections(digest)))
-    return Report(main, made_on, footer="Every sentence is an article's own; nothing was rewritten.")
+    return Report(
+        main,
+        made_on,
+        algorithms=(label(settings.algorithm),),
+        references=tuple(_references(digest, facts)),
+        footer=DIGEST_FOOTER,
+    )
+
+
+def _references(digest: "Digest", facts: Iterable[Fact]) -> Iterator[Reference]:
+    """Those articles that were read, each page once; it names the other addresses of its page."""
+    copies: dict[int, list[Entry]] = {}
+    for entry in digest.in_order:
+        if entry.same_as is not None:
+            copies.setdefault(entry.same_as, []).append(entry)
+    for entry in digest.in_order:
+        if entry.worked and entry.same_as is None:
+            section = _story(entry, copies.get(entry.index, []), is_bullets=digest.settings.options.bullets)
+            yield reference_of_entry(entry, section, facts, DIGEST_FOOTER)
 
 
 def _digest_sections(digest: "Digest") -> Iterator[Section]:

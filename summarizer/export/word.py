@@ -43,7 +43,7 @@ class _Writer:
     def describe(self, report: Report) -> None:
         properties = self._file.core_properties
         properties.title = report.main.heading[:_MAX_PROPERTY_CHARACTERS]
-        properties.author = report.authors[:_MAX_PROPERTY_CHARACTERS]
+        properties.author = ", ".join(report.authors)[:_MAX_PROPERTY_CHARACTERS]
         properties.comments = ""
         properties.created = properties.modified = datetime.combine(report.made_on, time())
 

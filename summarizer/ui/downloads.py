@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from ..digest import Digest
-from ..export import EXPORTERS, Exporter, Result, body, comparison_exporters, digest_exporters, today
+from ..export import Exporter, Result, comparison_exporters, copies, digest_exporters, today
 from ..limits import DEFAULT_LIMITS
 from ..models import Comparison
 from ..text.characters import strip_invisible
@@ -30,9 +30,8 @@ def show_copy_and_download(comparison: Comparison, *, has_link: bool) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="result-downloads"):
         if _n_characters(comparison) <= MAX_COPIED_CHARACTERS:
-            markdown = EXPORTERS["markdown"].export(comparison, made_on=today())
-            copy_button("Copy text", _as_text(comparison), key="copy")
-            copy_button("Copy Markdown", markdown.decode(), key="copy-markdown")
+            for label, text in copies(comparison, made_on=today()).items():
+                copy_button(label, text, key=label.lower().replace(" ", "-"))
         if has_link:
             copy_button("Copy link", None, key="copy-link")
         stem = file_stem(comparison.document.article.title, "summary")
@@ -70,12 +69,6 @@ def make_file(exporter: Exporter, result: Callable[[], Result]) -> bytes:
 
 def _n_characters(comparison: Comparison) -> int:
     return sum(len(sentence.text) for summary in comparison for sentence in summary.sentences)
-
-
-def _as_text(comparison: Comparison) -> str:
-    if len(comparison.summaries) == 1:
-        return body(comparison.summaries[0])
-    return EXPORTERS["text"].export(comparison, made_on=today()).decode()
 
 
 def copy_button(label: str, text: str | None, *, key: str) -> None:

@@ -332,6 +332,7 @@ Source: https://tide.example/harbour?a=1&b=2
 Language: English
 Article: 22 words, 5 sentences
 Algorithms: LexRank, LSA, KL-Sum
+Agreement: Both agree on 1 sentence; 3 were chosen by one alone. 1 algorithm gave no summary.
 Asked for: at most 1,200 words in 2 paragraphs
 Made on: {MADE_ON}
 

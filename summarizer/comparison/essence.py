@@ -26,7 +26,7 @@ def _all_the_same(comparison: Comparison, n: int, n_chosen: int) -> str:
         return "No sentence was chosen."
     if n_chosen == len(comparison.document.sentences):
         return f"{_all(n)} chose the whole article."
-    return f"{_all(n)} chose the same {'sentence' if n_chosen == 1 else _sentences(n_chosen)}."
+    return f"{_all(n)} chose the same {'sentence' if n_chosen == 1 else _counted(n_chosen, 'sentence')}."
 
 
 def _differing(n: int, counts: Sequence[int]) -> str:
@@ -34,22 +34,18 @@ def _differing(n: int, counts: Sequence[int]) -> str:
     most, n_alone = max(counts), counts.count(1)
     if most == 1:
         return "They chose no sentence in common." if n == 2 else f"No two of the {n} chose the same sentence."
-    said = f"{_all(n)} chose" if most == n else f"{most} of {n} agree on"
-    said += f" {_sentences(counts.count(most))}"
+    who = _all(n) if most == n else f"{most} of {n}"
+    said = f"{who} agree on {_counted(counts.count(most), 'sentence')}"
     majority = n // 2 + 1
     n_by_majority = sum(count >= majority for count in counts)
     if majority < most and n_by_majority > counts.count(most):
-        said += f", {majority} or more {'chose' if most == n else 'on'} {n_by_majority:,}"
+        said += f", {majority} or more on {n_by_majority:,}"
     alone = f"; {n_alone:,} {'was' if n_alone == 1 else 'were'} chosen by one alone" if n_alone else ""
     return f"{said}{alone}."
 
 
 def _all(n: int) -> str:
     return "Both" if n == 2 else f"All {n}"
-
-
-def _sentences(n: int) -> str:
-    return _counted(n, "sentence")
 
 
 def _counted(n: int, noun: str) -> str:

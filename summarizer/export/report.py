@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
+from ..comparison import essence
 from ..models import Comparison, Document, Language, Sentence, Summary
 from ..selection import count
 from ..text.characters import one_line
@@ -62,6 +63,7 @@ def _facts(comparison: Comparison, made_on: date) -> Iterator[Fact]:
     yield Fact("Language", one_line(document.language.name))
     yield Fact("Article", f"{count(document.n_words, 'word')}, {count(len(document.sentences), 'sentence')}")
     yield Fact("Algorithms", ", ".join(map(label, algorithms(comparison))))
+    yield Fact("Agreement", essence(comparison))
     yield Fact("Asked for", "; ".join(filter(None, (asked_for(one, n_words=document.n_words) for one in budgets))))
     yield Fact("Made on", made_on.isoformat())
 

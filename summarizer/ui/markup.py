@@ -20,6 +20,8 @@ T = TypeVar("T")
 # Of one text and of one list on the page, so that eleven of them still fit into what a browser is sent at once.
 MAX_SHOWN_CHARACTERS = 100_000
 MAX_SHOWN_ITEMS = 500
+# A table of more columns is set smaller, so that eleven fit on a desk.
+MANY_COLUMNS = 6
 
 _ORIGINAL = (
     '<a class="sift-original" href="{}" target="_blank" rel="noopener noreferrer nofollow"'
@@ -194,8 +196,9 @@ def table(caption: str, head: Sequence[str], rows: Sequence[tuple[str, str, Sequ
         + "</tr>"
         for name, help_, cells in rows
     )
+    kind = "sift-table sift-many" if len(head) > MANY_COLUMNS else "sift-table"
     return sideways(
-        f'<table class="sift-table"><caption class="sift-unseen">{escape(caption)}</caption>'
+        f'<table class="{kind}"><caption class="sift-unseen">{escape(caption)}</caption>'
         f"<thead><tr><td></td>{top}</tr></thead><tbody>{body}</tbody></table>",
         escape(caption),
     )

@@ -2,20 +2,15 @@
 
 import streamlit as st
 
-from summarizer.ui import ICON, NAME, pages, state, streamlit_patches, work
+from summarizer.ui import ICON, frame, pages, state, streamlit_patches, work
 
 streamlit_patches.apply()
-st.set_page_config(page_title=NAME, page_icon=ICON, layout="wide")
-digest = st.Page(pages.digest, title="Digest", icon=":material/list_alt:", url_path=pages.DIGEST)
-page = st.navigation(
-    [
-        st.Page(pages.summarize, title="Summarize", icon=":material/short_text:", default=True),
-        digest,
-        st.Page(pages.how_it_works, title="How it works", icon=":material/help:", url_path=pages.HOW_IT_WORKS),
-    ],
-    position="top",
+st.set_page_config(page_title=state.tab_title(), page_icon=ICON, layout="wide")
+known = frame.set_pages(
+    st.Page(row.show, title=row.title, icon=row.icon, url_path=row.path, default=not row.path) for row in pages.PAGES
 )
+page = st.navigation(list(known.values()), position="hidden")
 if state.digest_is_wanted():
-    st.switch_page(digest)
+    st.switch_page(known[pages.DIGEST])
 page.run()
 work.prewarm()

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Download, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Download, Locator, Page, expect, sync_playwright
 
 from tests.app import App
 from tests.chromium import chromium_path
@@ -149,20 +149,29 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-def choose(page: Page, kind: str) -> None:
-    """Choose Web address, Text or File; the radio button itself lies under its label."""
-    page.get_by_role("radiogroup", name="What to summarize").get_by_text(kind, exact=True).click()
+def form(page: Page) -> Locator:
+    """The field for an address or a text; unfolded, if there is a result."""
+    field = page.get_by_label("Address or text of an article")
+    settled(page)
+    if not field.is_visible():
+        page.get_by_role("button", name="New article").click()
+        expect(field).to_be_focused()
+    return field
 
 
 def paste(page: Page, text: str) -> None:
-    choose(page, "Text")
-    page.get_by_label("Text of the article").fill(text)
+    form(page).fill(text)
     page.get_by_role("button", name="Summarize").click()
 
 
 def open_address(page: Page, address: str) -> None:
-    page.get_by_label("Address of the article").fill(address)
+    form(page).fill(address)
     page.keyboard.press("Enter")
+
+
+def open_file(page: Page, file: Path) -> None:
+    form(page)
+    page.locator(".st-key-file input[type=file]").set_input_files(file)
 
 
 def open_downloads(page: Page, label: str = "Download") -> None:

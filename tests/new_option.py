@@ -73,12 +73,11 @@ def page() -> None:
     at = AppTest.from_file(str(Path("streamlit_app.py").resolve()), default_timeout=60)
     at.query_params["no_figures"] = "true"
     at.run()
-    control = at.checkbox(key="no_figures")
-    assert (control.label, control.value) == ("Leave out figures", True)
-    at.radio(key="kind").set_value("text").run()
-    at.text_area(key="text").set_value(TEXT)
+    at.text_area(key="given").set_value(TEXT)
     at.button(key="go").click().run()
     assert not at.exception
+    control = at.checkbox(key="no_figures")
+    assert (control.label, control.value) == ("Leave out figures", True)
     summary = "".join(element.proto.body for element in at.get("html") if "sift-prose" in element.proto.body)
     assert "quay" in summary
     assert "ran late" not in summary

@@ -14,13 +14,14 @@ from tests.app import App
 from tests.browser import (
     SUMMARY,
     both_themes,
-    choose,
     download,
     every_look,
+    form,
     keep,
     no_sideways_scroll,
     open_address,
     open_downloads,
+    open_file,
     paste,
     settled,
     violations,
@@ -62,7 +63,7 @@ def test_two_algorithms_side_by_side(visit: Page):
 
 @every_look
 def test_an_error_says_why_and_what_to_do(visit: Page, articles: Server):
-    visit.get_by_label("Address of the article").fill(articles.url("/gone"))
+    form(visit).fill(articles.url("/gone"))
     visit.keyboard.press("Control+Enter")
     expect(visit.get_by_role("alert")).to_be_visible()
     expect(visit.get_by_role("button", name="Paste the text instead")).to_be_visible()
@@ -78,12 +79,11 @@ def test_pasted_text_then_another_length_then_an_error_loses_nothing(visit: Page
     expect(visit.locator(".sift-figures")).to_contain_text(re.compile(r"→ [3-6]\d words"))
     settled(visit)
     before = visit.locator(SUMMARY).inner_text()
-    choose(visit, "Web address")
+    expect(form(visit)).to_have_value(ARTICLE)
     open_address(visit, articles.url("/private"))
     expect(visit.get_by_role("alert")).to_be_visible()
     assert visit.locator(SUMMARY).inner_text() == before
-    choose(visit, "Text")
-    expect(visit.get_by_label("Text of the article")).to_have_value(ARTICLE)
+    expect(form(visit)).to_have_value(articles.url("/private"))
 
 
 @pytest.mark.thorough
@@ -109,7 +109,7 @@ def test_a_lost_connection_loses_nothing(visit: Page):
     paragraphs.press("Enter")
     expect(visit.locator(f"{SUMMARY} p")).to_have_count(2)
     assert visit.locator(SUMMARY).inner_text().split() == before.split()
-    assert visit.get_by_label("Text of the article").input_value() == ARTICLE
+    assert form(visit).input_value() == ARTICLE
 
 
 def copied(visit: Page, label: str) -> str:
@@ -226,7 +226,7 @@ def test_the_link_is_copied_and_opens_the_same_settings(visit: Page, articles: S
 
 
 def test_the_keyboard_alone_is_enough(visit: Page, articles: Server):
-    field = visit.get_by_label("Address of the article")
+    field = form(visit)
     for _ in range(12):
         visit.keyboard.press("Tab")
         if field.evaluate("field => field === document.activeElement"):
@@ -244,13 +244,16 @@ def test_work_can_be_stopped(visit: Page, articles: Server):
     expect(visit.get_by_text("Fetching the page")).to_be_visible()
     visit.get_by_role("button", name="Stop").click()
     expect(visit.get_by_text("Fetching the page")).to_have_count(0)
-    expect(visit.get_by_label("Address of the article")).to_have_value(articles.url("/slow"))
+    expect(form(visit)).to_have_value(articles.url("/slow"))
 
 
 def test_a_control_changed_during_a_request_does_not_lose_the_request(visit: Page, articles: Server):
+    paste(visit, ARTICLE)
+    expect(visit.locator(SUMMARY)).to_be_visible()
     open_address(visit, articles.url("/late"))
     expect(visit.get_by_text("Fetching the page")).to_be_visible()
     visit.get_by_text("Compare", exact=True).click()
+    expect(visit.get_by_role("heading", name="The bridge that sings")).to_be_visible()
     expect(visit.locator(".sift-card")).to_have_count(2)
 
 
@@ -263,9 +266,7 @@ def test_a_link_with_an_infinite_number_opens_the_page(visit: Page, app: App, ar
 def test_a_file_is_read(visit: Page, tmp_path: Path):
     file = tmp_path / "story.txt"
     file.write_text(ARTICLE, encoding="utf-8")
-    choose(visit, "File")
-    visit.locator("input[type=file]").set_input_files(file)
-    visit.get_by_role("button", name="Summarize").click()
+    open_file(visit, file)
     expect(visit.locator(SUMMARY)).to_be_visible()
 
 
@@ -387,7 +388,7 @@ def test_an_article_of_this_visit_is_opened_again(visit: Page):
     expect(visit.locator(SUMMARY)).to_be_visible()
     paste(visit, f"Another story\n\n{ARTICLE}")
     expect(visit.get_by_role("heading", name="Another story")).to_be_visible()
-    visit.get_by_role("combobox", name="Articles from this visit").click()
+    visit.get_by_role("combobox", name="Recent articles").click()
     visit.get_by_role("option", name="The ferry that learned to wait").click()
     expect(visit.get_by_role("heading", name="The ferry that learned to wait")).to_be_visible()
 

@@ -93,7 +93,7 @@ def test_the_command_line_names_the_command(serve, capsys):
 def test_one_click_opens_the_digest_page_with_the_address(serve):
     server = serve({"/feed": answer(headers={"Content-Type": "application/rss+xml"}, body=RSS)})
     at = AppTest.from_file("../streamlit_app.py", default_timeout=30).run()
-    at.text_input(key="url").set_value(server.url("/feed"))
+    at.text_area(key="given").set_value(server.url("/feed"))
     at.button(key="go").click().run()
     at.button(key="open-digest").click().run()
     assert not at.exception

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.app import App
-from tests.browser import SUMMARY, choose, open_start_page, paste, settled
+from tests.browser import SUMMARY, form, open_start_page, paste, settled
 from tests.hostile.texts import shuffled
 from tests.material import ARTICLE
 from tests.processes import descendants, is_gone
@@ -59,8 +59,7 @@ def visit(chromium: Browser, app: App) -> Iterator[Page]:
 
 
 def open_address(page: Page, address: str) -> None:
-    choose(page, "Web address")
-    page.get_by_label("Address of the article").fill(address)
+    form(page).fill(address)
     page.keyboard.press("Enter")
 
 
@@ -93,7 +92,7 @@ def test_30_s_offline_lose_nothing_and_others_get_an_error_for_resets_and_slow_s
     away.wait_for_function("sockets.some(socket => socket.readyState === 1)", timeout=TOLD_MS)
     settled(away)
     assert away.locator(SUMMARY).inner_text() == before
-    assert away.get_by_label("Text of the article").input_value() == ARTICLE
+    assert form(away).input_value() == ARTICLE
     away.get_by_label("Paragraphs").fill("2")
     away.get_by_label("Paragraphs").press("Enter")
     expect(away.locator(f"{SUMMARY} p")).to_have_count(2)
@@ -106,7 +105,7 @@ def test_children_killed_during_a_job_give_an_error_and_the_next_job_works(visit
     expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
     before = visit.locator(SUMMARY).inner_text()
     another = shuffled(1_500)
-    visit.get_by_label("Text of the article").fill(another)
+    form(visit).fill(another)
     visit.get_by_role("button", name="Summarize").click()
     ends_at = time.monotonic() + 4
     while time.monotonic() < ends_at:  # whichever child takes the job up dies of it
@@ -117,7 +116,7 @@ def test_children_killed_during_a_job_give_an_error_and_the_next_job_works(visit
     expect(visit.get_by_role("alert")).to_contain_text(re.compile(r"could not be finished|using this page|starting"),
                                                        timeout=TOLD_MS)  # fmt: skip
     assert visit.locator(SUMMARY).inner_text() == before
-    assert visit.get_by_label("Text of the article").input_value() == another
+    assert form(visit).input_value() == another
     visit.get_by_role("button", name="Try again").click()
     expect(visit.get_by_role("alert")).to_have_count(0)
     expect(visit.locator(SUMMARY)).not_to_have_text(before)
@@ -138,7 +137,7 @@ def test_a_visit_goes_on_after_the_server_was_killed_and_started_again(visit: Pa
     app.start()
     visit.wait_for_function("sockets.at(-1).readyState === 1", timeout=TOLD_MS)
     settled(visit)
-    assert visit.get_by_label("Text of the article").input_value() == ARTICLE
+    assert form(visit).input_value() == ARTICLE
     visit.keyboard.press("Escape")
     visit.get_by_role("button", name="Summarize").click()
     settled(visit)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextArea
 
 from summarizer import errors, options, pipeline
 from summarizer.algorithms import ALGORITHMS
@@ -66,10 +67,16 @@ def opened(**query: str) -> AppTest:
     return at.run()
 
 
+def form(at: AppTest) -> TextArea:
+    """The field for an address or a text; unfolded, if there is a result."""
+    if not has(at, "go"):
+        at.button(key="new").click().run()
+    return at.text_area(key="given")
+
+
 def pasted(text: str, at: AppTest | None = None) -> AppTest:
     at = at or opened()
-    at.radio(key="kind").set_value("text").run()
-    at.text_area(key="text").set_value(text)
+    form(at).set_value(text)
     return at.button(key="go").click().run()
 
 
@@ -100,9 +107,13 @@ def has(at: AppTest, key: str) -> bool:
 def test_at_first_there_is_a_form_and_nothing_empty():
     at = opened()
     assert NAME in html(at)
-    assert at.text_input(key="url").value == ""
-    assert list(at.selectbox(key="algorithm").options) == [row.label for row in ALGORITHMS.values()]
+    assert form(at).value == ""
+    # No settings: they act on an article.
+    assert not at.selectbox
+    assert not at.number_input
     assert not prose(at)
+    pasted(ARTICLE, at)
+    assert list(at.selectbox(key="algorithm").options) == [row.label for row in ALGORITHMS.values()]
 
 
 def test_pasted_text_becomes_a_summary_in_paragraphs():
@@ -117,13 +128,13 @@ def test_the_sample_is_one_click_away():
     at = opened()
     at.button(key="sample").click().run()
     assert prose(at)
-    assert at.text_area(key="text").value == ARTICLE
+    assert form(at).value == ARTICLE
 
 
 def test_an_address_gives_title_author_date_site_and_a_link(serve: Serve):
     address = serve({"/story": web_page(ARTICLE_PAGE)}).url("/story")
     at = opened()
-    at.text_input(key="url").set_value(address)
+    at.text_area(key="given").set_value(address)
     at.button(key="go").click().run()
     shown = words_of_page(at)
     for known in ("The bridge that sings", "Mara Lindqvist", "3 May 2024", "127.0.0.1"):
@@ -150,11 +161,12 @@ def test_an_empty_form_gets_a_message_and_keeps_the_last_result():
     assert "Nothing to summarize yet" in words_of_page(at)
     assert prose(at)
     # The way out is one that the page has.
-    assert "Or try the sample article." in words_of_page(at)
-    assert [button for button in at.button if button.key == "sample"]
-    pasted("  ", pasted(f"Another story\n\n{ARTICLE}", at))
-    assert "Or open an article from this visit." in words_of_page(at)
+    assert "Or open a recent article." in words_of_page(at)
+    pasted(f"Another story\n\n{ARTICLE}", at)
     assert [box for box in at.selectbox if box.key == "history"]
+    at = pasted("  ")
+    assert "Or try the sample article." in words_of_page(at)
+    assert has(at, "sample")
 
 
 # What it keeps
@@ -180,13 +192,13 @@ def test_the_same_page_is_not_fetched_twice_and_pasted_text_is_not_shared(serve:
     assert calls == ["read", RANK] * 3
 
 
-def test_text_and_address_are_kept_when_the_field_is_switched():
-    at = opened()
-    at.text_input(key="url").set_value("https://example.org/")
-    at.button(key="sample").click().run()
-    at.radio(key="kind").set_value("url").run()
-    at.radio(key="kind").set_value("text").run()
-    assert at.text_area(key="text").value == ARTICLE
+def test_a_draft_is_kept_when_the_form_is_folded():
+    at = pasted(ARTICLE)
+    form(at).set_value("A text that is not finished").run()
+    at.button(key="new").click().run()
+    assert not at.text_area
+    assert form(at).value == "A text that is not finished"
+    assert prose(at)
 
 
 def test_articles_of_this_visit_can_be_opened_again():
@@ -194,8 +206,7 @@ def test_articles_of_this_visit_can_be_opened_again():
     pasted("Another story\n\n" + ARTICLE.split("\n\n", 1)[1] + "\n\nIt has one paragraph more than the other.", at)
     assert list(at.selectbox(key="history").options) == ["1. Another story", "2. The ferry that learned to wait"]
     at.selectbox(key="history").set_value(1).run()
-    assert "The ferry that learned to wait</h2>" in html(at)
-    assert at.text_area(key="text").value == ARTICLE
+    assert "The ferry that learned to wait</h1>" in html(at)
 
 
 def test_history_is_short_and_holds_nothing_large():
@@ -249,7 +260,7 @@ def test_options_select_again_without_ranking_again(calls: Calls):
 
 @pytest.mark.parametrize("row", settings.ARTICLE.rows, ids=lambda row: row.name)
 def test_every_option_of_the_table_has_a_control_with_its_help_and_is_part_of_the_link(row: options.Row):
-    widget = opened().get_by_key(settings.ARTICLE.key(row))
+    widget = pasted(ARTICLE).get_by_key(settings.ARTICLE.key(row))
     assert row.name == "bullets" or (widget.label, widget.help) == (row.label, row.help)
     assert widget.proto.query_param_key == settings.ARTICLE.key(row)
 
@@ -329,7 +340,7 @@ def test_an_instruction_without_a_length_is_shown_without_one():
 def test_values_set_by_hand_after_an_instruction_stay():
     at = pasted(INSTRUCTED)
     at.number_input(key="words").set_value(100).run()
-    at.button(key="go").click().run()
+    pasted(INSTRUCTED, at)
     assert at.number_input(key="words").value == 100
 
 
@@ -433,7 +444,7 @@ def test_every_error_has_a_title_a_reason_and_a_hint_and_loses_nothing(
     assert "A way out." in shown
     assert has(at, "again")
     assert prose(at) == before
-    assert at.text_area(key="text").value == ARTICLE + "More."
+    assert at.text_area(key="given").value == ARTICLE + "More."
     assert at.text[0].value == "What there was."
 
 
@@ -491,10 +502,11 @@ def test_try_again_fetches_again(monkeypatch: pytest.MonkeyPatch):
 
 def test_paste_the_text_instead_leads_to_the_field():
     at = opened()
-    at.text_input(key="url").set_value("ftp://example.org/story")
+    at.text_area(key="given").set_value("ftp://example.org/story")
     at.button(key="go").click().run()
+    before = at.session_state["_visit"].n_focused
     at.button(key="paste").click().run()
-    assert at.radio(key="kind").value == "text"
+    assert at.session_state["_visit"].n_focused == before + 1
 
 
 # What strangers write
@@ -727,13 +739,13 @@ def test_unusual_texts_get_a_result_or_a_message(text: str, title: str | None):
     assert prose(at)
     assert "fault of the program" not in words_of_page(at)
     assert title is None or title in words_of_page(at)
-    assert at.text_area(key="text").value == text
+    assert form(at).value == text
 
 
 @pytest.mark.parametrize(
     ("address", "title"),
     [
-        ("not an address", errors.MalformedUrlError.title),
+        ("ferry", errors.MalformedUrlError.title),
         ("ftp://example.org/story", errors.MalformedUrlError.title),
         ("http://127.0.0.1:1/", errors.UnsafeUrlError.title),
         ("http://10.0.0.1/", errors.UnsafeUrlError.title),
@@ -741,10 +753,10 @@ def test_unusual_texts_get_a_result_or_a_message(text: str, title: str | None):
 )
 def test_a_forbidden_address_gets_its_own_title(address: str, title: str):
     at = opened()
-    at.text_input(key="url").set_value(address)
+    at.text_area(key="given").set_value(address)
     at.button(key="go").click().run()
     assert title in words_of_page(at)
-    assert at.text_input(key="url").value == address
+    assert at.text_area(key="given").value == address
 
 
 @pytest.mark.parametrize(

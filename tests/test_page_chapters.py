@@ -50,8 +50,7 @@ def _in_this_process(monkeypatch: pytest.MonkeyPatch, book: Document) -> Iterato
 
 def opened() -> AppTest:
     at = AppTest.from_file("../streamlit_app.py", default_timeout=30).run()
-    at.radio(key="kind").set_value("text").run()
-    at.text_area(key="text").set_value("A book, whatever stands here; the test has it read.")
+    at.text_area(key="given").set_value("A book, whatever stands here; the test has it read.")
     return at.button(key="go").click().run()
 
 

@@ -12,12 +12,18 @@ import streamlit as st
 
 from ..media_types import READABLE
 from ..models import File, Source, Text, Url
-from . import SAMPLE, settings, state
-from .state import Notice, ReadRequest, Remembered
+from . import ASSETS, SAMPLE, state
+from .state import Notice, ReadRequest
+
+_FIELD = st.components.v2.component(
+    "sift_field", html="<span></span>", js=(ASSETS / "field.js").read_text(encoding="utf-8"), isolate_styles=False
+)
 
 FILE_ENDINGS = tuple(ending for kind in READABLE for ending in kind.endings)
 
-_LONE_ADDRESS = re.compile(r"\s*(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?)\s*", re.IGNORECASE)
+_LONE_ADDRESS = re.compile(r"https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?", re.IGNORECASE)
+# A single word is no text, unless its script has no spaces; what is wrong with it as an address is said.
+_LONE_WORD = re.compile(r"[!-~]{1,2000}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,83 +36,53 @@ class InputKind:
 
 
 def ask() -> None:
-    """The form; its button requests a reading, and so does a link with an address."""
+    """The form: a field for an address or a text, its button, a file, and a sample while there is nothing else."""
     visit = state.visit()
-    by_link, visit.is_new = visit.is_new, False
-    kind = _choose_kind()
-    # An address shares a line with its button; a text area and a file field have it below.
-    with st.form("ask", border=False), st.container(horizontal=kind == "url", vertical_alignment="bottom"):
-        given = KINDS[kind].field()
-        pressed = st.form_submit_button("Summarize", type="primary", shortcut="Ctrl+Enter", key="go")
-    if given and (pressed or by_link):
-        state.ask_for(ReadRequest(given, settings.reading_options()))
-    elif pressed:
-        visit.request = None
-        other = "Or open an article from this visit." if _has_history() else "Or try the sample article."
-        visit.problem = Notice("Nothing to summarize yet", KINDS[kind].missing, other)
+    with st.container(key="form"):
+        st.text_area(
+            "Address or text of an article",
+            height="content",
+            placeholder="https://example.org/news/story, or the whole text",
+            key="given",
+            persist_state="session",
+        )
+        with st.container(horizontal=True, vertical_alignment="center", key="send"):
+            st.button("Summarize", type="primary", key="go", on_click=_summarize)
+            if visit.reading is None:
+                st.button("Try a sample article", type="tertiary", key="sample", on_click=_use_sample)
+        _FIELD(data={"is_new": visit.reading is None, "n_focused": visit.n_focused}, key="field")
+        st.file_uploader("Or a file", type=list(FILE_ENDINGS), key="file", on_change=_read_file)
 
 
-def source_of(typed: str, *, is_text: bool) -> Source | None:
-    """What somebody typed: an address or a text, whichever field it was typed in; None if there is nothing."""
-    if not typed.strip():
-        return None
-    if is_text and not _LONE_ADDRESS.fullmatch(typed):
-        return Text(typed)
-    address = typed.strip()
-    return Url(address if "://" in address or not _LONE_ADDRESS.fullmatch(address) else f"https://{address}")
+def _summarize() -> None:
+    visit = state.visit()
+    source = source_of(str(st.session_state.get("given") or ""))
+    state.ask_for(ReadRequest(source) if source else None)
+    if source is None:
+        hint = "Or open a recent article." if visit.history else "Or try the sample article."
+        visit.problem = Notice("Nothing to summarize yet", "Enter an address or paste a text first.", hint)
 
 
-def _choose_kind() -> str:
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        kind = choose_kind(KINDS, "What to summarize", key="kind")
-        if _has_history():
-            _show_history()
-        else:
-            st.button("Try a sample article", type="tertiary", key="sample", on_click=_use_sample)
-    return kind
-
-
-def _has_history() -> bool:
-    """Whether the visit has articles other than the open one."""
-    return len(state.visit().history) > 1
-
-
-def _show_history() -> None:
-    """Articles from this visit; a list, because its entries are drawn as they are, and titles are strangers' text.
-
-    Each has its number: the browser sends back what it shows, and several versions of a text have the same title.
-    """
-    entries = state.visit().history
-    st.selectbox(
-        "Articles from this visit",
-        range(len(entries)),
-        format_func=lambda index: f"{index + 1}. {entries[index].title}",
-        index=None,
-        placeholder="Articles from this visit",
-        key="history",
-        on_change=_open_again,
-        args=(entries,),
-        label_visibility="collapsed",
-        width=240,
-    )
-
-
-def _open_again(entries: tuple[Remembered, ...]) -> None:
-    index = st.session_state.get("history")
-    if isinstance(index, int) and index < len(entries):
-        request = entries[index].request
-        state.ask_for(request)
-        if isinstance(request.source, Text):
-            state.adopt(kind="text", text=request.source.text)
-        elif isinstance(request.source, Url):
-            state.adopt(kind="url", url=request.source.address)
-    state.adopt(history=None)
+def _read_file() -> None:
+    upload = st.session_state.get("file")
+    if upload is not None:
+        state.ask_for(ReadRequest(File(upload.name, upload.getvalue())))
 
 
 def _use_sample() -> None:
     text = SAMPLE.read_text(encoding="utf-8")
-    state.adopt(kind="text", text=text)
+    state.adopt(given=text)
     state.ask_for(ReadRequest(Text(text)))
+
+
+def source_of(typed: str, *, is_text: bool = True) -> Source | None:
+    """What somebody typed: an address or, in a field that takes one, a text; None if there is nothing."""
+    address = typed.strip()
+    if not address:
+        return None
+    if _LONE_ADDRESS.fullmatch(address):
+        return Url(address if "://" in address else f"https://{address}")
+    return Text(typed) if is_text and not _LONE_WORD.fullmatch(address) else Url(address)
 
 
 def choose_kind(kinds: Mapping[str, InputKind], label: str, *, key: str) -> str:
@@ -131,30 +107,3 @@ def ask_address(label: str, *, key: str, example: str, **look: Any) -> Source | 
 def ask_file(label: str, endings: Iterable[str], *, key: str) -> Source | None:
     upload = st.file_uploader(label, type=list(endings), key=key)
     return File(upload.name, upload.getvalue()) if upload else None
-
-
-def _ask_url() -> Source | None:
-    example = "https://example.org/news/story"
-    return ask_address("Address of the article", key="url", example=example, bind="query-params", width=556)
-
-
-def _ask_text() -> Source | None:
-    typed = st.text_area(
-        "Text of the article",
-        height=220,
-        placeholder="Paste the whole article. A line such as “Summarize this in 100 words” is followed.",
-        key="text",
-        persist_state="session",
-    )
-    return source_of(typed or "", is_text=True)
-
-
-def _ask_file() -> Source | None:
-    return ask_file("File with the article", FILE_ENDINGS, key="file")
-
-
-KINDS: Mapping[str, InputKind] = {
-    "url": InputKind("Web address", _ask_url, "Enter the address of an article first."),
-    "text": InputKind("Text", _ask_text, "Paste the text of an article first."),
-    "file": InputKind("File", _ask_file, "Choose a file first."),
-}

@@ -4,7 +4,6 @@ Text from articles is drawn as escaped HTML or as plain text, never as Markdown.
 """
 
 import math
-from base64 import b64encode
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import ParamSpec
@@ -13,11 +12,11 @@ import streamlit as st
 
 from ..comparison.measures import seconds_to_read, show_reading_time, show_shorter
 from ..errors import RankingError
-from ..models import Comparison, Document, Instruction, Summary
+from ..models import Comparison, Document, Instruction, Summary, Url
 from ..options import MIN_WORDS, ROWS, Budget
 from ..removed import KINDS, by_kind
 from ..selection import count
-from . import ICON, NAME, PROMISE, STYLE, cache, markup, state, work
+from . import cache, markup, state, work
 from .markup import escape
 from .settings import ARTICLE, check_language, draw_language
 from .state import Notice, Reading, ReadRequest
@@ -46,16 +45,6 @@ def guarded(draw: Callable[P, None]) -> Callable[P, None]:
     return draw_safely
 
 
-def show_masthead() -> None:
-    """The name, and what it does in one sentence."""
-    st.html(STYLE)
-    icon = b64encode(ICON.read_bytes()).decode()
-    st.html(
-        f'<header class="sift-mast"><img src="data:image/svg+xml;base64,{icon}" alt="">'
-        f"<h1>{escape(NAME)}</h1><p>{escape(PROMISE)}</p></header>"
-    )
-
-
 def show_problem(problem: Notice) -> None:
     """What happened, why, and the way out."""
     st.html(markup.problem(problem.message, problem.hint, title=problem.title))
@@ -71,8 +60,8 @@ def show_problem(problem: Notice) -> None:
                     args=(problem.digest,),
                 )
             st.button("Try again", key="again", on_click=_try_again, args=(problem.request,))
-            if st.session_state.get("kind", "url") != "text":
-                st.button("Paste the text instead", key="paste", on_click=state.adopt, kwargs={"kind": "text"})
+            if isinstance(problem.request.source, Url):
+                st.button("Paste the text instead", key="paste", on_click=state.open_form)
     if problem.found:
         with st.expander("What was found"):
             st.text(problem.found)
@@ -90,9 +79,8 @@ def show_head(reading: Reading) -> None:
     attributes = markup.text_attributes(language) if article.title else ""
     facts = markup.facts(article)
     st.html(
-        f'<div class="sift-head"><h2{attributes}>{title}</h2>'
-        + (f'<p class="sift-meta">{facts}</p>' if facts else "")
-        + "</div>"
+        f'<header class="sift-head" id="result" tabindex="-1" data-reading="{state.visit().n_readings}">'
+        f"<h1{attributes}>{title}</h1>" + (f'<p class="sift-meta">{facts}</p>' if facts else "") + "</header>"
     )
     if article.instruction and not reading.request.options.keep_instruction:
         _show_instruction(reading.request, article.instruction)

@@ -14,7 +14,7 @@ import streamlit as st
 from ..bugs import TITLE, log_bug
 from ..engine import Outcome
 from ..errors import SummarizerError
-from ..models import Document, File, Instruction, Removed, Source, Text
+from ..models import Document, File, Instruction, Removed, Source, Text, Url
 from ..options import (
     DEFAULT_ALGORITHM,
     DEFAULT_OPTIONS,
@@ -23,6 +23,7 @@ from ..options import (
     Options,
 )
 from ..text.characters import strip_invisible
+from . import NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,14 @@ class Remembered:
 
     title: str
     request: ReadRequest
+    place: str
 
 
 # The server keeps this in memory for every visitor.
 MAX_REMEMBERED = 10
 MAX_REMEMBERED_SIZE = 100_000
+# How the page's address names what has no address: by this and a number that means nothing to anybody else.
+_PASTED = "text-"
 
 Outcomes = dict[str, Outcome]
 T = TypeVar("T")
@@ -96,7 +100,6 @@ _LOG = logging.getLogger(__name__)
 
 # What the controls hold when a visit begins.
 DEFAULTS: Mapping[str, Any] = {
-    "kind": "url",
     "algorithm": DEFAULT_ALGORITHM,
     "algorithms": ("lsa", "lex-rank"),
     "length": "words",
@@ -117,11 +120,21 @@ class Visit:
 
     # Whether the page has not been drawn yet.
     is_new: bool = True
+    # Whether the start is shown, though there is a reading; and whether the form is open above one.
+    at_start: bool = False
+    is_form_open: bool = False
+    # How often the form's field was given the focus.
+    n_focused: int = 0
     # What is to be read; it stays until it is read, fails, or is dropped.
     request: ReadRequest | None = None
+    # What was asked for last, however it ended.
+    asked: ReadRequest | None = None
     # What was read last and went well, and what went wrong since.
     reading: Reading | None = None
     problem: Notice | None = None
+    # How many were read, and how the page's address names the one that is shown.
+    n_readings: int = 0
+    place: str = ""
     # What was read before, the latest first.
     history: tuple[Remembered, ...] = ()
     # A ranking or a failure per algorithm for ``reading``, so that nothing is ranked twice.
@@ -137,6 +150,11 @@ class Visit:
     # Results by name, each with what it was made from.
     results: dict[str, tuple[object, Any]] = field(default_factory=dict)
 
+    @property
+    def is_previous(self) -> bool:
+        """Whether something else than ``reading`` was asked for since."""
+        return bool(self.reading and self.asked and self.asked.source != self.reading.request.source)
+
 
 def visit() -> Visit:
     """This visitor's."""
@@ -144,6 +162,14 @@ def visit() -> Visit:
         st.session_state["_visit"] = Visit()
     current: Visit = st.session_state["_visit"]
     return current
+
+
+def tab_title() -> str:
+    """The name of the browser's tab: the headline of the article that is shown, and the program's name."""
+    shown = visit()
+    if shown.reading is None or shown.at_start:
+        return NAME
+    return f"{strip_invisible(shown.reading.document.article.title) or 'Your text'} · {NAME}"
 
 
 def prepare() -> None:
@@ -160,7 +186,17 @@ def adopt(**values: Any) -> None:
 
 def ask_for(request: ReadRequest | None) -> None:
     """Request a reading; None drops the request."""
-    visit().request = request
+    known = visit()
+    known.request = request
+    if request:
+        known.asked, known.problem = request, None
+
+
+def open_form() -> None:
+    """Show the form, and put the focus into its field with all that is in it selected."""
+    known = visit()
+    known.is_form_open = True
+    known.n_focused += 1
 
 
 def ask_for_digest(address: str) -> None:
@@ -177,8 +213,11 @@ def digest_is_wanted() -> bool:
 def keep_reading(new: Reading) -> None:
     """Remember a new reading; drop the rankings of the last one, and its problem."""
     known = visit()
-    known.reading, known.problem = new, None
+    if known.reading is None or new.request is not known.reading.request:
+        known.n_readings += 1
+    known.reading, known.asked, known.problem = new, new.request, None
     known.outcomes, known.late = {}, {}
+    known.at_start = known.is_form_open = False
     _remember(new)
     language = new.request.options.language or ""
     if st.session_state.get("language", "") != language:
@@ -186,12 +225,15 @@ def keep_reading(new: Reading) -> None:
 
 
 def _remember(new: Reading) -> None:
-    source = new.request.source
+    known, source = visit(), new.request.source
+    same = next((entry for entry in known.history if entry.request.source == source), None)
+    known.place = source.address if isinstance(source, Url) else same.place if same else f"{_PASTED}{known.n_readings}"
     if _size(source) > MAX_REMEMBERED_SIZE:
         return
     title = new.document.article.title or new.document.sentences[0].text
-    others = tuple(entry for entry in visit().history if entry.request.source != source)
-    visit().history = (Remembered(strip_invisible(title)[:80], new.request), *others)[:MAX_REMEMBERED]
+    others = tuple(entry for entry in known.history if entry is not same)
+    entry = Remembered(strip_invisible(title)[:80], new.request, known.place)
+    known.history = (entry, *others)[:MAX_REMEMBERED]
 
 
 def _size(source: Source) -> int:

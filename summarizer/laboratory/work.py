@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from ..algorithms import ALGORITHMS
 from ..algorithms import rank as rank_sentences
 from ..engine import Engine, run_patiently
 from ..errors import SourceError, StoppedError
 from ..languages import known_code, words_of
 from ..limits import Limits
 from ..models import Document, Failure, Payload, Ranking, Summary
-from ..options import MAX_FOCUS_CHARACTERS, Budget, Options, settle_length
+from ..options import MAX_FOCUS_CHARACTERS, ROWS, Budget, Options, Stage, settle_length
 from ..pipeline import Run, condense_all, read_payload
 from .baselines import choose_by_oracle, rank_at_random
 from .measures import Judge
@@ -37,28 +38,39 @@ class Task:
 
 
 def do_task(task: Task) -> Evaluated:
-    """The document in one child; if that is stopped, each algorithm in a child of its own, so that it harms no other.
+    """The document in one child, or with plug-ins each of those in a child of its own.
+
+    If the child is stopped, each algorithm gets a child of its own, so that it harms no other.
 
     Raises:
         SummarizerError: the document can't be read, or measuring it took too long.
     """
-    limits, run = task.limits, task.run
-    job = (task.item, task.payload, task.settings, limits)
+    settings, limits, run = task.settings, task.limits, task.run
+    job = (task.item, task.payload, settings, limits)
     timeout_s = limits.parse_timeout_s + limits.rank_timeout_s
+    rows = [ALGORITHMS[name] for name in settings.algorithms if name in ALGORITHMS]
+    own = tuple(row.name for row in rows if not row.is_plugin and not row.is_vote)
+    known: dict[str, Ranked] = {}
     try:
-        return run_patiently(run, evaluate_one, *job, timeout_s=timeout_s, patience_s=_MAX_BUSY_S)
+        if not any(row.is_plugin for row in rows):
+            return _run_patiently(run, evaluate_one, *job, timeout_s=timeout_s)
+        document, ranked = _run_patiently(run, read_and_rank, *job, own, timeout_s=timeout_s)
+        known = dict(zip(own, ranked, strict=True))
     except StoppedError:
-        document = _run(run, read_item, *job, timeout_s=limits.parse_timeout_s)
-        # A vote needs the others' rankings, so it is left to the engine, whose time is that of all algorithms together.
-        n_algorithms = len(task.settings.algorithms) + 1
-        patient = replace(limits, request_timeout_s=n_algorithms * (limits.rank_timeout_s + limits.wait_timeout_s))
-        ranked = Engine(run=run, limits=patient).rank_all(document, task.settings.algorithms)
-        return _run(run, measure, task.item, document, ranked, task.settings, timeout_s=timeout_s)
+        document = _run_or_fail(run, read_item, *job, timeout_s=limits.parse_timeout_s)
+    # The time of a request for each of them, because other documents are ahead in the queue.
+    patient = replace(limits, request_timeout_s=limits.request_timeout_s * len(rows))
+    ranked = Engine(run=run, limits=patient).rank_all(document, settings.algorithms, known=known)
+    return _run_or_fail(run, measure, task.item, document, ranked, settings, timeout_s=timeout_s)
 
 
-def _run(run: Run, function: Callable[..., T], *args: object, timeout_s: float) -> T:
+def _run_patiently(run: Run, function: Callable[..., T], *args: object, timeout_s: float) -> T:
+    return run_patiently(run, function, *args, timeout_s=timeout_s, patience_s=_MAX_BUSY_S)
+
+
+def _run_or_fail(run: Run, function: Callable[..., T], *args: object, timeout_s: float) -> T:
     try:
-        return run_patiently(run, function, *args, timeout_s=timeout_s, patience_s=_MAX_BUSY_S)
+        return _run_patiently(run, function, *args, timeout_s=timeout_s)
     except StoppedError as error:
         raise SourceError(error.about("Evaluating this document"), hint="Leave it out, or shorten it.") from error
 
@@ -69,8 +81,20 @@ def evaluate_one(item: Item, payload: Payload, settings: Settings, limits: Limit
     Raises:
         SummarizerError: it can't be read.
     """
+    document, ranked = read_and_rank(item, payload, settings, limits, settings.algorithms)
+    return measure(item, document, ranked, settings)
+
+
+def read_and_rank(
+    item: Item, payload: Payload, settings: Settings, limits: Limits, algorithms: Sequence[str]
+) -> tuple[Document, tuple[Ranked, ...]]:
+    """In a child: the document of an item, and its ranking by each of the algorithms or why there is none.
+
+    Raises:
+        SummarizerError: it can't be read.
+    """
     document = read_item(item, payload, settings, limits)
-    return measure(item, document, Engine(limits=limits).rank_all(document, settings.algorithms), settings)
+    return document, Engine(limits=limits).rank_all(document, algorithms)
 
 
 def read_item(item: Item, payload: Payload, settings: Settings, limits: Limits) -> Document:
@@ -122,7 +146,8 @@ def budget_of(item: Item, document: Document, settings: Settings) -> Budget:
         options = replace(options, focus=item.question[:MAX_FOCUS_CHARACTERS])
     if settings.reference_length and item.references:
         n_words = [len(words_of(text, document.language)) for text in item.references]
-        options = replace(options, words=max(1, round(math.fsum(n_words) / len(n_words))), sentences=None, share=None)
+        lengths = {row.name: row.default for row in ROWS.values() if row.stage is Stage.LENGTH}
+        options = replace(options, **lengths | {"words": max(1, round(math.fsum(n_words) / len(n_words)))})
     return settle_length(options, document.n_words)
 
 

@@ -21,7 +21,7 @@ from .arguments import options_of, read_arguments
 from .streams import report, run_quietly, source_of, speak_utf8, write
 
 # Each is a file beside this one with a ``main``. A file of such a name is ./digest.
-COMMANDS = ("digest", "serve")
+COMMANDS = ("digest", "evaluate", "serve")
 OK, NO_SUMMARY, SOME_FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 3, 130, 141
 
 

@@ -31,6 +31,7 @@ examples:
   python -m summarizer book.epub --chapters --words 100
   pbpaste | python -m summarizer - --format markdown
   python -m summarizer digest addresses.txt --output digest.html    (see: digest --help)
+  python -m summarizer evaluate corpus.csv --output results          (see: evaluate --help)
   python -m summarizer serve                    the page, and a JSON interface
 
 exit codes:
@@ -52,8 +53,7 @@ def read_arguments(given: Sequence[str] | None) -> Namespace:
     add_flags(parser)
     add("--chapters", action="store_true", help="Summarize each chapter too, if the file marks chapters.")
     arguments = parse(parser, given, comparison_exporters(), default="text")
-    names = arguments.algorithm or [DEFAULT_ALGORITHM]
-    arguments.algorithms = list(ALGORITHMS) if ALL in names else names
+    arguments.algorithms = algorithms_of(arguments, default=DEFAULT_ALGORITHM)
     return arguments
 
 
@@ -69,22 +69,30 @@ def new_parser(command: str, description: str, epilog: str = "") -> ArgumentPars
     return parser
 
 
-def add_flags(parser: ArgumentParser, *, for_digest: bool = False) -> None:
-    """A flag for the algorithm, and one for every option.
+def add_flags(
+    parser: ArgumentParser, *, several: bool = True, default: str = DEFAULT_ALGORITHM, obeys_text: bool = True
+) -> None:
+    """A flag for the algorithm, of which there may be ``several``, and one for every option.
 
-    A digest has one algorithm, and no line of its articles counts.
+    ``obeys_text`` says that a line of a text, such as “Summarize this in 100 words”, counts.
     """
-    algorithm = one_of("algorithm", ALGORITHMS if for_digest else [*ALGORITHMS, ALL])
-    several = "" if for_digest else f" Repeat it to compare algorithms, or give “{ALL}”."
-    about = f"How to choose sentences; see --list-algorithms.{several} Default: {DEFAULT_ALGORITHM}."
+    algorithm = one_of("algorithm", [*ALGORITHMS, ALL] if several else ALGORITHMS)
+    repeat = f" Repeat it to compare algorithms, or give “{ALL}”." if several else ""
+    about = f"How to choose sentences; see --list-algorithms.{repeat} Default: {default}."
     parser.add_argument("-a", "--algorithm", type=algorithm, action="append", metavar="NAME", help=about)
     for row in ROWS.values():
         names = [f"-{row.short}", row.flag] if row.short else [row.flag]
-        about = row.describe(obeys_text=not for_digest).replace("%", "%%")
+        about = row.describe(obeys_text=obeys_text).replace("%", "%%")
         about += " See --list-languages." if row.kind is Kind.LANGUAGE else ""
         parser.add_argument(*names, dest=row.name, default=row.default, help=about, **_FLAGS[row.kind](row))
     parser.add_argument("--list-algorithms", action=_Show, const=_algorithm_lines, help="List all algorithms and exit.")
     parser.add_argument("--list-languages", action=_Show, const=_language_lines, help="List all languages and exit.")
+
+
+def algorithms_of(arguments: Namespace, *, default: str) -> list[str]:
+    """What the flag for algorithms says, each once."""
+    names = arguments.algorithm or [default]
+    return list(ALGORITHMS if ALL in names else dict.fromkeys(names))
 
 
 def options_of(arguments: Namespace) -> Options:

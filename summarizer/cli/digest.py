@@ -74,7 +74,7 @@ def read_arguments(given: Sequence[str]) -> Namespace:
     parser = new_parser("digest", _DESCRIPTION, _EPILOG)
     add = parser.add_argument
     add("list", metavar="LIST_OR_FEED", help="A file, the address of a feed or list, or - for standard input.")
-    add_flags(parser, for_digest=True)
+    add_flags(parser, several=False, obeys_text=False)
     add(
         "--together",
         action="store_true",

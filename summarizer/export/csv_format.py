@@ -54,7 +54,7 @@ def export_csv(comparison: Comparison, made_on: date) -> bytes:
         "language": document.language.code,
     }
     rows = [row | {"chapter": chapter_title(one.document)} for one in comparison.chapters for row in _sentences(one)]
-    return _table(COLUMNS, common, [*_sentences(comparison), *rows])
+    return write_table(COLUMNS, common, [*_sentences(comparison), *rows])
 
 
 def export_digest_csv(digest: "Digest", made_on: date) -> bytes:
@@ -64,10 +64,11 @@ def export_digest_csv(digest: "Digest", made_on: date) -> bytes:
     story_of = {index: number for number, story in enumerate(stories(digest.entries), 1) for index in story}
     common = _common(digest.settings.options, made_on) | {"algorithm": label(digest.settings.algorithm)}
     rows = [_article(entry) | {"story": story_of.get(entry.index)} for entry in digest.in_order]
-    return _table(DIGEST_COLUMNS, common, rows)
+    return write_table(DIGEST_COLUMNS, common, rows)
 
 
-def _table(columns: Sequence[str], common: Row, rows: Iterable[Row]) -> bytes:
+def write_table(columns: Sequence[str], common: Row, rows: Iterable[Row]) -> bytes:
+    """A row per row; ``common`` has the cells that all of them share. No cell can be run as a formula."""
     table = io.StringIO(newline="")
     writer = csv.DictWriter(table, columns, restval="", quoting=csv.QUOTE_NONNUMERIC)
     writer.writeheader()

@@ -10,15 +10,20 @@ An evaluation condenses each document with each algorithm within one budget, by 
 measures the summaries, against references where there are some.
 """
 
+from .bundle import FILE_NAME as BUNDLE
+from .bundle import Bundle, open_bundle, write_bundle
 from .columns import ROLES, Columns, find_columns
-from .corpus import COMMAND_LIMITS, EXAMPLE, Corpus, Survey, open_corpus, write_corpus
+from .corpus import COMMAND_LIMITS, EXAMPLE, Corpus, Survey, open_corpus
 from .measures import BY_KEY, MAIN, MAIN_WITHOUT_REFERENCES, MEASURES, Measure
 from .models import BASELINES, FLOOR, ORACLE, RANDOM, BadRow, Evaluated, Item, Outcome, Result, Settings
+from .record import Head, head_of, read_record, same_numbers, write_head, write_line
 from .report import Group, Interval, Origin, PairRow, Report, SystemRow, label_of, report_of
 from .runner import evaluate
+from .writers import WRITERS, Writer, methods
 
 __all__ = [
     "BASELINES",
+    "BUNDLE",
     "BY_KEY",
     "COMMAND_LIMITS",
     "EXAMPLE",
@@ -29,11 +34,14 @@ __all__ = [
     "ORACLE",
     "RANDOM",
     "ROLES",
+    "WRITERS",
     "BadRow",
+    "Bundle",
     "Columns",
     "Corpus",
     "Evaluated",
     "Group",
+    "Head",
     "Interval",
     "Item",
     "Measure",
@@ -45,10 +53,18 @@ __all__ = [
     "Settings",
     "Survey",
     "SystemRow",
+    "Writer",
     "evaluate",
     "find_columns",
+    "head_of",
     "label_of",
+    "methods",
+    "open_bundle",
     "open_corpus",
+    "read_record",
     "report_of",
-    "write_corpus",
+    "same_numbers",
+    "write_bundle",
+    "write_head",
+    "write_line",
 ]

@@ -7,7 +7,7 @@ for item in corpus.items(): ...      # streamed, as often as wanted
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from .columns import Columns, choose_columns
 from .models import BadRow, Item
 from .pairs import read_pairs
 from .parts import Part, parts_of
-from .tables import READERS, Row, item_of, names_in, read_rows
+from .tables import READERS, SHORT, Row, item_of, names_in, read_rows
 
 # Ten short articles of our own writing, with one or two references each.
 EXAMPLE = Path(__file__).parent / "data" / "example.jsonl"
@@ -130,11 +130,27 @@ def _numbered(items: Iterator[Item | BadRow], name: str) -> Iterator[Item | BadR
 
 
 def json_line(item: Item) -> bytes:
-    """An item as a line of JSON, its end included; what it does not have is left out."""
-    values: dict[str, Any] = {name: value for name, value in asdict(item).items() if value and name != "number"}
+    """An item as a line of JSON, its end included, without its number; what it does not have is left out."""
+    return _line({name: value for name, value in asdict(item).items() if value and name != "number"})
+
+
+def write_row(row: Item | BadRow) -> bytes:
+    """As ``json_line``, with the number of the row in the corpus; ``read_row`` reads it."""
+    return _line({name: value for name, value in asdict(row).items() if value})
+
+
+def read_row(line: bytes) -> Item | BadRow:
+    """What ``write_row`` wrote.
+
+    Raises:
+        ValueError, KeyError, TypeError: it is something else.
+    """
+    values = json.loads(line)
+    if "reason" in values:
+        return BadRow(int(values["number"]), str(values["reason"]), str(values.get("hint", "")))
+    texts = {name: str(values.get(name, "")) for name in ("text", "address", *SHORT)}
+    return Item(int(values["number"]), references=tuple(map(str, values.get("references", ()))), **texts)
+
+
+def _line(values: Mapping[str, Any]) -> bytes:
     return (json.dumps(values, ensure_ascii=False, sort_keys=True) + "\n").encode("utf-8", "replace")
-
-
-def write_corpus(items: Sequence[Item]) -> bytes:
-    """Items as JSON lines, which ``open_corpus`` reads as the same items."""
-    return b"".join(map(json_line, items))

@@ -7,6 +7,7 @@ from ..models import Failure, Source, Text, Url
 from ..options import DEFAULT_OPTIONS, Options
 
 DEFAULT_SEED = 0
+MAX_SEED = 2**32 - 1
 DEFAULT_RESAMPLES = 10_000
 MAX_RESAMPLES = 100_000
 

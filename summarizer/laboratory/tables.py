@@ -151,12 +151,12 @@ def item_of(row: Row, columns: Columns) -> Item | BadRow:
     if not text and not address:
         return BadRow(row.number, "It has no text." if columns.text else "It has no address.")
     references = tuple(one for name in columns.reference for one in _texts(row.cells.get(name)))
-    others = {role: " ".join(_text(row.cells.get(getattr(columns, role))).split()) for role in _SHORT}
+    others = {role: " ".join(_text(row.cells.get(getattr(columns, role))).split()) for role in SHORT}
     return Item(row.number, text, "" if text else address, references, **others)
 
 
 # The roles whose cells are one line.
-_SHORT = ("id", "title", "language", "question")
+SHORT = ("id", "title", "language", "question")
 
 
 def _text(value: Any) -> str:

@@ -75,12 +75,12 @@ def main() -> None:
     threading.Thread(target=watch, daemon=True).start()
     began = time.monotonic()
     documents = [result for result in evaluate(corpus.items(), settings) if isinstance(result, Evaluated)]
-    evaluated_s, cpu_s = time.monotonic() - began, cpu_seconds()
+    evaluated_s, cpu_s, evaluating_mb = time.monotonic() - began, cpu_seconds(), peak[0]
     report = report_of(documents, settings)
     print(f"{len(documents)} documents, {len(settings.algorithms)} algorithms, {len(report.pairs)} tests")
     print(f"evaluation: {evaluated_s:.0f} s, {cpu_s:.0f} CPU s; load {os.getloadavg()[0]:.1f}")
     print(f"statistics: {time.monotonic() - began - evaluated_s:.1f} s, {cpu_seconds() - cpu_s:.1f} CPU s")
-    print(f"memory: {peak[0]:.0f} MB at most")
+    print(f"memory: {peak[0]:.0f} MB at most, {evaluating_mb:.0f} MB before the statistics")
     for row in report.rows:
         print(f"  {row.label:20}" + "".join(f"{100 * row.intervals[key].mean:7.2f}" for key in report.main))
 

@@ -23,7 +23,7 @@ _DIGITS = 10
 # Two means that differ by less are the same; a sum's last digits depend on its order.
 _TOLERANCE = 1e-12
 # How many numbers are held at once.
-_BLOCK = 4_000_000
+_BLOCK = 1_000_000
 
 
 class Intervals(NamedTuple):

@@ -51,7 +51,7 @@ class Judge:
             with_references = self._against_references(summary) if self.references else (math.nan,) * _N_REFERENCED
             self._known[summary.indices] = (*with_references, *self._alone(summary))
         # Two algorithms may choose the same, but not in the same time.
-        return (*self._known[summary.indices], summary.ranking.seconds)
+        return tuple(map(float, (*self._known[summary.indices], summary.ranking.seconds)))
 
     def _against_references(self, summary: Summary) -> tuple[float, ...]:
         texts = [sentence.text for sentence in summary.sentences]

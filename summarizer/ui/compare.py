@@ -21,9 +21,10 @@ def show(comparison: Comparison, algorithms: Sequence[str], *, numbers: bool) ->
     """The comparison; with ``numbers``, sentences lead to their place in the article below."""
     if line := essence(comparison):
         st.html(f'<p class="sift-essence">{escape(line)}</p>')
-    if has_grid(comparison):
+    above = has_grid(comparison)
+    if above:
         grid.show(comparison, numbers=numbers)
-        st.html('<h3 class="sift-subhead">Summary by summary</h3>')
+    st.html(f'<h2 class="{"sift-subhead" if above else "sift-unseen"}">Summary by summary</h2>')
     cards.show_cards(comparison, algorithms, numbers=numbers)
 
 

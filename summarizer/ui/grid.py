@@ -63,7 +63,7 @@ ORDERS: Mapping[str, tuple[str, Callable[[Sequence[Sentence], Votes], Rows]]] = 
 def show(comparison: Comparison, *, numbers: bool) -> None:
     """The grid under a choice of its order; with ``numbers``, they lead to the sentences in the article below."""
     with st.container(horizontal=True, vertical_alignment="center", key="grid-head"):
-        st.html('<h3 class="sift-subhead">Sentence by sentence</h3>', width="content")
+        st.html('<h2 class="sift-subhead">Sentence by sentence</h2>', width="content")
         order = st.segmented_control(
             "Order of the sentences",
             list(ORDERS),
@@ -87,7 +87,7 @@ def table(comparison: Comparison, arrange: Callable[[Sequence[Sentence], Votes],
     attributes = markup.text_attributes(comparison.document.language)
     draw = _Rows(votes, names, attributes, numbers)
     body = "".join(_first(rows, draw))
-    head = "".join(f'<th scope="col"><span>{escape(ALGORITHMS[name].label)}</span></th>' for name in names)
+    head = "".join(_column_name(ALGORITHMS[name].label) for name in names)
     inner = (
         '<table class="sift-grid"><caption class="sift-unseen">Which algorithm chose which sentence</caption>'
         f'<thead><tr><th scope="col">Sentence</th>{head}<th scope="col">Chosen by</th></tr></thead>'
@@ -96,6 +96,11 @@ def table(comparison: Comparison, arrange: Callable[[Sequence[Sentence], Votes],
     label = "Sentences by algorithm; arrow keys move from sentence to sentence"
     kind = "sift-by-algorithm sift-fits" if len(names) <= MAX_COLUMNS else "sift-by-algorithm"
     return markup.sideways(inner, label, kind=kind, walk=True) + _rest(len(votes))
+
+
+def _column_name(label: str) -> str:
+    # A long name is cut by the style.
+    return f'<th scope="col"><span title="{escape(label)}">{escape(label)}</span></th>'
 
 
 def _first(rows: Rows, draw: "_Rows") -> Iterator[str]:

@@ -1,6 +1,7 @@
-// Sentences carry their index in data-s. The one pointed at or focused is marked wherever it stands; the arrow keys
-// move between sentences inside [data-walk]; the row of cards says which card is in front; wide tables say that they
-// scroll. Everything is found by asking the page at that moment, so a rerun may replace any of it.
+// Sentences carry their index in data-s. The one pointed at or focused is marked wherever it stands. Inside [data-walk]
+// the arrow keys move from sentence to sentence, and Enter goes to the sentence in the article if that is open. The row
+// of cards says which card is in front, and tables that are too wide say that they scroll.
+// Elements are looked up when they are needed, so a rerun may replace any of them.
 const MARK = "sift-lit"
 
 const sentenceOf = (node) => node?.closest?.("[data-s]")?.dataset.s
@@ -19,6 +20,7 @@ function createMarker() {
 const isShown = (node) => node.getClientRects().length > 0
 
 function walk(event) {
+  if (event.key === "Enter" && event.target.matches("[data-s]")) event.target.querySelector('a[href^="#s"]')?.click()
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
   const region = event.target.closest?.("[data-walk]")
   if (!step || !region || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return

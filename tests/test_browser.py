@@ -5,9 +5,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from summarizer.algorithms import ALGORITHMS
 from summarizer.export import comparison_exporters
 from summarizer.ui import NAME
 from tests.app import App
@@ -189,19 +188,6 @@ def test_axe_finds_nothing_serious(visit: Page, articles: Server):
     assert not found
 
 
-def test_on_a_phone_a_link_leads_from_card_to_card(chromium: Browser, app: App):
-    context = chromium.new_context(viewport={"width": 390, "height": 900}, has_touch=True)
-    page = context.new_page()
-    page.goto(f"{app.address}/?compare=true&algorithms=LSA&algorithms=LexRank&algorithms=Lead")
-    page.get_by_role("button", name="Try a sample article").click()
-    expect(page.locator(".sift-card")).to_have_count(3)
-    expect(page.get_by_role("heading", name="Lead")).not_to_be_in_viewport()
-    page.get_by_role("navigation", name="Algorithms").get_by_role("link", name="Lead").click()
-    expect(page.get_by_role("heading", name="Lead")).to_be_in_viewport()
-    no_sideways_scroll(page)
-    context.close()
-
-
 def test_a_number_leads_to_the_sentence_in_the_article(visit: Page):
     paste(visit, ARTICLE)
     visit.get_by_text("In the article", exact=True).click()
@@ -273,7 +259,6 @@ def test_a_file_is_read(visit: Page, tmp_path: Path):
 # What can be asked for
 
 
-ALL_AT_ONCE = "".join(f"&algorithms={quote(row.label)}" for row in ALGORITHMS.values())
 WISHES = "length=In+sentences&sentences=4&layout=Bullets&focus=fuel&no_questions=true"
 
 # Written for this test: a harbour that rises, a wall that is to be built.
@@ -310,23 +295,6 @@ def test_a_number_of_sentences_as_bullets_about_a_word(visit: Page, app: App):
     field.press("Enter")
     expect(visit.get_by_text("No sentence contains “xylophone”")).to_be_visible()
     keep(visit, "options")
-
-
-@wide_and_narrow
-def test_all_algorithms_at_once_are_in_rows_of_three(visit: Page, app: App):
-    sample(visit, app.address, f"compare=true{ALL_AT_ONCE}")
-    cards = visit.locator(".sift-card")
-    expect(cards).to_have_count(len(ALGORITHMS), timeout=60_000)
-    settled(visit)
-    tops = [round(box["y"]) for card in cards.all() if (box := card.bounding_box())]
-    wide = visit.evaluate("innerWidth") > 640
-    most = max(tops.count(top) for top in tops)
-    assert most == 3 if wide else len(set(tops)) == 1
-    visit.get_by_text("Agreement", exact=True).click()
-    cells = visit.locator(".sift-table td").filter(has_text=re.compile(r"^[01]\.\d\d$"))
-    expect(cells).to_have_count(len(ALGORITHMS) ** 2)
-    keep(visit, "all")
-    no_sideways_scroll(visit)
 
 
 def test_right_to_left_text_is_shown_right_to_left(visit: Page):

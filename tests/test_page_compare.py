@@ -207,6 +207,7 @@ def test_of_eleven_the_grid_comes_first_and_can_be_ordered_by_agreement():
     assert counts == sorted(counts, reverse=True)
     assert counts[0] > 1
     assert "Sentence by sentence" not in at.radio(key="closer").options
+    assert len(re.findall(r'<td style="background[^>]*>[01]\.\d\d</td>', look(at, "agreement"))) == len(NAMES) ** 2
 
 
 def test_of_three_the_grid_is_a_view():

@@ -40,6 +40,7 @@ def summarize() -> None:
     """Ask, read, show."""
     state.prepare()
     st.html(STYLE)
+    compare.prepare()
     places.follow()
     # The component keeps its place when all else changes.
     seat = st.container(key="arrival-seat")
@@ -62,7 +63,6 @@ def summarize() -> None:
     comparison = _show(reading) if reading else None
     frame.show_links()
     with seat:
-        compare.prepare()
         arrival.show(comparison)
 
 

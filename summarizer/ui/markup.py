@@ -89,9 +89,9 @@ def facts(article: Article) -> str:
     """Author, date, site and a link to the original, as far as they are known, on one line."""
     date = f"{article.published.day} {article.published:%B %Y}" if article.published else ""
     known = [", ".join(article.authors), date, article.site or host(article.url)]
-    parts = [f"<span>{escape(part)}</span>" for part in known if part]
-    parts.append(link(article.url, "Read the original"))
-    return " · ".join(part for part in parts if part)
+    said = " · ".join(f"<span>{escape(part)}</span>" for part in known if part)
+    original = link(article.url, "Read the original")
+    return f'{said}<span class="sift-screen">{" · " if said else ""}{original}</span>' if original else said
 
 
 def sentence_id(sentence: Sentence) -> str:

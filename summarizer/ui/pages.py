@@ -17,6 +17,7 @@ from . import (
     explanations,
     frame,
     markup,
+    paper,
     places,
     result,
     state,
@@ -41,6 +42,7 @@ def summarize() -> None:
     state.prepare()
     st.html(STYLE)
     compare.prepare()
+    paper.prepare()
     places.follow()
     # The component keeps its place when all else changes.
     seat = st.container(key="arrival-seat")
@@ -111,6 +113,7 @@ def _show(reading: Reading) -> Comparison | None:
             result.show_single(comparison, numbers=numbers)
         elif not blind:
             compare.show(comparison, settings.algorithms, numbers=numbers)
+        paper.show_source(document.article)
         result.show_bar(reading, comparison, comparing=settings.comparing)
         result.show_notes(document, comparison, budget)
         downloads.show_copy_and_download(comparison, has_link=isinstance(reading.request.source, Url))

@@ -18,6 +18,7 @@ from summarizer.errors import RankingError
 from tests.hostile.leaks import is_for_readers
 from tests.material import STORY, make_document
 from tests.plugin_package import DEADLY, FAULTS, MODULE, PROJECT, faulty_package, lay_out
+from tests.tiers import mostly_thorough
 
 ROOT = Path(__file__).parents[1]
 ENTRY = "longest = sift_longest:longest"
@@ -219,10 +220,14 @@ def test_it_is_in_every_list_and_no_list_imports_it(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("given", "value", "is_listed"),
-    [(["--list-algorithms"], "", True), (["--list-algorithms"], "0", False), (["serve", "--help"], "", False)],
+    "case",
+    mostly_thorough(
+        [(["serve", "--help"], "", False), (["--list-algorithms"], "", True), (["--list-algorithms"], "0", False)],
+        n_quick=1,
+    ),
 )
-def test_commands_have_it_and_servers_do_not(tmp_path, given, value, is_listed):
+def test_commands_have_it_and_servers_do_not(tmp_path, case):
+    given, value, is_listed = case
     lay_out(tmp_path, name="sift-longest", code=MODULE, entries=ENTRY)
     code = (
         "from summarizer.cli import main; from summarizer.algorithms import ALGORITHMS\n"

@@ -6,6 +6,7 @@ document once, and its result can be kept as long as the document.
 
 from .agreement import alike, apart, chosen_by, overlap, overlaps, shared
 from .essence import essence
+from .marking import spans_of, stems_of
 from .measures import MEASURES, Measure, measure_all
 from .terms import Terms, key_terms, terms_of
 
@@ -22,5 +23,7 @@ __all__ = [
     "overlap",
     "overlaps",
     "shared",
+    "spans_of",
+    "stems_of",
     "terms_of",
 ]

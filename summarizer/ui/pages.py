@@ -30,6 +30,7 @@ from .state import Reading
 from .views import ViewContext
 
 DIGEST = "digest"
+LABORATORY = "laboratory"
 
 # A comfortable line of text; only cards side by side need more room.
 _READING_WIDTH = 740
@@ -78,6 +79,19 @@ def digest() -> None:
     with _middle():
         many.show()
         frame.show_links(DIGEST)
+
+
+@guarded
+def laboratory() -> None:
+    """Algorithms compared over a corpus."""
+    # Numpy, which the first page's first run can do without.
+    from . import laboratory as lab
+
+    state.prepare()
+    st.html(STYLE)
+    st.html(_WIDE)
+    lab.show()
+    frame.show_links(LABORATORY)
 
 
 @guarded
@@ -135,6 +149,7 @@ class PageRow:
 PAGES = (
     PageRow("", "Summarize", ":material/short_text:", summarize),
     PageRow(DIGEST, "Digest", ":material/list_alt:", digest),
+    PageRow(LABORATORY, "Laboratory", ":material/science:", laboratory),
     PageRow(explanations.PATH, "How it works", ":material/help:", how_it_works),
 )
 

@@ -63,14 +63,13 @@ def ask(*, folded: bool) -> Request | None:
 
 
 def _ask() -> Request | None:
+    tries = st.button("Try the example corpus", icon=":material/science:", key="lab-example")
     file = ask_file(
         f"Corpus: JSONL, CSV, TSV, or a zip; up to {MAX_DOCUMENTS:,} documents", FILE_ENDINGS, key="lab-file"
     )
     corpus = _opened(file) if isinstance(file, File) else None
     settings = _settings()
-    with st.container(horizontal=True, vertical_alignment="center", key="lab-buttons"):
-        runs = st.button("Run", type="primary", icon=":material/play_arrow:", key="lab-go")
-        tries = st.button("Try the example corpus", type="tertiary", key="lab-example")
+    runs = st.button("Run", type="primary", icon=":material/play_arrow:", key="lab-go")
     if not settings.algorithms and (runs or tries):
         result.show_problem(Notice("No algorithm yet", "Choose at least one algorithm first."))
     elif tries:

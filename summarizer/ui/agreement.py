@@ -16,7 +16,7 @@ def mark(sentence: Sentence, text: str, n_chose: int, n: int) -> str:
 
 
 def plain(sentence: Sentence, text: str) -> str:
-    """``text``, HTML that is safe, as a sentence whose count says nothing, because all summaries are the same."""
+    """``text``, HTML that is safe, as a sentence whose count says nothing: of one summary, or of several equal ones."""
     return f'<span class="sift-s" data-s="{sentence.index}">{text}</span>'
 
 

@@ -16,7 +16,7 @@ from ..models import Comparison, Document, Instruction, Summary, Url
 from ..options import MIN_WORDS, ROWS, Budget
 from ..removed import KINDS, by_kind
 from ..selection import count
-from . import cache, markup, state, work
+from . import agreement, cache, markup, state, work
 from .markup import escape
 from .settings import ARTICLE, check_language, draw_language
 from .state import Notice, Reading, ReadRequest
@@ -149,8 +149,9 @@ def _read_as(request: ReadRequest) -> None:
 def show_single(comparison: Comparison, *, numbers: bool) -> None:
     """One summary to be read, its sentences with ``numbers`` if the article is below; or why there is none."""
     document = comparison.document
+    text_of = markup.numbered if numbers else markup.plain
+    draw = markup.linked(document, lambda sentence: agreement.plain(sentence, text_of(sentence)))
     for summary in comparison:
-        draw = markup.linked(document, markup.numbered if numbers else markup.plain)
         st.html(markup.summary_text(summary, document.language, draw=draw))
     for failure in comparison.failures:
         show_problem(Notice(RankingError.title, failure.message, failure.hint))

@@ -6,15 +6,11 @@ const MARK = "sift-lit"
 
 const sentenceOf = (node) => node?.closest?.("[data-s]")?.dataset.s
 
-function createMarker() {
-  let marked
-  return (index) => {
-    if (index === marked && document.querySelector(`.${MARK}`)) return
-    marked = index
-    for (const old of document.querySelectorAll(`.${MARK}`)) old.classList.remove(MARK)
-    if (index === undefined) return
-    for (const one of document.querySelectorAll(`[data-s="${CSS.escape(index)}"]`)) one.classList.add(MARK)
-  }
+function mark(index) {
+  for (const old of document.querySelectorAll(`.${MARK}`)) old.classList.remove(MARK)
+  const copies = index === undefined ? [] : document.querySelectorAll(`[data-s="${CSS.escape(index)}"]`)
+  // A sentence that stands in one place only has no other to be found in.
+  if (copies.length > 1) for (const one of copies) one.classList.add(MARK)
 }
 
 const isShown = (node) => node.getClientRects().length > 0
@@ -56,7 +52,6 @@ function measure() {
 }
 
 function start() {
-  const mark = createMarker()
   const follow = (event) => mark(sentenceOf(event.target) ?? sentenceOf(document.activeElement))
   const leave = (event) => event.relatedTarget || mark(undefined)
   const scrolled = (event) => event.target.classList?.contains("sift-cards") && showCard(event.target)

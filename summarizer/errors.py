@@ -92,7 +92,7 @@ class PageGoneError(FetchError, code="page-gone", title="The page is gone"):
     """There is no page at this address, or no longer."""
 
 
-class RefusedError(FetchError, code="site-refused", title="The site refuses to send the page"):
+class RefusedError(FetchError, code="site-refused", title="The site blocked us"):
     """The site refuses programs, or people who have not signed in or paid."""
 
 

@@ -279,7 +279,7 @@ def test_show_duration(seconds, expected):
     assert show_duration(seconds) == expected
 
 
-@pytest.mark.parametrize(("share", "expected"), [(0.0, "0 %"), (0.556, "56 %"), (0.9999, "99 %")])
+@pytest.mark.parametrize(("share", "expected"), [(0.0, "0%"), (0.556, "56%"), (0.9999, "99%")])
 def test_show_shorter(share, expected):
     assert show_shorter(share) == expected
 

@@ -204,7 +204,7 @@ def test_json_states_what_was_asked_for():
         (Options(), "at most 150 words"),
         (Options(words=1_000, paragraphs=1), "at most 1,000 words in 1 paragraph"),
         (Options(sentences=5, bullets=True), "at most 5 sentences as bullets"),
-        (Options(share=10, paragraphs=2), "at most 10 % of the words in 2 paragraphs"),
+        (Options(share=10, paragraphs=2), "at most 10% of the words in 2 paragraphs"),
         (Options(sentences=1, words=9, paragraphs=1), "at most 1 sentence and 9 words in 1 paragraph"),
         (Options(focus=" the\nwall "), "at most 150 words, about “the wall” first"),
         (Options(focus=" "), "at most 150 words"),
@@ -338,8 +338,8 @@ Made on: {MADE_ON}
 
 Note: Part of the page could not be read.
 
-LexRank: 13 words, 3 sentences, 41 % shorter than the article
--------------------------------------------------------------
+LexRank: 13 words, 3 sentences, 41% shorter than the article
+------------------------------------------------------------
 
 The harbour flooded on Monday
 
@@ -349,8 +349,8 @@ Engineers will raise the wall
 
 Note: A note.
 
-LSA: 10 words, 2 sentences, 55 % shorter than the article
----------------------------------------------------------
+LSA: 10 words, 2 sentences, 55% shorter than the article
+--------------------------------------------------------
 
 The harbour flooded on Monday
 
@@ -372,8 +372,8 @@ Every sentence is the article's own; nothing was rewritten.
     ("n_article", "n_chosen", "expected"),
     [
         (1, 1, "1 word, 1 sentence"),
-        (200, 100, "100 words, 1 sentence, 50 % shorter than the article"),
-        (100_000, 10, "10 words, 1 sentence, 99 % shorter than the article"),
+        (200, 100, "100 words, 1 sentence, 50% shorter than the article"),
+        (100_000, 10, "10 words, 1 sentence, 99% shorter than the article"),
         (1_000, 999, "999 words, 1 sentence"),
     ],
 )

@@ -67,8 +67,7 @@ _ROWS = (
     Algorithm(
         name="balanced",
         label="Balanced",
-        description="Weighs position, centrality and how well a sentence reads, avoids saying things twice, and keeps "
-        "a sentence that opens with “But” or “He” beside the one before it.",
+        description="A good default: weighs position and importance, and avoids repetition.",
         source="Zheng & Lapata 2019, Sentence Centrality Revisited for Unsupervised Summarization, with Carbonell & "
         "Goldstein 1998, The Use of MMR",
         explains=True,

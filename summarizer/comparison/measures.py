@@ -96,12 +96,12 @@ def ranking_seconds(document: Document, terms: Terms, summary: Summary) -> float
 
 
 def show_percent(share: float) -> str:
-    """``56 %``."""
-    return f"{100 * share:.0f} %"
+    """``56%``."""
+    return f"{100 * share:.0f}%"
 
 
 def show_shorter(share: float) -> str:
-    """``56 %``, but never ``100 %``: a summary that has words is never that much shorter."""
+    """``56%``, but never ``100%``: a summary that has words is never that much shorter."""
     return show_percent(min(share, 0.99))
 
 

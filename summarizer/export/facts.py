@@ -65,7 +65,7 @@ def _length(options: Options, n_words: int) -> str:
     is_settled = isinstance(options, Budget)
     limits = [
         count(options.sentences, "sentence") if options.sentences else "",
-        f"{options.share} % of the words" if options.share and not is_settled else "",
+        f"{options.share}% of the words" if options.share and not is_settled else "",
         str(LENGTHS[options.length]) if options.length and not is_settled else "",
         count(options.words, "word") if options.words and not is_free else "",
     ]
@@ -79,11 +79,11 @@ def _other_facts(options: Options) -> list[str]:
 
 
 def size(summary: Summary, document: Document, whole: str = "the article") -> str:
-    """Such as "118 words, 7 sentences, 56 % shorter than the article"; ``whole`` names what it is shorter than."""
+    """Such as "118 words, 7 sentences, 56% shorter than the article"; ``whole`` names what it is shorter than."""
     counts = f"{count(summary.n_words, 'word')}, {count(len(summary.sentences), 'sentence')}"
     percent = round(100 * (1 - summary.n_words / document.n_words)) if document.n_words else 0
-    # A summary that has words is never 100 % shorter.
-    return f"{counts}, {min(percent, 99)} % shorter than {whole}" if percent else counts
+    # A summary that has words is never 100% shorter.
+    return f"{counts}, {min(percent, 99)}% shorter than {whole}" if percent else counts
 
 
 def web_address(url: str) -> str:

@@ -19,7 +19,7 @@ _MIN_DIVIDED = 9
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A mean over ``n`` documents, and the ends of its 95 % interval; NaN where there is no number."""
+    """A mean over ``n`` documents, and the ends of its 95% interval; NaN where there is no number."""
 
     mean: float
     low: float

@@ -27,7 +27,7 @@ _BLOCK = 1_000_000
 
 
 class Intervals(NamedTuple):
-    """Per column the mean, the ends of its 95 % interval, and on how many documents it stands."""
+    """Per column the mean, the ends of its 95% interval, and on how many documents it stands."""
 
     means: FloatArray
     lows: FloatArray

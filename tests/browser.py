@@ -174,7 +174,35 @@ def open_file(page: Page, file: Path) -> None:
     page.locator(".st-key-file input[type=file]").set_input_files(file)
 
 
-def open_downloads(page: Page, label: str = "Download") -> None:
+def open_more(page: Page) -> None:
+    """Open what is behind "More" in the reading bar, unless it is open."""
+    settled(page)
+    if not page.get_by_role("textbox", name="Focus on").is_visible():
+        page.get_by_role("button", name="More", exact=True).click()
+        expect(page.get_by_role("textbox", name="Focus on")).to_be_visible()
+        settled(page)
+
+
+def start_comparing(page: Page) -> None:
+    """Press Compare, which is behind "More" on a telephone; then there are three cards."""
+    compare = page.locator(".st-key-bar-compare button")
+    settled(page)
+    if not compare.is_visible():
+        open_more(page)
+        compare = page.locator(".st-key-more-compare button")
+    compare.click()
+    expect(page.locator(".sift-card")).to_have_count(3)
+    page.keyboard.press("Escape")
+
+
+def set_paragraphs(page: Page, n: int) -> None:
+    settled(page)
+    page.get_by_role("button", name="Algorithm").click()
+    page.locator(".st-key-bar-paragraphs").get_by_text(str(n), exact=True).click()
+    page.keyboard.press("Escape")
+
+
+def open_downloads(page: Page, label: str) -> None:
     """Unfold the download buttons; a click while the script still runs would be lost."""
     settled(page)
     page.get_by_role("button", name=label).click()

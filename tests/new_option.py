@@ -76,7 +76,9 @@ def page() -> None:
     at.text_area(key="given").set_value(TEXT)
     at.button(key="go").click().run()
     assert not at.exception
-    control = at.checkbox(key="no_figures")
+    at.session_state["bar-more"] = True
+    at.run()
+    control = at.checkbox(key="more-no_figures")
     assert (control.label, control.value) == ("Leave out figures", True)
     summary = "".join(element.proto.body for element in at.get("html") if "sift-prose" in element.proto.body)
     assert "quay" in summary

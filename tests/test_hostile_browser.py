@@ -15,7 +15,17 @@ from playwright.sync_api import Browser, Page, expect
 from summarizer.export import comparison_exporters
 from summarizer.ui.views import VIEWS, View
 from tests.app import App
-from tests.browser import SUMMARY, download, open_address, open_downloads, open_start_page, paste, settled
+from tests.browser import (
+    SUMMARY,
+    download,
+    open_address,
+    open_downloads,
+    open_more,
+    open_start_page,
+    paste,
+    settled,
+    start_comparing,
+)
 from tests.files.zips import epub
 from tests.hostile.pages import SENTENCES
 from tests.hostile.pieces import RAN, pieces
@@ -111,8 +121,7 @@ def look_at(watch: Watch, views: Mapping[str, View]) -> None:
     """These views of the page's own table, and what unfolds around them."""
     page = watch.page
     watch.check("the summary")
-    page.get_by_text("Compare", exact=True).click()
-    expect(page.locator(".sift-card")).to_have_count(2)
+    start_comparing(page)
     settled(page)
     watch.check("the comparison")
     for name, view in views.items():
@@ -121,7 +130,10 @@ def look_at(watch: Watch, views: Mapping[str, View]) -> None:
         _use(page, name, watch)
         watch.check(view.label)
     page.get_by_text("Only the summary", exact=True).click()
-    for opener in (page.get_by_text(re.compile("What was removed")), page.get_by_role("button", name="English")):
+    for opener in (
+        page.get_by_text(re.compile("What was removed")),
+        page.get_by_role("button", name="More", exact=True),
+    ):
         if opener.count():
             opener.first.click()
             settled(page)
@@ -285,7 +297,7 @@ def test_nothing_in_the_downloads_is_active(watch: Watch, articles: Server, tmp_
     page = watch.page
     open_address(page, articles.url("/hostile"))
     expect(page.locator(SUMMARY)).to_be_visible()
-    open_downloads(page)
+    open_more(page)
     files = {}
     for name, exporter in comparison_exporters().items():
         file = download(page, exporter.label)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.app import App
-from tests.browser import SUMMARY, form, open_start_page, paste, settled
+from tests.browser import SUMMARY, form, open_start_page, paste, set_paragraphs, settled
 from tests.hostile.texts import shuffled
 from tests.material import ARTICLE
 from tests.processes import descendants, is_gone
@@ -93,8 +93,7 @@ def test_30_s_offline_lose_nothing_and_others_get_an_error_for_resets_and_slow_s
     settled(away)
     assert away.locator(SUMMARY).inner_text() == before
     assert form(away).input_value() == ARTICLE
-    away.get_by_label("Paragraphs").fill("2")
-    away.get_by_label("Paragraphs").press("Enter")
+    set_paragraphs(away, 2)
     expect(away.locator(f"{SUMMARY} p")).to_have_count(2)
     assert away.locator(SUMMARY).inner_text().split() == before.split()
     away.context.close()

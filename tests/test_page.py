@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextArea
 
-from summarizer import errors, options, pipeline
+from summarizer import errors, pipeline
 from summarizer.algorithms import ALGORITHMS
 from summarizer.algorithms.diagrams import Column, Graph, Table
 from summarizer.algorithms.sumy_classes import SumyCheck
@@ -24,7 +24,7 @@ from summarizer.models import Article, Document, Removed, Sentence, Text, Url
 from summarizer.options import DEFAULT_ALGORITHM, DEFAULT_WORDS, Budget
 from summarizer.pipeline import read as read_for_real
 from summarizer.pipeline import run_here
-from summarizer.ui import NAME, cache, diagrams, downloads, explanations, markup, pages, settings, state, views, work
+from summarizer.ui import NAME, cache, diagrams, downloads, explanations, markup, state, views, work
 from tests.conftest import Serve
 from tests.invisible import EVIL, UNSEEN
 from tests.material import ARTICLE, ARTICLE_PAGE
@@ -80,6 +80,19 @@ def pasted(text: str, at: AppTest | None = None) -> AppTest:
     return at.button(key="go").click().run()
 
 
+def set_to(at: AppTest, **values: Any) -> AppTest:
+    """The page with other settings, as the bar's controls leave them."""
+    for name, value in values.items():
+        at.session_state[name] = value
+    return at.run()
+
+
+def open_more(at: AppTest, key: str = "bar-more") -> AppTest:
+    """The page with a menu of the bar open, by its key."""
+    at.session_state[key] = True
+    return at.run()
+
+
 def html(at: AppTest) -> str:
     """All that the page draws as HTML, but the style sheet."""
     assert not at.exception
@@ -112,8 +125,6 @@ def test_at_first_there_is_a_form_and_nothing_empty():
     assert not at.selectbox
     assert not at.number_input
     assert not prose(at)
-    pasted(ARTICLE, at)
-    assert list(at.selectbox(key="algorithm").options) == [row.label for row in ALGORITHMS.values()]
 
 
 def test_pasted_text_becomes_a_summary_in_paragraphs():
@@ -121,7 +132,7 @@ def test_pasted_text_becomes_a_summary_in_paragraphs():
     (summary,) = prose(at)
     assert len(summary) == 2
     assert sum(len(paragraph.split()) for paragraph in summary) <= DEFAULT_WORDS + 5
-    assert re.search(r"\d+ words → \d+ words, \d+ % shorter", words_of_page(at))
+    assert re.search(r"\d+ → \d+ words, 1 min \d+ s shorter to read", words_of_page(at))
 
 
 def test_the_sample_is_one_click_away():
@@ -144,10 +155,7 @@ def test_an_address_gives_title_author_date_site_and_a_link(serve: Serve):
 
 def test_a_link_with_an_address_opens_the_article_with_its_settings(serve: Serve):
     address = serve({"/story": web_page(ARTICLE_PAGE)}).url("/story")
-    at = opened(url=address, words="60", paragraphs="2", algorithm="LexRank")
-    assert at.number_input(key="words").value == 60
-    assert at.selectbox(key="algorithm").value == "lex-rank"
-    assert len(prose(at)[0]) == 2
+    assert len(prose(opened(url=address, words="60", paragraphs="2"))[0]) == 2
 
 
 def test_a_lone_address_in_the_text_field_is_opened(serve: Serve):
@@ -170,17 +178,6 @@ def test_an_empty_form_gets_a_message_and_keeps_the_last_result():
 
 
 # What it keeps
-
-
-def test_a_change_of_length_or_algorithm_reads_nothing_and_ranks_once(calls: Calls):
-    at = pasted(ARTICLE)
-    before = prose(at)
-    at.number_input(key="words").set_value(60).run()
-    at.number_input(key="paragraphs").set_value(1).run()
-    assert prose(at) != before
-    at.selectbox(key="algorithm").set_value("lex-rank").run()
-    at.selectbox(key="algorithm").set_value(DEFAULT_ALGORITHM).run()
-    assert calls == ["read", RANK, "rank lex-rank"]
 
 
 def test_the_same_page_is_not_fetched_twice_and_pasted_text_is_not_shared(serve: Serve, calls: Calls):
@@ -219,62 +216,6 @@ def test_history_is_short_and_holds_nothing_large():
     ]
 
 
-@pytest.mark.parametrize(("length", "least", "most"), [("short", 30, 50), ("medium", 90, 121), ("long", 200, 241)])
-def test_short_medium_and_long_are_shares_of_the_article(length: str, least: int, most: int):
-    at = pasted(ARTICLE)
-    at.selectbox(key="length").set_value(length).run()
-    shown = re.search(r"→ (\d+) words", words_of_page(at))
-    assert shown
-    assert least <= int(shown[1]) <= most
-
-
-def test_a_length_in_percent():
-    at = pasted(ARTICLE)
-    at.selectbox(key="length").set_value("percent").run()
-    at.number_input(key="percent").set_value(100).run()
-    assert "nothing left out" in words_of_page(at)
-
-
-def test_a_length_in_sentences_as_bullets():
-    at = pasted(ARTICLE)
-    at.selectbox(key="length").set_value("sentences").run()
-    at.number_input(key="sentences").set_value(4).run()
-    assert sum(paragraph.count("</") for paragraph in prose(at)[0]) == 0
-    at.radio(key="layout").set_value("bullets").run()
-    items = re.findall(r"<li>(.*?)</li>", html(at))
-    assert len(items) == 4
-    places = [ARTICLE.replace("\n", " ").index(unescape(re.sub("<[^>]+>", "", item))) for item in items]
-    assert places == sorted(places)
-    assert at.number_input(key="paragraphs").disabled
-
-
-def test_options_select_again_without_ranking_again(calls: Calls):
-    at = pasted(ARTICLE)
-    at.text_input(key="focus").set_value("captain").run()
-    at.checkbox(key="no_quotes").check().run()
-    at.checkbox(key="no_questions").check().run()
-    assert calls == ["read", RANK]
-    at.text_input(key="focus").set_value("xylophone").run()
-    assert "No sentence contains “xylophone”, so it made no difference." in words_of_page(at)
-
-
-@pytest.mark.parametrize("row", settings.ARTICLE.rows, ids=lambda row: row.name)
-def test_every_option_of_the_table_has_a_control_with_its_help_and_is_part_of_the_link(row: options.Row):
-    widget = pasted(ARTICLE).get_by_key(settings.ARTICLE.key(row))
-    assert row.name == "bullets" or (widget.label, widget.help) == (row.label, row.help)
-    assert widget.proto.query_param_key == settings.ARTICLE.key(row)
-
-
-def test_old_links_still_set_the_options(serve: Serve):
-    address = serve({"/story": web_page(ARTICLE_PAGE)}).url("/story")
-    at = opened(url=address, layout="Bullets", length="In sentences", sentences="2", no_quotes="true", focus="captain")
-    assert html(at).count("<li>") == 2
-    assert at.text_input(key="focus").value == "captain"
-    assert at.checkbox(key="no_quotes").value
-    at = opened(url=address, length="In percent", percent="10")
-    assert at.number_input(key="percent").value == 10
-
-
 def test_headings_are_separate_from_the_text_on_the_page():
     sentences = (Sentence("A heading", 0, 0, 2, is_heading=True), Sentence("A sentence.", 1, 0, 2))
     shown = markup.paragraphs([sentences], read_for_real(Text(ARTICLE)).language)
@@ -289,28 +230,11 @@ def test_selecting_again_is_fast_for_news_and_for_a_book():
         at = pasted(text)
         assert prose(at)
         began = time.process_time()
-        at.number_input(key="words").set_value(90).run()
+        set_to(at, words=90)
         assert time.process_time() - began < limit_s
 
 
 # The instruction
-
-
-INSTRUCTED = "Summarize this in 2,000 words in 6 paragraphs\n\n" + ARTICLE
-
-
-def test_an_instruction_fills_the_controls_and_can_be_undone():
-    at = pasted(INSTRUCTED)
-    assert "Found an instruction in your text: 2,000 words, 6 paragraphs." in words_of_page(at)
-    assert (at.number_input(key="words").value, at.number_input(key="paragraphs").value) == (2000, 6)
-    assert len(prose(at)[0]) == 6
-    at.button(key="keep-instruction").click().run()
-    assert at.number_input(key="words").value == DEFAULT_WORDS
-    assert "Found an instruction" not in words_of_page(at)
-    # Asked once more for the same text, it is obeyed again, as the page says.
-    pasted(INSTRUCTED, at)
-    assert "Found an instruction in your text: 2,000 words, 6 paragraphs." in words_of_page(at)
-    assert at.number_input(key="words").value == 2000
 
 
 def test_the_same_text_under_another_title_is_ranked_again():
@@ -323,44 +247,11 @@ def test_the_same_text_under_another_title_is_ranked_again():
     assert first != second
 
 
-def test_an_instruction_may_ask_for_bullets_and_be_undone():
-    at = pasted("Summarize this article in 3 bullet points\n\n" + ARTICLE)
-    assert "Found an instruction in your text: 3 sentences, as bullets." in words_of_page(at)
-    assert html(at).count("<li>") == 3
-    assert at.number_input(key="sentences").value == 3
-    at.button(key="keep-instruction").click().run()
-    assert "<li>" not in html(at)
-    assert at.number_input(key="words").value == DEFAULT_WORDS
-
-
-def test_an_instruction_without_a_length_is_shown_without_one():
-    assert "Found an instruction in your text." in words_of_page(pasted("Summarize this article\n\n" + ARTICLE))
-
-
-def test_values_set_by_hand_after_an_instruction_stay():
-    at = pasted(INSTRUCTED)
-    at.number_input(key="words").set_value(100).run()
-    pasted(INSTRUCTED, at)
-    assert at.number_input(key="words").value == 100
-
-
-def test_a_target_longer_than_the_article_gets_a_note_and_a_shorter_offer():
-    at = pasted(INSTRUCTED)
-    assert "2,000 words" in words_of_page(at)
-    at.button(key="shorten").click().run()
-    assert at.number_input(key="words").value == 160
-    assert not has(at, "shorten")
-
-
 # Comparing
 
 
 def comparing(text: str = ARTICLE, **settings: Any) -> AppTest:
-    at = pasted(text)
-    at.toggle(key="compare").set_value(True).run()
-    for key, value in settings.items():
-        at.get_by_key(key).set_value(value).run()
-    return at
+    return set_to(pasted(text), compare=True, **settings)
 
 
 def test_cards_stand_in_the_order_of_the_table_with_the_same_rows():
@@ -400,21 +291,16 @@ def test_a_comparison_ends_in_time_and_the_rest_fails_until_others_are_chosen(mo
     at = comparing(algorithms=["lead"])
     monkeypatch.setattr(pipeline, "rank", slow)
     monkeypatch.setattr(work, "LIMITS", Limits(request_timeout_s=1.6))
-    at.multiselect(key="algorithms").set_value(["lead", "text-rank", "luhn", "reduction"]).run()
+    set_to(at, algorithms=["lead", "text-rank", "luhn", "reduction"])
     shown = words_of_page(at)
     assert shown.count("There was no time left: a comparison may take 2 seconds.") == 2
     assert len(prose(at)) == 2
-    at.number_input(key="words").set_value(60).run()
+    set_to(at, words=60)
     assert "Reduction" in words_of_page(at)
     assert "There was no time left" in words_of_page(at)
-    at.multiselect(key="algorithms").set_value(["lead", "reduction"]).run()
+    set_to(at, algorithms=["lead", "reduction"])
     assert len(prose(at)) == 2
     assert "There was no time left" not in words_of_page(at)
-
-
-def test_choosing_no_algorithm_gets_a_note():
-    at = comparing(algorithms=[])
-    assert "Choose at least one algorithm" in words_of_page(at)
 
 
 # When it goes wrong
@@ -462,7 +348,7 @@ def test_a_bug_gives_a_code_and_no_traceback(monkeypatch: pytest.MonkeyPatch, ca
     assert "secret" not in caplog.text
 
 
-@pytest.mark.parametrize("part", ["result.show_bar", "compare.show", "settings.settings", "views.show_views"])
+@pytest.mark.parametrize("part", ["bar.show", "compare.show", "bar.finish", "views.show_views"])
 def test_a_bug_in_any_part_of_the_page_gives_a_code_and_no_traceback(
     part: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ):
@@ -473,7 +359,6 @@ def test_a_bug_in_any_part_of_the_page_gives_a_code_and_no_traceback(
 
     at = comparing()
     monkeypatch.setattr(f"summarizer.ui.{part}", fail)
-    monkeypatch.setattr(pages, "choose_settings", settings.settings)
     shown = words_of_page(at.run())
     assert "secret" not in shown
     code = re.search(r"code (\w{6})", shown)
@@ -580,7 +465,7 @@ def test_the_summary_carries_its_language_and_direction():
 
 def test_the_language_can_be_changed(calls: Calls):
     at = pasted(ARTICLE)
-    at.selectbox(key="language").set_value("de").run()
+    in_language(at, "de")
     assert 'lang="de"' in html(at)
     assert calls.count("read") == 2
     pasted(ARTICLE + " One sentence more stands here.", at)
@@ -588,19 +473,22 @@ def test_the_language_can_be_changed(calls: Calls):
 
 
 def language_label(at: AppTest) -> str:
-    (label,) = [
-        block.proto.popover.label for block in at.get("popover") if block.proto.popover.icon == ":material/translate:"
-    ]
-    return label
+    """How the list of languages calls the one that was detected, or the one that was chosen."""
+    box = open_more(at).selectbox(key="more-language")
+    return str(box.options[0] if box.value == "" else box.value)
+
+
+def in_language(at: AppTest, code: str) -> None:
+    open_more(at).selectbox(key="more-language").set_value(code).run()
 
 
 def test_the_page_says_when_it_is_not_sure_of_the_language():
     half_french = f"{ARTICLE}\n\n{'Le conseil a décidé lundi de réparer le vieux pont avant la fin de l’été. ' * 60}"
     at = pasted(half_french)
     assert language_label(at).endswith(", not sure")
-    at.selectbox(key="language").set_value("fr").run()
-    assert language_label(at) == "French"
-    assert language_label(pasted(ARTICLE)) == "English"
+    in_language(at, "fr")
+    assert language_label(at) == "fr"
+    assert language_label(pasted(ARTICLE)) == "Detected: English"
 
 
 def test_removed_pieces_can_be_put_back():
@@ -678,7 +566,7 @@ def test_a_reference_is_scored_once_in_a_child_process(monkeypatch: pytest.Monke
     at.text_area(key="reference").set_value("The bridge sings.").run()
     at.run()
     assert len(asked) == 1
-    at.number_input(key="words").set_value(40).run()
+    set_to(at, words=40)
     assert len(asked) == 2
 
 

@@ -13,6 +13,7 @@ from ..models import Comparison
 from ..text.characters import strip_invisible
 from ..workers import follow_up
 from . import ASSETS
+from .markup import quiet
 
 # Streamlit has no button that copies. Without a clipboard this one selects the text and says what to press.
 _HTML, _CSS, _JS = ((ASSETS / f"copy_button.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js"))
@@ -24,16 +25,29 @@ MAX_COPIED_CHARACTERS = 500_000
 _DEVICE = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
 
 
-def show_copy_and_download(comparison: Comparison, *, has_link: bool) -> None:
-    """A row of buttons under the result; the link is only for what other visitors can open too."""
-    if not comparison.summaries:
-        return
+def show_copy(comparison: Comparison) -> None:
+    """The button that copies the result as plain text."""
+    _show_copies(comparison, slice(1))
+
+
+def show_more(comparison: Comparison, *, link: str = "") -> None:
+    """The other ways to take the result along; ``link`` is the query of one that others can open."""
+    with st.container(horizontal=True, key="more-copies"):
+        _show_copies(comparison, slice(1, None))
+        if link:
+            copy_button("Copy link", None, link=link, key="copy-link")
+    if comparison.summaries:
+        stem = file_stem(comparison.document.article.title, "summary")
+        with st.container(key="download", gap="xsmall"):
+            st.html(quiet("Download"))
+            with st.container(horizontal=True, gap="small"):
+                _show_files(comparison_exporters(), lambda: comparison, stem=stem, key="download")
+
+
+def show_copy_and_download(comparison: Comparison) -> None:
+    """A row of buttons under a result that has no bar."""
     with st.container(horizontal=True, vertical_alignment="center", key="result-downloads"):
-        if _n_characters(comparison) <= MAX_COPIED_CHARACTERS:
-            for label, text in copies(comparison, made_on=today()).items():
-                copy_button(label, text, key=label.lower().replace(" ", "-"))
-        if has_link:
-            copy_button("Copy link", None, key="copy-link")
+        _show_copies(comparison, slice(None))
         stem = file_stem(comparison.document.article.title, "summary")
         show_formats("Download", comparison_exporters(), lambda: comparison, stem=stem, key="download")
 
@@ -48,9 +62,13 @@ def show_formats(
     label: str, exporters: Mapping[str, Exporter], result: Callable[[], Result], *, stem: str, key: str
 ) -> None:
     """A menu with a button for every format; the file is made when it is pressed."""
-    menu = st.popover(label, icon=":material/download:", key=key)
+    with st.popover(label, icon=":material/download:", key=key):
+        _show_files(exporters, result, stem=stem, key=key)
+
+
+def _show_files(exporters: Mapping[str, Exporter], result: Callable[[], Result], *, stem: str, key: str) -> None:
     for name, exporter in exporters.items():
-        menu.download_button(
+        st.download_button(
             exporter.label,
             data=partial(make_file, exporter, result),
             file_name=f"{stem}.{exporter.extension}",
@@ -67,13 +85,20 @@ def make_file(exporter: Exporter, result: Callable[[], Result]) -> bytes:
     return follow_up(export, result(), timeout_s=DEFAULT_LIMITS.file_timeout_s)
 
 
-def _n_characters(comparison: Comparison) -> int:
-    return sum(len(sentence.text) for summary in comparison for sentence in summary.sentences)
+def _can_be_copied(comparison: Comparison) -> bool:
+    n_characters = sum(len(sentence.text) for summary in comparison for sentence in summary.sentences)
+    return 0 < n_characters <= MAX_COPIED_CHARACTERS
 
 
-def copy_button(label: str, text: str | None, *, key: str) -> None:
-    """A button that puts ``text`` on the clipboard, or the page's own address when there is none."""
-    _COPY_BUTTON(data={"label": label, "text": text}, key=key, width="content")
+def _show_copies(comparison: Comparison, which: slice) -> None:
+    if _can_be_copied(comparison):
+        for label, text in list(copies(comparison, made_on=today()).items())[which]:
+            copy_button(label, text, key=label.lower().replace(" ", "-"))
+
+
+def copy_button(label: str, text: str | None, *, key: str, link: str = "") -> None:
+    """A button that puts ``text`` on the clipboard, or else the address of the page with the query ``link``."""
+    _COPY_BUTTON(data={"label": label, "text": text, "link": link}, key=key, width="content")
 
 
 def file_stem(title: str, fallback: str) -> str:

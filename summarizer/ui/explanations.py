@@ -8,8 +8,8 @@ import streamlit as st
 from ..algorithms import ALGORITHMS, Algorithm
 from ..models import Document, Ranking, Text
 from . import ASSETS, NAME, SAMPLE, STYLE, diagrams, originals, state, work
+from .fields import choose
 from .markup import escape, note, quiet
-from .settings import choose
 from .state import Reading, ReadRequest
 
 PATH = "how-it-works"

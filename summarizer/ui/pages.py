@@ -6,26 +6,25 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ..models import Comparison, Url
+from ..models import Comparison
 from ..options import settle_length
 from . import (
     STYLE,
     arrival,
+    bar,
     compare,
     controls,
-    downloads,
     explanations,
     frame,
-    markup,
     paper,
     places,
     result,
+    settings,
     state,
     views,
     work,
 )
 from .result import guarded
-from .settings import settings as choose_settings
 from .state import Reading
 from .views import ViewContext
 
@@ -41,6 +40,7 @@ _WIDE = "<style>:root { --sift-measure: 1160px; }</style>"
 def summarize() -> None:
     """Ask, read, show."""
     state.prepare()
+    settings.prepare()
     st.html(STYLE)
     compare.prepare()
     paper.prepare()
@@ -105,32 +105,30 @@ def how_it_works() -> None:
 
 def _show(reading: Reading) -> Comparison | None:
     """The article's summaries; they are returned, if there are any."""
-    document = reading.document
-    if st.session_state.get("compare"):
+    document, chosen = reading.document, settings.current()
+    if chosen.comparing:
         st.html(_WIDE)
     with st.container(key="head"):
         result.show_head(reading)
-    with st.container(key="bar"):
-        settings = choose_settings()
+        figures = st.container(key="figures")
+    # The settings hold what a line of the text asks for.
+    budget = settle_length(chosen.options, document.n_words)
+    seats = bar.show(chosen, budget)
     with st.container(key="text"):
-        if not settings.algorithms:
-            st.html(markup.note("Choose at least one algorithm to see a summary."))
-            return None
-        # The controls hold what a line of the text asks for.
-        budget = settle_length(settings.options, document.n_words)
-        comparison = work.compare(reading, settings.algorithms, budget)
+        comparison = work.compare(reading, chosen.algorithms, budget)
+        bar.finish(seats, reading, comparison)
+        with figures:
+            result.show_figures(comparison)
         # Numbers lead to the article, when that is open.
         numbers = views.chosen() == "article"
         # A blind choice would not be blind below cards with names.
-        blind = settings.comparing and views.chosen() == views.BLIND
-        if not settings.comparing:
+        blind = chosen.comparing and views.chosen() == views.BLIND
+        if not chosen.comparing:
             result.show_single(comparison, numbers=numbers)
         elif not blind:
-            compare.show(comparison, settings.algorithms, numbers=numbers)
+            compare.show(comparison, chosen.algorithms, numbers=numbers)
         paper.show_source(document.article)
-        result.show_bar(reading, comparison, comparing=settings.comparing)
         result.show_notes(document, comparison, budget)
-        downloads.show_copy_and_download(comparison, has_link=isinstance(reading.request.source, Url))
         result.show_removed(reading)
         views.show_views(ViewContext(reading, comparison, budget))
     return comparison

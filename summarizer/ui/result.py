@@ -10,15 +10,14 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from ..comparison.measures import seconds_to_read, show_reading_time, show_shorter
+from ..comparison.measures import seconds_to_read, show_reading_time
 from ..errors import RankingError
-from ..models import Comparison, Document, Instruction, Summary, Url
-from ..options import MIN_WORDS, ROWS, Budget
+from ..models import Comparison, Document, Summary, Url
+from ..options import MIN_WORDS, Budget
 from ..removed import KINDS, by_kind
 from ..selection import count
-from . import agreement, cache, markup, state, work
+from . import agreement, bar, cache, markup, settings, state, work
 from .markup import escape
-from .settings import ARTICLE, check_language, draw_language
 from .state import Notice, Reading, ReadRequest
 
 P = ParamSpec("P")
@@ -82,68 +81,24 @@ def show_head(reading: Reading) -> None:
         f'<header class="sift-head" id="result" tabindex="-1" data-reading="{state.visit().n_readings}">'
         f"<h1{attributes}>{title}</h1>" + (f'<p class="sift-meta">{facts}</p>' if facts else "") + "</header>"
     )
-    if article.instruction and not reading.request.options.keep_instruction:
-        _show_instruction(reading.request, article.instruction)
+    bar.show_instruction(reading)
     show_each(article.notes)
 
 
-def _show_instruction(request: ReadRequest, instruction: Instruction) -> None:
-    asked = _asked_for(instruction)
-    st.html(markup.note(f"Found an instruction in your text{f': {asked}' if asked else ''}."))
-    st.button(
-        "It is part of the article",
-        key="keep-instruction",
-        type="tertiary",
-        icon=":material/undo:",
-        on_click=_keep_instruction,
-        args=(request,),
-    )
-
-
-def _keep_instruction(request: ReadRequest) -> None:
-    state.unfollow()
-    state.ask_for(request.but(keep_instruction=True))
-
-
-def _asked_for(instruction: Instruction) -> str:
-    """ "2,000 words, 6 paragraphs"; "" where it names no length."""
-    counts = {
-        "word": instruction.n_words,
-        "sentence": instruction.n_sentences,
-        "paragraph": instruction.n_paragraphs,
-    }
-    parts = [count(number, thing) for thing, number in counts.items() if number is not None]
-    return ", ".join([*parts, "as bullets"] if instruction.bullets else parts)
-
-
 def shortened(document: Document, summary: Summary) -> str:
-    """ "268 words → 118 words, 56 % shorter"."""
+    """ "268 → 118 words, 38 s shorter to read"."""
     left_out = document.n_words - summary.n_words
+    if not left_out:
+        return f"{count(document.n_words, 'word')}, nothing left out"
     saved = show_reading_time(seconds_to_read(left_out))
-    shorter = show_shorter(left_out / document.n_words) if left_out else ""
-    change = f"{shorter} shorter, {saved} of reading saved" if shorter else "nothing left out"
-    return f"{count(document.n_words, 'word')} → {count(summary.n_words, 'word')}, {change}"
+    return f"{document.n_words:,} → {count(summary.n_words, 'word')}, {saved} shorter to read"
 
 
-def show_bar(reading: Reading, comparison: Comparison, *, comparing: bool) -> None:
-    """How much shorter it became, and the language of the text."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        size = [shortened(reading.document, summary) for summary in comparison]
-        text = count(reading.document.n_words, "word") if comparing or not size else size[0]
-        st.html(f'<p class="sift-figures">{text}</p>', width="content")
-        _show_language(reading)
-
-
-def _show_language(reading: Reading) -> None:
-    document = reading.document
-    label = document.language.name if document.is_language_certain else f"{document.language.name}, not sure"
-    with st.popover(label, icon=":material/translate:", type="tertiary", key="language-button"):
-        draw_language(ROWS["language"], ARTICLE, on_change=_read_as, args=(reading.request,))
-
-
-def _read_as(request: ReadRequest) -> None:
-    chosen = check_language(ROWS["language"], st.session_state.get("language"))
-    state.ask_for(request.but(language=chosen))
+def show_figures(comparison: Comparison) -> None:
+    """How long the article is, and how much shorter it became."""
+    document, summaries = comparison.document, comparison.summaries
+    text = shortened(document, summaries[0]) if len(summaries) == 1 else count(document.n_words, "word")
+    st.html(f'<p class="sift-figures">{text}</p>')
 
 
 def show_single(comparison: Comparison, *, numbers: bool) -> None:
@@ -173,7 +128,7 @@ def show_notes(document: Document, comparison: Comparison, budget: Budget) -> No
         st.button(
             f"Shorten to about a third ({shorter} words)",
             key="shorten",
-            on_click=state.adopt,
+            on_click=settings.put,
             kwargs={"length": "words", "words": shorter},
         )
 

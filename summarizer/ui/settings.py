@@ -1,232 +1,230 @@
-"""Widgets to options: by which algorithm, how long, and all else that the rows of ``options`` offer.
+"""What the reader has set for an article: algorithms, length, layout and options, as values of the session.
 
-Whatever a browser sends is checked here again; the widgets' own bounds only help honest ones.
+They need no widget: the start draws none of them, and the bar only those of its open part. Whatever a browser sends,
+in a link or from a control, is checked here.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from ..algorithms import ALGORITHMS
 from ..languages import LANGUAGES
-from ..options import LENGTHS, ROWS, Kind, Options, Row, Stage
-from .markup import quiet
-from .state import DEFAULTS
+from ..models import Url
+from ..options import DEFAULT_ALGORITHM, DEFAULT_SENTENCES, DEFAULT_WORDS, LENGTHS, ROWS, Kind, Options, Row, Stage
+from . import state
+from .state import Reading
 
+# A value from outside, and what it is when that is not valid.
+Valid = Callable[[Any, Any], Any]
+
+_MAX_DIGITS = 9
 # The rows that a length is counted by.
 COUNTED_BY: Mapping[str, str] = {"words": "words", "sentences": "sentences", "percent": "share"}
-LENGTH_LABELS: Mapping[str, str] = {
-    "words": "In words",
-    "sentences": "In sentences",
-    "percent": "In percent",
-    **{name: length.label for name, length in LENGTHS.items()},
-}
+UNITS: Mapping[str, str] = {"words": "Words", "sentences": "Sentences", "percent": "% of article"}
 # The flag "bullets" is shown as a choice of two.
 LAYOUTS: Mapping[str, str] = {"paragraphs": "Paragraphs", "bullets": "Bullets"}
-_STEPS: Mapping[str, int] = {"words": 25, "share": 5}
+# What an algorithm is compared with first: one that looks at likeness, one at topics, and the plainest of all.
+BESIDE = ("lex-rank", "lsa", "lead")
+_N_COMPARED = 3
 
-
-@dataclass(frozen=True, slots=True)
-class Controls:
-    """The controls of one page: how their keys begin, how widgets keep values, and which options stand elsewhere."""
-
-    prefix: str
-    kept: Mapping[str, Any]
-    elsewhere: frozenset[str] = field(repr=False)
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The options behind the button "Options"."""
-        return tuple(row for row in ROWS.values() if row.name not in self.elsewhere)
-
-    def key(self, row: Row) -> str:
-        return self.prefix + ("layout" if row.name == "bullets" else row.name)
-
-    def values(self) -> dict[str, Any]:
-        """What the controls behind the button hold, by the names of the options."""
-        return {row.name: _CHECKS[row.kind](row, st.session_state.get(self.key(row))) for row in self.rows}
-
-
-ARTICLE = Controls(
-    "",
-    {"bind": "query-params"},
-    # Beside the button; and those that have an article read again, beside what they changed.
-    frozenset({*COUNTED_BY.values(), "length", "paragraphs", "language", "keep_instruction", "keep_clutter"}),
-)
+# What the settings are when a visit begins, by the names that they have in a link.
+DEFAULTS: Mapping[str, Any] = {
+    "compare": False,
+    "algorithm": DEFAULT_ALGORITHM,
+    "algorithms": ("lsa", "lex-rank"),
+    "length": "words",
+    "words": DEFAULT_WORDS,
+    "percent": 25,
+    "sentences": DEFAULT_SENTENCES,
+    "paragraphs": None,
+    "layout": "paragraphs",
+}
+# Options that stand elsewhere than behind "More": in the bar, or beside what they changed.
+_ELSEWHERE = frozenset({*COUNTED_BY.values(), "length", "paragraphs", "language", "keep_instruction", "keep_clutter"})
+MORE: tuple[Row, ...] = tuple(row for row in ROWS.values() if row.name not in _ELSEWHERE)
+_LINK_WAS_READ = "_link_was_read"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the controls say: one algorithm, or several to compare, and the options."""
+    """What is in force: one algorithm, or several to compare, and the options."""
 
     algorithms: tuple[str, ...]
     options: Options
-    comparing: bool
+
+    @property
+    def comparing(self) -> bool:
+        return len(self.algorithms) > 1
 
 
-def settings() -> Settings:
-    """Algorithm and options; they act at once on what was read."""
-    comparing = bool(st.session_state.get("compare", False))
-    # Several need a line for their names.
-    several = _choose_several() if comparing else ()
-    with st.container(horizontal=True, vertical_alignment="bottom", key="settings"):
-        algorithms = several if comparing else (choose_algorithm(ARTICLE),)
-        length = _choose_length()
-        has_bullets = st.session_state.get("layout") == "bullets"
-        paragraphs = optional_number(ROWS["paragraphs"], ARTICLE, disabled=has_bullets)
-        st.toggle("Compare", key="compare", bind="query-params")
-    if not comparing:
-        st.html(quiet(ALGORITHMS[algorithms[0]].description))
-    return Settings(algorithms, Options(**length, paragraphs=paragraphs, **choose_options(ARTICLE)), comparing)
+def prepare() -> None:
+    """At the beginning of a visit, take what the link says; call it before anything is drawn."""
+    if not st.session_state.get(_LINK_WAS_READ):
+        st.session_state[_LINK_WAS_READ] = True
+        query = st.query_params
+        put(**{name: ",".join(query.get_all(name)) for name in _VALID if name in query})
 
 
-def choose_options(controls: Controls) -> dict[str, Any]:
-    """What is seldom asked for, one click away; the button says how much of it is in force."""
-    n = sum(map(bool, controls.values().values()))
-    label = f"Options ({n})" if n else "Options"
-    with st.popover(label, icon=":material/tune:", type="tertiary", key=f"{controls.prefix}options"):
-        for row in controls.rows:
-            _DRAW[row.kind](row, controls)
-    return controls.values()
+def held() -> dict[str, Any]:
+    """All settings by name; what the open text asks for goes before what the reader has set."""
+    return {name: _held(name) for name in _VALID} | state.visit().from_text
+
+
+def put(**values: Any) -> None:
+    """Set what the reader chose by hand; what is not valid changes nothing."""
+    for name, value in values.items():
+        st.session_state[name] = _VALID[name](value, _held(name))
+    known = state.visit()
+    by_hand = {*values, *(LENGTH_NAMES if not values.keys().isdisjoint(LENGTH_NAMES) else ())}
+    known.from_text = {name: value for name, value in known.from_text.items() if name not in by_hand}
+
+
+def current() -> Settings:
+    """The settings in force."""
+    now = held()
+    options = {row.name: check(row, now[key_of(row)]) for row in MORE}
+    options |= {"paragraphs": now["paragraphs"], **_length(now)}
+    return Settings((now["algorithms"] if now["compare"] else ()) or (now["algorithm"],), Options(**options))
+
+
+def _length(now: Mapping[str, Any]) -> dict[str, Any]:
+    name = now["length"]
+    return {"length": name} if name in LENGTHS else {COUNTED_BY[name]: now[name]}
 
 
 def reading_options() -> Options:
-    """The options behind the button that say how an article is read."""
-    values = ARTICLE.values()
-    return Options(**{row.name: values[row.name] for row in ARTICLE.rows if row.stage is Stage.READING})
+    """The options behind "More" that say how an article is read."""
+    return Options(**{row.name: check(row, held()[key_of(row)]) for row in MORE if row.stage is Stage.READING})
 
 
-def choose(label: str, names: Mapping[str, str], *, key: str, default: str = "", **look: Any) -> str:
-    """One of ``names``, shown by what they map to; the first one, or ``default``, to begin with."""
-    keys = list(names)
-    default = default or keys[0]
-    chosen = st.selectbox(label, keys, index=keys.index(default), format_func=lambda name: names[name], key=key, **look)
-    return chosen if chosen in names else default
+def compare() -> None:
+    """Compare the algorithm that is being read with two more, or with those of last time; or return to it."""
+    now = held()
+    mine = now["algorithm"]
+    if mine not in now["algorithms"] or len(now["algorithms"]) < _N_COMPARED:
+        others = [name for name in BESIDE if name != mine]
+        put(algorithms=[mine, *others[: _N_COMPARED - 1]])
+    put(compare=not now["compare"])
 
 
-def choose_algorithm(controls: Controls) -> str:
-    names = {name: row.label for name, row in ALGORITHMS.items()}
-    key = f"{controls.prefix}algorithm"
-    return choose("Algorithm", names, key=key, default=DEFAULTS["algorithm"], width=184, **controls.kept)
+def query() -> dict[str, str]:
+    """The settings in force that are not those of a new visit, as parameters of a link to the page."""
+    now = held()
+    idle = {name for name in COUNTED_BY if name != now["length"]} | (set() if now["compare"] else {"algorithms"})
+    changed = {name: value for name, value in now.items() if name not in idle and value != _default(name)}
+    return {name: _in_link(value) for name, value in changed.items()}
 
 
-def _choose_several() -> tuple[str, ...]:
-    chosen = st.multiselect(
-        "Algorithms",
-        list(ALGORITHMS),
-        default=list(DEFAULTS["algorithms"]),
-        format_func=lambda name: ALGORITHMS[name].label,
-        key="algorithms",
-        bind="query-params",
-        placeholder="Choose two or more",
-    )
-    # In the order of the table, whatever the order of clicks, so that cards do not jump.
-    return tuple(name for name in ALGORITHMS if name in (chosen or ()))
+def link(reading: Reading) -> str:
+    """The query of a link to what is shown; "" when nobody else could open it."""
+    source = reading.request.source
+    return urlencode({"url": source.address, **query()}) if isinstance(source, Url) else ""
 
 
-def _choose_length() -> dict[str, Any]:
-    length = choose("Length", LENGTH_LABELS, key="length", bind="query-params", width=136)
-    if length in LENGTHS:
-        return {"length": length}
-    row = ROWS[COUNTED_BY[length]]
-    return {row.name: number(row, ARTICLE, key=length, default=DEFAULTS[length])}
+def _in_link(value: Any) -> str:
+    return ",".join(value) if isinstance(value, tuple) else str(value).lower() if value is True else str(value)
 
 
-def number(row: Row, controls: Controls, *, default: int, key: str = "", **look: Any) -> int:
-    """A field for a number that always has one."""
-    key = controls.prefix + (key or row.name)
-    value = _number_input(row, key, value=default, **{"width": 124, **controls.kept, **look})
-    return _check_number(row, value) or default
+# What is valid. Each check gets anything that JSON or a link can hold.
 
 
-def optional_number(row: Row, controls: Controls, **look: Any) -> int | None:
-    """A field for a number that may be left to the program."""
-    look = {"value": None, "placeholder": "Auto", "width": 124, **controls.kept, **look}
-    return _check_number(row, _number_input(row, controls.key(row), **look))
+def key_of(row: Row) -> str:
+    """The name of an option in a link."""
+    return "layout" if row.name == "bullets" else row.name
 
 
-def _number_input(row: Row, key: str, **look: Any) -> Any:
-    bounds = {"min_value": row.minimum, "max_value": row.maximum, "step": _STEPS.get(row.name, 1)}
-    return st.number_input(**{"label": row.label, "key": key, **bounds, **look})
+def check(row: Row, value: Any) -> Any:
+    """A valid value of the option: the one given or the nearest to it, else the default."""
+    return _CHECKS[row.kind](row, value)
 
 
-def _draw_length(row: Row, controls: Controls) -> None:
-    names = {"": "As set", **{name: length.label for name, length in LENGTHS.items()}}
-    choose(row.label, names, key=controls.key(row), help=row.help, **controls.kept)
-
-
-def _check_length(row: Row, value: Any) -> str | None:
-    return value if value in LENGTHS else None
-
-
-# Each kind of option has one way to be drawn, and one to be checked.
-
-
-def _draw_number(row: Row, controls: Controls) -> None:
-    _number_input(row, controls.key(row), value=None, help=row.help, **controls.kept)
+def _whole(value: Any) -> int | None:
+    if isinstance(value, str):
+        digits = value.strip().replace(",", "")
+        return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < _MAX_DIGITS else None
+    return int(value) if isinstance(value, int | float) and math.isfinite(value) else None
 
 
 def _check_number(row: Row, value: Any) -> int | None:
-    return max(row.minimum, min(row.maximum, int(value))) if isinstance(value, int | float) else None
-
-
-def _draw_text(row: Row, controls: Controls) -> None:
-    st.text_input(
-        row.label,
-        key=controls.key(row),
-        max_chars=row.maximum,
-        placeholder="A word or two",
-        help=row.help,
-        **controls.kept,
-    )
+    whole = _whole(value)
+    return None if whole is None else max(row.minimum, min(row.maximum, whole))
 
 
 def _check_text(row: Row, value: Any) -> str:
-    return str(value or "").strip()[: row.maximum]
-
-
-def _draw_flag(row: Row, controls: Controls) -> None:
-    if row.name == "bullets":
-        layouts = list(LAYOUTS)
-        key = controls.key(row)
-        st.radio("Lay out as", layouts, format_func=LAYOUTS.__getitem__, key=key, horizontal=True, **controls.kept)
-    else:
-        st.checkbox(row.label, key=controls.key(row), help=row.help, **controls.kept)
+    return value.strip()[: row.maximum] if isinstance(value, str) else ""
 
 
 def _check_flag(row: Row, value: Any) -> bool:
-    return value == "bullets" if row.name == "bullets" else bool(value)
+    return value == "bullets" if row.name == "bullets" else _is_true(value)
 
 
-def draw_language(row: Row, controls: Controls, **more: Any) -> None:
-    """A list of the languages, and one choice more: to have the language detected."""
-    st.selectbox(
-        row.label,
-        ["", *sorted(LANGUAGES, key=lambda code: LANGUAGES[code].name)],
-        format_func=lambda code: LANGUAGES[code].name if code else "Detect it",
-        key=controls.key(row),
-        help="The language decides where sentences end, which words are ignored, and which forms belong to one word.",
-        **more,
-    )
+def _is_true(value: Any) -> bool:
+    return value is True or value in ("true", "1")
 
 
-def check_language(row: Row, value: Any) -> str | None:
-    return value if value in LANGUAGES else None
-
-
-_DRAW: Mapping[Kind, Callable[[Row, Controls], None]] = {
-    Kind.NUMBER: _draw_number,
-    Kind.TEXT: _draw_text,
-    Kind.FLAG: _draw_flag,
-    Kind.LENGTH: _draw_length,
-    Kind.LANGUAGE: lambda row, controls: draw_language(row, controls, **controls.kept),
-}
 _CHECKS: Mapping[Kind, Callable[[Row, Any], Any]] = {
     Kind.NUMBER: _check_number,
     Kind.TEXT: _check_text,
     Kind.FLAG: _check_flag,
-    Kind.LENGTH: _check_length,
-    Kind.LANGUAGE: check_language,
+    Kind.LENGTH: lambda _, value: _named(LENGTHS, value),
+    Kind.LANGUAGE: lambda _, value: _named(LANGUAGES, value),
 }
+
+
+def _named(names: Iterable[str], value: Any) -> str | None:
+    return value if isinstance(value, str) and value in names else None
+
+
+def _one_of(labels: Mapping[str, str]) -> Valid:
+    """One of the names; also by its label, as links of earlier releases have it ("LexRank", "In words")."""
+    names = {label.lower(): name for name, label in labels.items()} | {name: name for name in labels}
+
+    def valid(value: Any, otherwise: Any) -> Any:
+        return names.get(value.strip().lower().removeprefix("in "), otherwise) if isinstance(value, str) else otherwise
+
+    return valid
+
+
+def _several(value: Any, otherwise: Any) -> Any:
+    """In the order of the table, whatever the order of clicks, so that nothing jumps; the one that is read first."""
+    if not isinstance(value, str | list | tuple):
+        return otherwise
+    parts = value.split(",") if isinstance(value, str) else value
+    chosen = {_ALGORITHM(part, None) for part in parts}
+    mine = _held("algorithm")
+    return tuple(sorted((name for name in ALGORITHMS if name in chosen), key=lambda name: name != mine))
+
+
+def _by_row(row: Row) -> Valid:
+    """A number that must not be missing keeps what it was; other options may be left out."""
+    must = row.name in COUNTED_BY.values()
+    return lambda value, otherwise: otherwise if (found := check(row, value)) is None and must else found
+
+
+def _held(name: str) -> Any:
+    return _VALID[name](st.session_state.get(name), _default(name))
+
+
+def _default(name: str) -> Any:
+    return DEFAULTS[name] if name in DEFAULTS else _VALID[name](None, None)
+
+
+_ALGORITHM = _one_of({name: row.label for name, row in ALGORITHMS.items()})
+LENGTH_NAMES = ("length", *COUNTED_BY)
+_VALID: Mapping[str, Valid] = {
+    **{key_of(row): _by_row(row) for row in MORE},
+    **{name: _by_row(ROWS[option]) for name, option in COUNTED_BY.items()},
+    # 0 is none asked for.
+    "paragraphs": lambda value, _: check(ROWS["paragraphs"], value) if _whole(value) else None,
+    "layout": _one_of(LAYOUTS),
+    "length": _one_of({**{name: name for name in COUNTED_BY}, **{name: row.label for name, row in LENGTHS.items()}}),
+    "algorithm": _ALGORITHM,
+    "algorithms": _several,
+    "compare": lambda value, otherwise: otherwise if value is None else _is_true(value),
+}
+NAMES = tuple(_VALID)

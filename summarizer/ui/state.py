@@ -5,7 +5,7 @@ page, ``prepare`` sets them as its first step.
 """
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -15,13 +15,7 @@ from ..bugs import TITLE, log_bug
 from ..engine import Outcome
 from ..errors import SummarizerError
 from ..models import Document, File, Instruction, Removed, Source, Text, Url
-from ..options import (
-    DEFAULT_ALGORITHM,
-    DEFAULT_OPTIONS,
-    DEFAULT_SENTENCES,
-    DEFAULT_WORDS,
-    Options,
-)
+from ..options import DEFAULT_OPTIONS, Options
 from ..text.characters import strip_invisible
 from . import NAME
 
@@ -98,21 +92,6 @@ Outcomes = dict[str, Outcome]
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
 
-# What the controls hold when a visit begins.
-DEFAULTS: Mapping[str, Any] = {
-    "algorithm": DEFAULT_ALGORITHM,
-    "algorithms": ("lsa", "lex-rank"),
-    "length": "words",
-    "words": DEFAULT_WORDS,
-    "percent": 25,
-    "sentences": DEFAULT_SENTENCES,
-    "paragraphs": None,
-    "layout": "paragraphs",
-}
-
-# What an instruction in a text may fill.
-FOLLOWED = ("length", "words", "sentences", "paragraphs", "layout")
-
 
 @dataclass(slots=True)
 class Visit:
@@ -144,9 +123,10 @@ class Visit:
     late_among: tuple[str, ...] = ()
     # Values of controls for the next run of the page.
     noted: dict[str, Any] = field(default_factory=dict)
-    # The text whose instruction the controls follow, and what they held before.
+    # The text whose instruction was followed last, and what of it is in force: settings by name. They cover what the
+    # reader has set, for this text only.
     followed: Source | None = None
-    before: dict[str, Any] = field(default_factory=dict)
+    from_text: dict[str, Any] = field(default_factory=dict)
     # Results by name, each with what it was made from.
     results: dict[str, tuple[object, Any]] = field(default_factory=dict)
 
@@ -218,10 +198,9 @@ def keep_reading(new: Reading) -> None:
     known.reading, known.asked, known.problem = new, new.request, None
     known.outcomes, known.late = {}, {}
     known.at_start = known.is_form_open = False
+    if known.followed != new.request.source:
+        known.followed, known.from_text = None, {}
     _remember(new)
-    language = new.request.options.language or ""
-    if st.session_state.get("language", "") != language:
-        adopt(language=language)
 
 
 def _remember(new: Reading) -> None:
@@ -257,28 +236,31 @@ def late(algorithms: Sequence[str]) -> Outcomes:
     return known.late
 
 
-def follow(instruction: Instruction, source: Source) -> None:
-    """Fill the controls from an instruction in the text, once per text: what is set by hand afterwards stays."""
-    known = visit()
-    if known.followed == source:
-        return
-    known.followed = source
-    known.before = {key: st.session_state.get(key, DEFAULTS[key]) for key in FOLLOWED}
+def asked_by(instruction: Instruction) -> dict[str, Any]:
+    """The settings that an instruction in a text asks for, by name."""
     asked = {
         "words": instruction.n_words,
         "sentences": instruction.n_sentences,
         "paragraphs": instruction.n_paragraphs,
         "layout": "bullets" if instruction.bullets else None,
     }
-    adopt(**{key: value for key, value in asked.items() if value is not None})
-    # The control counts one of them; words come first if both are named.
-    if counted := next((key for key in ("words", "sentences") if asked[key] is not None), None):
-        adopt(length=counted)
+    # The length is counted by one of them; words come first if both are named.
+    asked["length"] = next((name for name in ("words", "sentences") if asked[name] is not None), None)
+    return {name: value for name, value in asked.items() if value is not None}
+
+
+def follow(instruction: Instruction, source: Source) -> None:
+    """Let the instruction of a text count, once per text: what is set by hand afterwards stays."""
+    known = visit()
+    if known.followed != source:
+        known.followed, known.from_text = source, asked_by(instruction)
 
 
 def unfollow() -> None:
-    """Give the controls the values they had before an instruction filled them."""
-    known = visit()
-    known.followed = None
-    adopt(**known.before)
-    known.before = {}
+    """Let the reader's own settings count again."""
+    visit().from_text = {}
+
+
+def follow_again(instruction: Instruction) -> None:
+    """Let the instruction of the open text count once more."""
+    visit().from_text = asked_by(instruction)

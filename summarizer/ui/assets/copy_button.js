@@ -6,8 +6,7 @@ export default function ({ data, parentElement }) {
   label.textContent = data.label
   area.value = data.text ?? ""
   button.onclick = async () => {
-    // No text: the address of this very page, with its settings.
-    if (data.text === null) area.value = location.href
+    if (data.text === null) area.value = `${location.origin}${location.pathname}?${data.link}`
     try {
       await navigator.clipboard.writeText(area.value)
       label.textContent = said.textContent = "Copied"

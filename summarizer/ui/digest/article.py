@@ -59,7 +59,7 @@ def _show(entry: Entry) -> None:
     if not comparison:
         st.html(markup.note("This digest is so large that only the summary of this article was kept."))
         return
-    downloads.show_copy_and_download(comparison, has_link=False)
+    downloads.show_copy_and_download(comparison)
     if st.toggle("Show the whole article", key="digest-whole", persist_state="session"):
         reading = Reading(ReadRequest(Url(entry.address)), document)
         whole.show(ViewContext(reading, comparison, summary.budget or Budget()))

@@ -14,7 +14,7 @@ from ...models import Source, Text
 from ...options import DEFAULT_WORDS, ROWS, Options, has_length
 from .. import result
 from ..controls import InputKind, ask_address, ask_file, choose_kind
-from ..settings import Controls, choose_algorithm, choose_options, number, optional_number
+from ..fields import Controls, choose_algorithm, choose_options, number, optional_number
 from ..state import Notice
 
 DIGEST = Controls("digest-", {"persist_state": "session"}, frozenset({"words", "paragraphs"}))

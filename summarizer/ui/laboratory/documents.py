@@ -11,8 +11,8 @@ from ...models import Language
 from ...selection import count
 from ...text.characters import strip_invisible
 from .. import markup, work
+from ..fields import choose
 from ..markup import escape, note, quiet
-from ..settings import choose
 from . import numbers
 from .job import Job
 

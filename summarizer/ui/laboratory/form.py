@@ -17,8 +17,8 @@ from ...options import DEFAULT_SENTENCES, DEFAULT_WORDS, ROWS, Options, with_def
 from ...selection import count
 from .. import result, state
 from ..controls import ask_file
+from ..fields import Controls, choose, number
 from ..markup import escape, quiet
-from ..settings import Controls, choose, number
 from ..state import Notice
 
 LAB = Controls("lab-", {"persist_state": "session"}, frozenset())

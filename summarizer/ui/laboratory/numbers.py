@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 from ...laboratory import BY_KEY, MEASURES, Interval, Measure, Report
-from ..settings import choose
+from ..fields import choose
 
 
 def measure_of(key: str) -> Measure:

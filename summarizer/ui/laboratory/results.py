@@ -11,8 +11,8 @@ from ...laboratory import Interval, Measure, PairRow, Report, SystemRow, label_o
 from ...selection import count
 from .. import diagrams
 from ..background import duration
+from ..fields import choose
 from ..markup import escape, note, quiet, sideways, table
-from ..settings import choose
 from . import documents, votes
 from .job import Job
 from .numbers import choose_measure, measure_of, p_value, shown, signed

@@ -16,8 +16,8 @@ from ...selection import count
 from ...workers import follow_up
 from .. import markup, state
 from ..downloads import show_formats
+from ..fields import Controls, number
 from ..markup import escape
-from ..settings import Controls, number
 from .context import ViewContext
 
 DEFAULT_CHAPTER_WORDS = 80

@@ -7,7 +7,7 @@ from ...comparison import Terms, terms_of
 from ...models import Comparison, Document, Sentence, Summary
 from ...options import Budget
 from .. import state, work
-from ..settings import choose
+from ..fields import choose
 from ..state import Reading
 
 # Readable as lines and fields on the light page and on the dark one: 3 : 1 or better against both.

@@ -10,8 +10,8 @@ from ...comparison import apart
 from ...models import Summary
 from .. import markup
 from ..blind import Ballot, two_of
+from ..fields import choose
 from ..markup import escape
-from ..settings import choose
 from .context import ViewContext, label, number
 
 _BALLOT = Ballot()

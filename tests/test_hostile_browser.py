@@ -235,7 +235,7 @@ def test_nothing_is_active_in_files_errors_history_and_the_other_pages(watch: Wa
 
 @pytest.mark.thorough
 def test_nothing_in_a_digest_of_a_feed_is_active(watch: Watch, articles: Server, tracker: Server, tmp_path: Path):
-    """Its title, those of its items, lines that cannot be used, one article, several together, and the files."""
+    """Its title, those of its items, lines that cannot be used, several combined, and the files."""
     page, said = watch.page, " ".join(pieces(tracker.url("")))
     items = [{"url": articles.url(path), "title": said} for path in ("/hostile", "/again", "/gone")]
     items += [{"title": said}, {"url": f"javascript:{said}", "title": said}]
@@ -246,24 +246,18 @@ def test_nothing_in_a_digest_of_a_feed_is_active(watch: Watch, articles: Server,
     page.get_by_text("Feed", exact=True).click()
     page.get_by_role("textbox", name=re.compile("^Address of a feed")).fill(articles.url("/feed"))
     page.get_by_role("button", name="Summarize all").click()
-    expect(page.get_by_text("Done: 3 of 3, 1 could not be read.")).to_be_visible()
+    expect(page.get_by_role("button", name="Retry 1 failed")).to_be_visible()
     settled(page)
-    assert "<img" in page.locator("table").inner_text()  # it is shown, as text
+    assert "<img" in page.locator(".sift-entries").inner_text()  # it is shown, as text
     watch.check("the digest")
-    box = page.get_by_role("combobox", name="Article", exact=True)
-    box.scroll_into_view_if_needed()
+    page.get_by_role("button", name="Tick all 2").click()
+    page.get_by_role("button", name="Combine ticked (2)").click()
+    expect(page.get_by_role("heading", name="2 articles combined")).to_be_visible()
     settled(page)
-    box.click()
-    watch.check("the choice of articles")
-    page.get_by_role("option").first.click()
-    page.get_by_text("Show the whole article").click()
+    watch.check("several articles combined")
+    page.get_by_role("button", name="Close").click()
     settled(page)
-    watch.check("one article of the digest")
-    page.get_by_role("button", name="Summarize together").click()
-    expect(page.get_by_role("heading", name="2 articles together")).to_be_visible()
-    settled(page)
-    watch.check("several articles together")
-    open_downloads(page, "Download everything")
+    open_downloads(page)
     files = {}
     for label in ("HTML", "Markdown", "CSV"):
         file = download(page, label)

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from html import unescape
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -18,14 +19,13 @@ from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import Text
 from summarizer.options import DEFAULT_WORDS, ROWS, Budget, Options
 from summarizer.pipeline import run_here
-from summarizer.ui import downloads
+from summarizer.ui import downloads, work
+from summarizer.ui.digest import article_list, combine
 from summarizer.ui.digest import job as job_module
-from summarizer.ui.digest import multi_document
-from summarizer.ui.digest.article import named
 from summarizer.ui.digest.form import DIGEST, KINDS
-from summarizer.ui.digest.job import Job, adapted
+from summarizer.ui.digest.job import Job, View, adapted
 from summarizer.ui.digest.progress import duration
-from summarizer.ui.digest.table import order, table
+from summarizer.ui.digest.rows import PAGE_SIZE, order, page_of
 from summarizer.workers.executors import Executors, Threads
 from tests.conftest import Serve
 from tests.invisible import EVIL, UNSEEN
@@ -63,7 +63,7 @@ def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No child processes here, and no digest left at work."""
     monkeypatch.setattr(job_module, "run", run_here)
     monkeypatch.setattr(job_module, "digest", partial(digest, workers=Executors(Threads(), 2, 2, 1, run_here)))
-    monkeypatch.setattr(multi_document, "run", run_here)
+    monkeypatch.setattr(combine, "run", run_here)
     begun: list[Job] = []
     start = Job.start
     monkeypatch.setattr(Job, "start", lambda self, **options: (begun.append(self), start(self, **options))[1])
@@ -77,10 +77,15 @@ def opened() -> AppTest:
 
 
 def asked(text: str, at: AppTest | None = None, *, wait: bool = True) -> AppTest:
-    at = at or opened()
+    at = with_form(at or opened())
     at.text_area(key="digest-list").set_value(text)
     at.button(key="digest-go").click().run()
     return ended(at) if wait else at
+
+
+def with_form(at: AppTest) -> AppTest:
+    """The page with its form unfolded."""
+    return at if has(at, "digest-go") else at.button(key="digest-new").click().run()
 
 
 def ended(at: AppTest) -> AppTest:
@@ -100,10 +105,35 @@ def has(at: AppTest, key: str) -> bool:
 
 
 def words_of_page(at: AppTest) -> str:
+    """What is drawn as HTML, and then what the list is sent."""
     assert not at.exception
     bodies = (element.proto.body for element in at.get("html"))
     shown = "\n".join(body for body in bodies if not body.startswith("<style>"))
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", shown)))
+    words = unescape(re.sub(r"<[^>]+>", " ", shown))
+    return re.sub(r"\s+", " ", f"{words} {' '.join(texts(sent(at)))}")
+
+
+def sent(at: AppTest) -> dict[str, Any]:
+    """The data of the list of articles; empty while there is none."""
+    found = [element.proto.json for element in at.get("bidi_component") if '"rows"' in element.proto.json]
+    return json.loads(found[0]) if found else {}
+
+
+def texts(value: object) -> Iterator[str]:
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from texts(inner)
+    elif isinstance(value, str):
+        yield value
+
+
+def titles(at: AppTest) -> list[str]:
+    return [row["title"] for row in sent(at)["rows"]]
+
+
+def tick(at: AppTest, *indices: int) -> AppTest:
+    article_list.tick(job_of(at), list(indices))
+    return at.run()
 
 
 # What is asked
@@ -114,7 +144,7 @@ def test_at_first_there_is_a_form_and_nothing_else():
     assert "Digest" in words_of_page(at)
     assert at.number_input(key="digest-words").value == DEFAULT_WORDS
     assert not has(at, "digest-stop")
-    assert not at.multiselect
+    assert not has(at, "digest-new")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -132,14 +162,14 @@ def test_lines_without_an_address_are_listed_and_the_others_are_read(articles: S
     assert at.expander[0].label == "3 lines of the list could not be used"
     assert "not an address" in words
     assert "<b>bold</b>" in words
-    assert "Done: 1 of 1." in words
+    assert "1 article ·" in words
     assert "The heron count" in words
 
 
 def test_a_list_without_any_address_gets_a_note():
     words = words_of_page(asked("nothing\nat all"))
     assert "There is no address in this list that can be read." in words
-    assert "Done" not in words
+    assert not sent(asked("nothing"))
 
 
 def test_addresses_beyond_the_limit_get_a_note(monkeypatch: pytest.MonkeyPatch):
@@ -172,18 +202,20 @@ def test_a_feed_is_a_list_of_articles(articles: Server):
 
 
 def uploaded(name: str, data: bytes) -> AppTest:
+    """The page after a file was chosen; no button is pressed."""
     at = opened()
-    at.radio(key="digest-kind").set_value("file").run()
-    at.file_uploader(key="digest-file").upload(name, data)
-    at.button(key="digest-go").click().run()
+    at.file_uploader(key="digest-file").upload(name, data).run()
     return ended(at)
 
 
-def test_a_file_is_a_list_of_articles(articles: Server):
+def test_a_file_of_addresses_is_read_at_once_with_the_settings_as_they_are(articles: Server):
     csv = f"title,url\nHerons,{articles.url('/one')}\nBread,{articles.url('/two')}\n"
-    words = words_of_page(uploaded("list.csv", csv.encode()))
-    assert "Done: 2 of 2." in words
-    assert "A bakery on rails" in words
+    at = opened()
+    at.number_input(key="digest-words").set_value(40).run()
+    at.file_uploader(key="digest-file").upload("list.csv", csv.encode()).run()
+    assert titles(ended(at)) == ["The heron count", "A bakery on rails"]
+    assert job_of(at).settings.options.words == 40
+    assert not has(at, "digest-go")
 
 
 def test_a_file_without_a_list_gets_a_message():
@@ -205,10 +237,6 @@ def test_invisible_characters_in_a_feed_are_not_shown_and_break_nothing(articles
     assert not UNSEEN & set(words)
 
 
-def test_choices_are_shown_without_invisible_characters():
-    assert named(Entry(0, "x", title=EVIL)) == "1. paypal"
-
-
 def test_an_unreachable_feed_gets_a_message_and_can_be_tried_again(articles: Server):
     at = opened()
     at.radio(key="digest-kind").set_value("feed").run()
@@ -218,7 +246,7 @@ def test_an_unreachable_feed_gets_a_message_and_can_be_tried_again(articles: Ser
     assert at.button(key="digest-on").label == "Try again"
 
 
-@pytest.mark.parametrize("index", ["job.read_listing", "job.digest", "table.table", "article.show_article"])
+@pytest.mark.parametrize("index", ["job.read_listing", "job.digest", "article_list.show_list", "progress.show_listing"])
 def test_a_bug_gets_a_code_and_is_quoted_nowhere(
     index: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ):
@@ -240,13 +268,18 @@ def test_a_bug_gets_a_code_and_is_quoted_nowhere(
 def test_a_failed_article_is_listed_and_can_be_tried_again(articles: Server):
     at = asked("\n".join(map(articles.url, ["/one", "/gone", "/two"])))
     words = words_of_page(at)
-    assert "Done: 3 of 3, 1 could not be read." in words
-    assert "404" in words
-    assert re.search(r"A bakery on rails 127\.0\.0\.1 \d+ → \d+ words", words)
+    assert "2 articles ·" in words
+    assert "1 failed" in words
+    assert sent(at)["said"] == "2 of 3 articles ready, 1 could not be read"
+    assert titles(at) == ["The heron count", "A bakery on rails"]
+    assert re.fullmatch(r"\d+ → \d+ words", sent(at)["rows"][1]["facts"])
+    assert [row["title"] for row in sent(at)["failures"]] == [articles.url("/gone")]
+    assert "404" in sent(at)["failures"][0]["reason"]
+    assert at.button(key="digest-again").label == "Retry 1 failed"
     articles.table["/gone"] = story("Back again", 4)
     forget_failures()  # a site is not asked again for what failed a moment ago
     at.button(key="digest-again").click().run()
-    assert "Done: 3 of 3." in words_of_page(ended(at))
+    assert titles(ended(at)) == ["The heron count", "Back again", "A bakery on rails"]
     assert articles.paths.count("/one") == 1
     assert not has(at, "digest-again")
 
@@ -256,7 +289,7 @@ def test_stopping_keeps_finished_articles_and_the_rest_can_be_read_later(article
     assert wait_until(lambda: len(job_of(at).entries) == 1)
     at.run().button(key="digest-stop").click().run()
     words = words_of_page(at)
-    assert "Stopped: 1 of 2." in words
+    assert "Stopped: 1 of 2 articles" in words
     assert "Not read yet" in words
     assert "The heron count" in words
     articles.table["/slow"] = story("In time", 3)
@@ -265,30 +298,76 @@ def test_stopping_keeps_finished_articles_and_the_rest_can_be_read_later(article
     assert articles.paths.count("/one") == 1
 
 
-def test_one_article_is_read_in_full(articles: Server):
-    at = asked("\n".join(map(articles.url, ["/one", "/two"])))
-    at.selectbox(key="digest-article").set_value(1).run()
-    words = words_of_page(at)
-    assert "shorter to read" in words
-    last = make_sentences(24, seed=2)[-1]
-    assert last not in words
-    at.toggle(key="digest-whole").set_value(True).run()
-    assert last in words_of_page(at)
+def whole_app() -> AppTest:
+    """All pages, with the digest's open."""
+    at = AppTest.from_file("../streamlit_app.py", default_timeout=30)
+    at.session_state["_open_digest"] = True
+    return at.run()
 
 
-def test_copies_are_listed_together_and_can_be_summarized_together(articles: Server):
+def test_an_article_opens_on_the_reading_page_without_being_fetched_or_ranked_again(articles: Server):
+    at = asked("\n".join(map(articles.url, ["/one", "/two"])), whole_app())
+    paths, ranking = list(articles.paths), job_of(at).entries[1].read.summary.ranking
+    article_list.open_article(job_of(at), 1)
+    at.run()
+    visit = at.session_state["_visit"]
+    assert visit.reading.document == job_of(at).entries[1].read.document
+    assert visit.outcomes[ranking.algorithm] is ranking
+    assert "A bakery on rails" in words_of_page(at.run())
+    assert articles.paths == paths
+
+
+def test_an_article_that_was_not_kept_is_read_again_when_it_is_opened(articles: Server, monkeypatch):
+    monkeypatch.setattr(job_module, "MAX_KEPT_CHARACTERS", 0)
+    monkeypatch.setattr(work, "run", run_here)
+    at = asked(articles.url("/one"), whole_app())
+    assert not sent(at)["rows"][0]["tick"]
+    article_list.open_article(job_of(at), 0)
+    at.run()
+    assert at.session_state["_visit"].reading.document.article.title == "The heron count"
+
+
+def test_an_article_that_could_not_be_read_can_be_pasted(articles: Server):
+    at = asked(articles.url("/gone"), whole_app())
+    article_list.paste(job_of(at), 0)
+    assert at.run().text_area(key="given") is not None
+
+
+def test_copies_are_listed_together_and_can_be_combined(articles: Server):
     at = asked("\n".join(map(articles.url, ["/one", "/two", "/copy"])))
-    assert "the same story as 1" in words_of_page(at)
-    assert at.multiselect(key="digest-together").value == [0, 2]
-    at.multiselect(key="digest-together").set_value([0, 1]).run()
+    first, copy, other = sent(at)["rows"]
+    assert (first["story"], copy["follows"], other["follows"]) == ([0, 2], True, False)
+    assert first["paragraphs"]
+    assert not copy["paragraphs"]
+    assert at.button(key="digest-join").disabled
+    at = tick(at, 0, 1)
+    assert at.button(key="digest-join").label == "Combine ticked (2)"
     at.button(key="digest-join").click().run()
-    words = words_of_page(at)
-    assert "2 articles together" in words
-    joint = job_of(at).joint
-    assert joint is not None
-    assert joint.sources == (0, 1)
-    assert all(quoted.sentence.text in words for quoted in joint.sentences)
-    assert job_of(at).digest.joint is joint
+    words, combined = words_of_page(at), job_of(at).combined
+    assert "2 articles combined" in words
+    assert sent(at)["said"].startswith("2 articles combined: ")
+    assert combined is not None
+    assert combined.joint.sources == combined.indices == (0, 1)
+    assert all(quoted.sentence.text in words for quoted in combined.joint.sentences)
+    copied = combine.as_text(combined.joint)
+    assert copied.endswith(f"[2] A bakery on rails, {articles.url('/two')}")
+    for name, exporter in digest_exporters().items():
+        text = READERS[name](downloads.make_file(exporter, lambda: combine.as_digest(job_of(at))))
+        assert "A bakery on rails" in text
+        assert "Herons, counted" not in text
+    at.button(key="digest-close").click().run()
+    assert "combined" not in words_of_page(at)
+    assert job_of(at).view.ticked == {0, 1}
+
+
+def test_the_server_checks_whatever_the_list_sends(articles: Server):
+    at = asked("\n".join(map(articles.url, ["/one", "/gone"])), whole_app())
+    for value in (None, "1", [1.5, True, None, {}, "0"], {"a": 1}, [10**30, -1, 7], float("inf"), True, 10**30):
+        for act in article_list.ACTS.values():
+            act(job_of(at), value)
+    at.run()
+    assert not at.exception
+    assert job_of(at).view == View()
 
 
 def test_every_format_can_be_downloaded(articles: Server):
@@ -302,23 +381,27 @@ def test_every_format_can_be_downloaded(articles: Server):
 
 def test_article_text_is_shown_as_text(articles: Server):
     articles.table["/evil"] = story("&lt;script&gt;alert(1)&lt;/script&gt; ![x](http://evil.example/)", 5)
-    at = asked(articles.url("/evil"))
-    at.selectbox(key="digest-article").set_value(0).run()
+    at = asked("\n".join(map(articles.url, ["/evil", "/one"])))
+    at = tick(at, 0, 1)
+    at.button(key="digest-join").click().run()
+    assert titles(at)[0].startswith("<script>")
     html = "\n".join(element.proto.body for element in at.get("html"))
+    assert "&lt;script&gt;" in html
     assert "<script" not in html
-    assert "<img" not in html
+    assert "evil.example" in html
+    assert '<img src="http' not in html
     assert not [element for element in at.markdown if "evil" in element.value]
 
 
 def test_a_change_of_length_reads_nothing_again_and_a_change_of_algorithm_does(articles: Server):
     at = asked(articles.url("/one"))
     before = job_of(at).entries[0]
-    at.number_input(key="digest-words").set_value(50)
+    with_form(at).number_input(key="digest-words").set_value(50)
     at = asked(articles.url("/one"), at)
     after = job_of(at).entries[0]
     assert articles.paths == ["/one"]
     assert after.n_summary_words <= 50 < before.n_summary_words
-    at.selectbox(key="digest-algorithm").set_value("luhn")
+    with_form(at).selectbox(key="digest-algorithm").set_value("luhn")
     asked(articles.url("/one"), at)
     assert articles.paths == ["/one", "/one"]
 
@@ -343,7 +426,7 @@ def test_the_default_number_of_words_gives_way_to_another_length():
     at = opened()
     at.number_input(key="digest-share").set_value(20)
     assert job_of(asked("https://example.invalid/", at)).settings.options == Options(share=20)
-    at.number_input(key="digest-words").set_value(100)
+    with_form(at).number_input(key="digest-words").set_value(100)
     assert job_of(asked("https://example.invalid/", at)).settings.options == Options(words=100, share=20)
 
 
@@ -445,7 +528,7 @@ def test_failures_and_articles_that_were_not_kept_are_read_again():
     assert adapted(worked, SMALL, DigestSettings("lead", Budget(10, 1))) is None  # its text was not kept
 
 
-# The table
+# The list
 
 
 def test_later_articles_of_a_story_are_listed_below_its_first():
@@ -453,18 +536,52 @@ def test_later_articles_of_a_story_are_listed_below_its_first():
     assert list(order(2, ())) == [0, 1]
 
 
-def test_a_row_shows_the_result_of_its_article():
-    listing = Listing(("https://a.example/", "https://b.example/", "https://c.example/"), ("A & B", "", ""))
-    entries = {
-        0: Entry(0, "https://a.example/", title="", n_words=1_200, n_summary_words=80),
-        1: Entry(1, "https://b.example/", problem=ReadFailure("Gone", "It is <gone>.", "Try.")),
-    }
-    html = table(listing, entries, ((0,),), running=True)
-    assert "A &amp; B" in html
-    assert "1,200 → 80 words" in html
-    assert "It is &lt;gone&gt;." in html
-    assert "Waiting" in html
-    assert "Not read yet" in table(listing, entries, ((0,),), running=False)
+def made_up(n: int) -> Job:
+    """A digest of ``n`` articles that was not run; every tenth could not be read."""
+    job = Job(Text("x"), SMALL)
+    addresses = tuple(f"https://town.example/{index}" for index in range(n))
+    job.listing = Listing(addresses, tuple(f"Listed {index}" for index in range(n)))
+    job.entries = {
+        index: Entry(index, address, problem=ReadFailure("Gone", "It is <gone>.", "Try later."))
+        if index % 10 == 9
+        else Entry(index, address, title=f"No. {index} & more", n_words=1_200, n_summary_words=80, language="en",
+                   paragraphs=((f"Sentence {index}. " * 20,), ("The end.",)), notes=("Short.",))
+        for index, address in enumerate(addresses)
+    }  # fmt: skip
+    return job
+
+
+def test_a_browser_is_sent_a_page_of_a_long_digest():
+    at = opened()
+    at.session_state["_digest"] = job = made_up(500)
+    job.view.page = 3
+    at.run()
+    assert len(sent(at)["rows"]) == PAGE_SIZE
+    assert (sent(at)["page"], sent(at)["n_pages"], sent(at)["n_rows"]) == (3, 23, 450)
+    assert titles(at)[0] == "No. 66 & more"
+    assert len(json.dumps(sent(at))) < 60_000
+    n_elements = len(list(at.main))
+    at.session_state["_digest"] = made_up(2)
+    assert n_elements - len(list(at.run().main)) <= 2
+
+
+def test_a_page_beyond_the_last_is_the_last():
+    rows, number, n_rows = page_of(made_up(30), 99)
+    assert (len(rows), number, n_rows) == (7, 1, 27)
+    assert page_of(made_up(0), -5) == ([], 0, 0)
+
+
+def test_a_row_has_all_that_is_shown_of_an_article():
+    job = made_up(3)
+    job.entries = {0: job.entries[0]}
+    rows, _, _ = page_of(job, 0)
+    assert rows[0]["facts"] == "1,200 → 80 words"
+    assert rows[0]["site"] == "town.example"
+    assert rows[0]["here"] == "./?url=https%3A%2F%2Ftown.example%2F0"
+    assert rows[0]["lang"] == "en"
+    assert rows[0]["notes"] == "Short."
+    assert [row["waiting"] for row in rows[1:]] == ["Not read yet"] * 2
+    assert rows[1]["title"] == "Listed 1"
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(0.2, "1 s"), (42.4, "42 s"), (89, "89 s"), (150, "2 min")])

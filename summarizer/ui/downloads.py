@@ -44,18 +44,9 @@ def show_more(comparison: Comparison, *, link: str = "") -> None:
                 _show_files(comparison_exporters(), lambda: comparison, stem=stem, key="download")
 
 
-def show_copy_and_download(comparison: Comparison) -> None:
-    """A row of buttons under a result that has no bar."""
-    with st.container(horizontal=True, vertical_alignment="center", key="result-downloads"):
-        _show_copies(comparison, slice(None))
-        stem = file_stem(comparison.document.article.title, "summary")
-        show_formats("Download", comparison_exporters(), lambda: comparison, stem=stem, key="download")
-
-
-def show_digest_downloads(digest: Callable[[], Digest], *, title: str) -> None:
+def show_digest_downloads(digest: Callable[[], Digest], *, title: str, key: str = "digest-download") -> None:
     """A menu of all formats; a file holds what is done when its button is pressed."""
-    stem = file_stem(title, "digest")
-    show_formats("Download everything", digest_exporters(), digest, stem=stem, key="digest-download")
+    show_formats("Download", digest_exporters(), digest, stem=file_stem(title, "digest"), key=key)
 
 
 def show_formats(

@@ -5,6 +5,7 @@ article text never goes there; these strings are drawn by ``st.html``, which als
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from html import escape as escape_html
 from itertools import accumulate, groupby, takewhile
 from typing import TypeVar
@@ -85,10 +86,14 @@ def host(address: str) -> str:
     return (urlsplit(href).hostname or "").removeprefix("www.") if href else ""
 
 
+def day(published: date | None) -> str:
+    """ "14 November 2026"; "" for none."""
+    return f"{published.day} {published:%B %Y}" if published else ""
+
+
 def facts(article: Article) -> str:
     """Author, date, site and a link to the original, as far as they are known, on one line."""
-    date = f"{article.published.day} {article.published:%B %Y}" if article.published else ""
-    known = [", ".join(article.authors), date, article.site or host(article.url)]
+    known = [", ".join(article.authors), day(article.published), article.site or host(article.url)]
     said = " · ".join(f"<span>{escape(part)}</span>" for part in known if part)
     original = link(article.url, "Read the original")
     return f'{said}<span class="sift-screen">{" · " if said else ""}{original}</span>' if original else said

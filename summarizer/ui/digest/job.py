@@ -6,7 +6,8 @@ The page's script looks at it in every run, and never waits for it.
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from itertools import count
 from threading import BoundedSemaphore, Event, Lock, Thread
 
 from ...digest import (
@@ -44,6 +45,26 @@ STEPS: Mapping[str, str] = {
     "list": "Reading the list",
     "read": "Reading the articles",
 }
+_numbers = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """One summary of several articles of a digest, whose indices these are."""
+
+    joint: JointSummary
+    indices: tuple[int, ...]
+    number: int = field(default_factory=lambda: next(_numbers))
+
+
+@dataclass(slots=True)
+class View:
+    """What the reader did with the list: the page it is on, what is ticked, and what is to be opened or pasted."""
+
+    page: int = 0
+    ticked: frozenset[int] = frozenset()
+    opened: int | None = None
+    pasted: int | None = None
 
 
 class Job:
@@ -64,7 +85,9 @@ class Job:
         self.settings = settings
         self.listing: Listing | None = None
         self.problem: ReadFailure | None = None
-        self.joint: JointSummary | None = None
+        self.combined: Combined | None = None
+        self.view = View()
+        self.number = next(_numbers)
         self.step = "wait"
         self._known = known
         self._is_watched = is_watched
@@ -127,7 +150,7 @@ class Job:
     def digest(self) -> Digest:
         """All that is done by now, as it is written to a file: without the whole articles."""
         entries = tuple(replace(entry, read=None) for entry in self.entries.values())
-        return Digest(entries, self.settings, self.title, self.joint)
+        return Digest(entries, self.settings, self.title, self.combined.joint if self.combined else None)
 
     @property
     def known(self) -> Digest:

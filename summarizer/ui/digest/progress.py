@@ -1,4 +1,6 @@
-"""The progress of a digest, with buttons to stop, to continue, and to try failed articles again."""
+"""How far a digest is, in words, with buttons to stop, to continue, and to try failed articles again."""
+
+from typing import Final
 
 import streamlit as st
 
@@ -11,42 +13,34 @@ from ..state import Notice
 from .job import STEPS, Job
 
 MAX_BAD_SHOWN = 50
+# The HTML id of the articles that could not be read.
+FAILURES: Final = "failures"
 
 
-def show_progress(job: Job) -> None:
-    """A bar and "Stop" while it runs; afterwards the result."""
-    if job.is_running:
-        _show_bar(job)
-    else:
-        _show_end(job)
-    if job.listing:
-        _show_listing(job.listing)
-
-
-def _show_bar(job: Job) -> None:
-    progress = job.progress
-    share = progress.share if job.step == "read" else 0.0
-    with st.container(horizontal=True, vertical_alignment="bottom", key="digest-progress"):
-        st.progress(min(1.0, share), text=_said(job))
+def show_bar(job: Job) -> None:
+    """How far it is, and "Stop"."""
+    share = job.progress.share if job.step == "read" else 0.0
+    with st.container(horizontal=True, vertical_alignment="center", key="digest-progress"):
+        st.progress(min(1.0, share), text=_step(job))
         st.button("Stop", key="digest-stop", icon=":material/stop_circle:", on_click=job.stop)
 
 
-def _said(job: Job) -> str:
-    """ "Reading the articles · 5 of 12, 1 not readable · about 8 s left"; our own words only, for it is Markdown."""
-    parts = [STEPS[job.step]]
-    if job.step == "read":
-        parts.append(counts(job))
-        left = job.progress.seconds_left
-        if left is not None:
-            parts.append(f"about {duration(left)} left")
-    return " · ".join(parts)
+def _step(job: Job) -> str:
+    """ "12 of 24 articles ready · about 8 s left"; our own words only, for it is Markdown."""
+    if job.step != "read" or not job.entries:
+        return STEPS[job.step]
+    left = job.progress.seconds_left
+    return said(job) + (f" · about {duration(left)} left" if left is not None else "")
 
 
-def counts(job: Job) -> str:
-    """ "5 of 12", and how many of them could not be read."""
-    n_failed = len(job.failed)
-    failed = f", {n_failed} could not be read" if n_failed else ""
-    return f"{len(job.entries):,} of {job.n_total:,}{failed}"
+def said(job: Job) -> str:
+    """ "12 of 24 articles ready, 1 could not be read"."""
+    if not job.n_total:
+        return ""
+    n_failed, n_ready = len(job.failed), len(job.entries) - len(job.failed)
+    n_all = count(job.n_total, "article")
+    ready = f"{n_all} ready" if n_ready == job.n_total else f"{n_ready:,} of {n_all} ready"
+    return ready + (f", {n_failed:,} could not be read" if n_failed else "")
 
 
 def duration(seconds: float) -> str:
@@ -54,27 +48,43 @@ def duration(seconds: float) -> str:
     return f"{max(1, round(seconds))} s" if seconds < 90 else f"{round(seconds / 60)} min"
 
 
-def _show_end(job: Job) -> None:
+def figures(job: Job) -> str:
+    """Our own HTML: "22 articles · 18,541 → 3,231 words · 2 failed", where the last leads to those."""
+    read = [entry for entry in job.entries.values() if entry.n_words]
+    n_before, n_after = sum(one.n_words for one in read), sum(one.n_summary_words for one in read)
+    n_failed, n_ready = len(job.failed), len(job.entries) - len(job.failed)
+    stopped = f"Stopped: {n_ready:,} of {count(job.n_total, 'article')}"
+    parts = [
+        "" if job.is_running else stopped if job.missing else count(n_ready, "article"),
+        f"{n_before:,} → {count(n_after, 'word')}" if read else "",
+        f'<a href="#{FAILURES}">{n_failed:,} failed</a>' if n_failed else "",
+    ]
+    return " · ".join(filter(None, parts)) or "\u00a0"
+
+
+def show_problem(job: Job) -> None:
+    """Why the list could not be read, or that it was stopped before."""
     if job.problem:
         result.show_problem(Notice(job.problem.title, job.problem.message, job.problem.hint))
-    n_missing, failed = len(job.missing), job.failed
-    if job.n_total:
-        state = "Stopped" if n_missing else "Done"
-        st.html(f'<p class="sift-figures" role="status">{state}: {counts(job)}.</p>')
     elif job.was_stopped and not job.listing:
         st.html('<p class="sift-note" role="status">Stopped before the list was read.</p>')
-    with st.container(horizontal=True):
-        if n_missing or not job.listing:
-            label = f"Read the other {n_missing:,}" if job.entries else "Read them" if job.listing else "Try again"
-            st.button(label, key="digest-on", icon=":material/play_arrow:", on_click=job.start)
-        if failed:
-            label = f"Try the {len(failed):,} failed ones again" if len(failed) > 1 else "Try the failed one again"
-            st.button(
-                label, key="digest-again", icon=":material/refresh:", on_click=job.start, kwargs={"again": failed}
-            )
 
 
-def _show_listing(listing: Listing) -> None:
+def show_more(job: Job) -> None:
+    """A button that reads what is missing."""
+    if job.missing or not job.listing:
+        label = f"Read the other {len(job.missing):,}" if job.entries else "Read them" if job.listing else "Try again"
+        st.button(label, key="digest-on", icon=":material/play_arrow:", on_click=job.start)
+
+
+def show_retry(job: Job) -> None:
+    """A button that reads again what failed."""
+    if failed := job.failed:
+        label, again = f"Retry {len(failed):,} failed", {"again": failed}
+        st.button(label, key="digest-again", icon=":material/refresh:", on_click=job.start, kwargs=again)
+
+
+def show_listing(listing: Listing) -> None:
     """The parts of the list that could not be used."""
     if listing.n_left_out:
         most = DEFAULT_LIMITS.max_digest_sources

@@ -4,9 +4,7 @@ Whatever a browser sends is checked here again; the widgets' own bounds only hel
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -26,15 +24,6 @@ _LONE_ADDRESS = re.compile(r"https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*
 _LONE_WORD = re.compile(r"[!-~]{1,2000}")
 
 
-@dataclass(frozen=True, slots=True)
-class InputKind:
-    """A way to enter a source; ``missing`` is shown if its field is empty and returns None."""
-
-    label: str
-    field: Callable[[], Source | None]
-    missing: str
-
-
 def ask() -> None:
     """The form: a field for an address or a text, its button, a file, and a sample while there is nothing else."""
     visit = state.visit()
@@ -50,7 +39,7 @@ def ask() -> None:
             st.button("Summarize", type="primary", key="go", on_click=_summarize)
             if visit.reading is None:
                 st.button("Try a sample article", type="tertiary", key="sample", on_click=_use_sample)
-        _FIELD(data={"is_new": visit.reading is None, "n_focused": visit.n_focused}, key="field")
+        watch_field("given", button="go", enter="address", is_new=visit.reading is None, n_focused=visit.n_focused)
         st.file_uploader("Or a file", type=list(FILE_ENDINGS), key="file", on_change=_read_file)
 
 
@@ -85,23 +74,14 @@ def source_of(typed: str, *, is_text: bool = True) -> Source | None:
     return Text(typed) if is_text and not _LONE_WORD.fullmatch(address) else Url(address)
 
 
-def choose_kind(kinds: Mapping[str, InputKind], label: str, *, key: str) -> str:
-    """Radio buttons: segmented controls write in the accent color, which is too dark to read on a dark page."""
-    kind = st.radio(
-        label,
-        list(kinds),
-        format_func=lambda name: kinds[name].label,
-        key=key,
-        persist_state="session",
-        horizontal=True,
-        label_visibility="collapsed",
-    )
-    return kind if kind in kinds else next(iter(kinds))
+def watch_field(key: str, *, button: str, enter: str, is_new: bool, n_focused: int = 0) -> None:
+    """Have Ctrl+Enter in a field press a button, and keep what is typed through a reload of the page.
 
-
-def ask_address(label: str, *, key: str, example: str, **look: Any) -> Source | None:
-    typed = st.text_input(label, type="url", validate="", placeholder=example, key=key, **look)
-    return source_of(typed or "", is_text=False)
+    ``enter`` says when Enter alone does so: "always", "never", or for a lone "address". ``is_new`` lets a draft come
+    back, and the field takes the focus whenever ``n_focused`` grows.
+    """
+    data = {"field": key, "button": button, "enter": enter, "is_new": is_new, "n_focused": n_focused}
+    _FIELD(data=data, key=f"{key}-watch")
 
 
 def ask_file(label: str, endings: Iterable[str], *, key: str) -> Source | None:

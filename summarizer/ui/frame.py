@@ -21,10 +21,16 @@ def set_pages(pages: Iterable[st.Page]) -> Mapping[str, st.Page]:
     return known
 
 
-def show_start() -> None:
+def start_page() -> st.Page:
+    """The page for one article."""
+    page: st.Page = st.session_state[_PAGES][""]
+    return page
+
+
+def show_start(name: str = NAME, promise: str = PROMISE) -> None:
     """The name, and what it does in one sentence."""
     st.html(
-        f'<header class="sift-mast"><img src="{_MARK}" alt=""><h1>{escape(NAME)}</h1><p>{escape(PROMISE)}</p></header>'
+        f'<header class="sift-mast"><img src="{_MARK}" alt=""><h1>{escape(name)}</h1><p>{escape(promise)}</p></header>'
     )
 
 

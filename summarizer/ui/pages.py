@@ -76,9 +76,8 @@ def digest() -> None:
     from . import digest as many
 
     state.prepare()
-    with _middle():
-        many.show()
-        frame.show_links(DIGEST)
+    many.show()
+    frame.show_links(DIGEST)
 
 
 @guarded

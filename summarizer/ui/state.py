@@ -180,8 +180,8 @@ def open_form() -> None:
 
 
 def ask_for_digest(address: str) -> None:
-    """Fill in the digest page's form with the address of a list, and ask for that page."""
-    adopt(**{"digest-kind": "feed", "digest-feed": address})
+    """Fill in the digest page's form with the address of a list, open it, and ask for that page."""
+    adopt(**{"digest-kind": "feed", "digest-feed": address, "digest-form": True})
     st.session_state["_open_digest"] = True
 
 

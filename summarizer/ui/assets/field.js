@@ -1,13 +1,14 @@
-// The field for an address or a text: Enter sends a lone address and begins a new line in a text, Ctrl+Enter sends both.
-// What is typed is kept in the tab's own storage, so that it survives a reload; it is sent nowhere else.
-const DRAFT = "sift-draft"
-const field = () => document.querySelector(".st-key-given textarea")
-
+// Watches a field and its button: Ctrl+Enter presses the button, and so does Enter, always or when only an address is
+// typed. What is typed is kept in the tab's own storage, so that it survives a reload; it is sent nowhere else.
 const isAddress = (text) => /^(https?:\/\/\S+|([\w-]+\.)+[a-z]{2,}(:\d+)?(\/\S*)?)$/i.test(text.trim())
+const ENTER_SENDS = { always: () => true, address: isAddress, never: () => false }
+
+// How often each field was asked to take the focus; it does so once for each time, whatever is drawn anew.
+const focused = (globalThis.siftFocused ??= {})
 
 // React takes a value only from the element's own setter, followed by the event of somebody typing.
 const fill = (element, text) => {
-  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(element, text)
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), "value").set.call(element, text)
   element.dispatchEvent(new Event("input", { bubbles: true }))
 }
 
@@ -15,42 +16,62 @@ const store = (act) => {
   try { return act(sessionStorage) } catch { return null }
 }
 
-const onKey = (event) => {
-  const element = field()
-  if (event.key !== "Enter" || event.target !== element || event.isComposing) return
-  const sends = event.ctrlKey || event.metaKey || (!event.shiftKey && isAddress(element.value))
-  if (!sends) return
-  event.preventDefault()
-  event.stopPropagation()
-  // On leaving the field its value is sent, before the button's press.
-  element.blur()
-  document.querySelector(".st-key-go button")?.click()
-}
-const onInput = (event) => {
-  if (event.target === field()) store((storage) => storage.setItem(DRAFT, event.target.value.slice(0, 1_000_000)))
+class Field {
+  constructor(data) {
+    this.data = data
+    for (const [kind, act] of this.acts) document.addEventListener(kind, act, true)
+  }
+
+  get element() {
+    return document.querySelector(`.st-key-${CSS.escape(this.data.field)} :is(textarea, input)`)
+  }
+
+  get draft() {
+    return `sift-draft-${this.data.field}`
+  }
+
+  onKey = (event) => {
+    const element = this.element
+    if (event.key !== "Enter" || event.target !== element || event.isComposing) return
+    const sends = event.ctrlKey || event.metaKey || (!event.shiftKey && ENTER_SENDS[this.data.enter](element.value))
+    if (!sends) return
+    event.preventDefault()
+    event.stopPropagation()
+    // On leaving the field its value is sent, before the button's press.
+    element.blur()
+    document.querySelector(`.st-key-${CSS.escape(this.data.button)} button`)?.click()
+  }
+
+  onInput = (event) => {
+    if (event.target === this.element) store((storage) => storage.setItem(this.draft, event.target.value.slice(0, 1_000_000)))
+  }
+
+  acts = [["keydown", this.onKey], ["input", this.onInput]]
+
+  restore() {
+    const draft = store((storage) => storage.getItem(this.draft))
+    if (draft && !this.element.value) fill(this.element, draft)
+  }
+
+  stop() {
+    for (const [kind, act] of this.acts) document.removeEventListener(kind, act, true)
+  }
 }
 
 export default function ({ data, parentElement }) {
-  document.addEventListener("keydown", onKey, true)
-  document.addEventListener("input", onInput, true)
-  const isNew = !parentElement.siftIsReady
-  parentElement.siftIsReady = true
-  // The page keeps count, so that the field takes the focus once for each time that it is asked to.
-  const isAsked = data.n_focused > Number(document.body.dataset.siftFocused ?? 0)
-  document.body.dataset.siftFocused = data.n_focused
+  const isFirst = !parentElement.siftField
+  const field = (parentElement.siftField ??= new Field(data))
+  field.data = data
+  const isAsked = data.n_focused > (focused[data.field] ?? 0)
+  focused[data.field] = data.n_focused
   const begin = () => {
-    const element = field()
+    const element = field.element
     if (!element) return requestAnimationFrame(begin)
-    const draft = isNew && data.is_new ? store((storage) => storage.getItem(DRAFT)) : null
-    if (draft && !element.value) fill(element, draft)
-    if (isAsked) {
-      element.focus()
-      element.select()
-    }
+    if (isFirst && data.is_new) field.restore()
+    if (!isAsked) return
+    element.focus()
+    element.select()
   }
   requestAnimationFrame(begin)
-  return () => {
-    document.removeEventListener("keydown", onKey, true)
-    document.removeEventListener("input", onInput, true)
-  }
+  return () => field.stop()
 }

@@ -17,7 +17,6 @@ from . import article_list, combine, form, opening, progress
 from .form import DigestRequest
 from .job import Job
 
-PATH = "digest"
 _EVERY_S = 1.0
 _WORDS = "Paste a list of addresses or name a feed: each article becomes a few sentences of its own."
 
@@ -32,7 +31,7 @@ def show() -> None:
             _show_row(job)
         else:
             frame.show_start("Digest", _WORDS)
-        request = form.ask() if form.is_open() or not job else None
+        request = form.ask(is_new=job is None) if form.is_open() or not job else None
         if request:
             _begin(request)
             st.rerun()
@@ -40,7 +39,6 @@ def show() -> None:
         is_running = job.is_running
         show = st.fragment(_show_job, run_every=_EVERY_S if is_running else None)
         show(job, was_running=is_running, had_list=job.listing is not None)
-    frame.show_links(PATH)
 
 
 def _job() -> Job | None:

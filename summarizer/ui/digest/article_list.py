@@ -49,7 +49,7 @@ def show_list(job: Job, *, said: str, arrived: str, titles_only: bool) -> None:
         "arrived": arrived,
     }
     key = f"{KEY}-{job.number}"
-    acts = {f"on_{name}_change": _callback(act, name, key, job) for name, act in ACTS.items()}
+    acts: dict[str, Any] = {f"on_{name}_change": _callback(act, name, key, job) for name, act in ACTS.items()}
     _COMPONENT(key=key, data=data, **acts)
 
 

@@ -1,6 +1,7 @@
 """One summary of the ticked articles; every sentence names the article that it stands in."""
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -25,8 +26,8 @@ def show_button(job: Job) -> None:
     label = f"Combine ticked ({n_ticked:,})" if n_ticked else "Combine ticked"
     hint = f"At most {MAX_COMBINED} articles." if n_ticked > MAX_COMBINED else "Tick two or more articles first."
     help_ = "One summary of the ticked articles, each sentence with its source." if can else hint
-    kind = "primary" if can else "secondary"
-    if st.button(label, key="digest-join", type=kind, disabled=not can, help=help_) and can:
+    look: dict[str, Any] = {"type": "primary" if can else "secondary", "disabled": not can, "help": help_}
+    if st.button(label, key="digest-join", **look) and can:
         combine(job)
 
 

@@ -3,7 +3,7 @@
 Whatever a browser sends is checked here again; the widgets' own bounds only help honest ones.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,15 +14,28 @@ from ...limits import DEFAULT_LIMITS
 from ...models import File, Source, Text
 from ...options import DEFAULT_WORDS, ROWS, Options, has_length
 from .. import result
-from ..controls import InputKind, ask_address, choose_kind
+from ..controls import source_of, watch_field
 from ..fields import Controls, choose_algorithm, choose_options, number, optional_number
 from ..state import Notice
 
 DIGEST = Controls("digest-", {"persist_state": "session"}, frozenset({"words", "paragraphs"}))
 
 FILE_ENDINGS = ("txt", "csv", "tsv", "md", "html", "xml", "json")
-_IS_OPEN: Final = "_digest_form"
+_IS_OPEN: Final = "digest-form"
 _WAS_DROPPED: Final = "_digest_file_dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class InputKind:
+    """A way to enter addresses.
+
+    ``enter`` says when Enter alone starts (see ``watch_field``), ``missing`` what is shown if the field is empty.
+    """
+
+    label: str
+    field: Callable[[], Source | None]
+    enter: str
+    missing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +59,36 @@ def fold() -> None:
     st.session_state[_IS_OPEN] = False
 
 
-def ask() -> DigestRequest | None:
-    """The form; a request in the run that follows its button, or a file that was dropped, else None."""
-    kind = choose_kind(KINDS, "Where the addresses come from", key="digest-kind")
+def ask(*, is_new: bool) -> DigestRequest | None:
+    """The form; a request in the run that follows its button, or a file that was dropped, else None.
+
+    ``is_new`` lets a draft come back after a reload.
+    """
+    kind = _choose_kind()
     # No form: it would keep a draft from the server until its button is pressed, and leaving the page would lose it.
     typed = KINDS[kind].field()
-    pressed = st.button("Summarize all", type="primary", shortcut="Ctrl+Enter", key="digest-go")
+    pressed = st.button("Summarize all", type="primary", key="digest-go")
+    watch_field(f"digest-{kind}", button="digest-go", enter=KINDS[kind].enter, is_new=is_new)
     dropped, settings = _ask_file(), _settings()
     is_new_file = st.session_state.pop(_WAS_DROPPED, False)
     source = dropped if is_new_file else typed or dropped
     if pressed and source is None:
         result.show_problem(Notice("No articles yet", KINDS[kind].missing))
     return DigestRequest(source, settings) if source and (pressed or is_new_file) else None
+
+
+def _choose_kind() -> str:
+    """Radio buttons: segmented controls write in the accent color, which is too dark to read on a dark page."""
+    kind = st.radio(
+        "Where the addresses come from",
+        list(KINDS),
+        format_func=lambda name: KINDS[name].label,
+        key="digest-kind",
+        persist_state="session",
+        horizontal=True,
+        label_visibility="collapsed",
+    )
+    return kind if kind in KINDS else next(iter(KINDS))
 
 
 def _ask_list() -> Source | None:
@@ -75,12 +106,20 @@ def _ask_list() -> Source | None:
 
 def _ask_feed() -> Source | None:
     label = "Address of a feed (RSS, Atom or JSON), or of a page that has one"
-    return ask_address(label, key="digest-feed", example="https://example.org/feed.xml", persist_state="session")
+    typed = st.text_input(
+        label,
+        type="url",
+        validate="",
+        placeholder="https://example.org/feed.xml",
+        key="digest-feed",
+        persist_state="session",
+    )
+    return source_of(typed or "", is_text=False)
 
 
 KINDS: Mapping[str, InputKind] = {
-    "list": InputKind("List", _ask_list, "Paste the addresses of some articles first, one per line."),
-    "feed": InputKind("Feed", _ask_feed, "Enter the address of a feed first."),
+    "list": InputKind("List", _ask_list, "never", "Paste the addresses of some articles first, one per line."),
+    "feed": InputKind("Feed", _ask_feed, "always", "Enter the address of a feed first."),
 }
 
 

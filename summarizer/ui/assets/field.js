@@ -3,6 +3,8 @@
 const isAddress = (text) => /^(https?:\/\/\S+|([\w-]+\.)+[a-z]{2,}(:\d+)?(\/\S*)?)$/i.test(text.trim())
 const ENTER_SENDS = { always: () => true, address: isAddress, never: () => false }
 
+const SENT_AFTER_MS = 150 // after leaving a field, its value is on its way
+
 // How often each field was asked to take the focus; it does so once for each time, whatever is drawn anew.
 const focused = (globalThis.siftFocused ??= {})
 
@@ -46,7 +48,23 @@ class Field {
     if (event.target === this.element) store((storage) => storage.setItem(this.draft, event.target.value.slice(0, 1_000_000)))
   }
 
-  acts = [["keydown", this.onKey], ["input", this.onInput]]
+  // A link that is followed at once would overtake the field's value, and then be overtaken by it: the page stays.
+  onPress = (event) => {
+    const element = this.element
+    if (document.activeElement !== element || element.contains(event.target)) return
+    element.blur()
+    this.leftAt = Date.now()
+  }
+
+  onClick = (event) => {
+    const link = event.target.closest?.("a")
+    if (!link || !event.isTrusted || Date.now() - (this.leftAt ?? 0) > SENT_AFTER_MS) return
+    event.preventDefault()
+    event.stopPropagation()
+    setTimeout(() => link.click(), SENT_AFTER_MS)
+  }
+
+  acts = [["keydown", this.onKey], ["input", this.onInput], ["pointerdown", this.onPress], ["click", this.onClick]]
 
   restore() {
     const draft = store((storage) => storage.getItem(this.draft))

@@ -52,7 +52,19 @@ function measure() {
 }
 
 function start() {
-  const follow = (event) => mark(sentenceOf(event.target) ?? sentenceOf(document.activeElement))
+  let pointed, at
+  const focus = (event) => {
+    pointed = undefined
+    mark(sentenceOf(event.target))
+  }
+  const point = (event) => {
+    // The page may move below a pointer that rests: that is not pointing.
+    const moved = at !== `${event.clientX},${event.clientY}`
+    at = `${event.clientX},${event.clientY}`
+    if (!moved || event.target === pointed) return
+    pointed = event.target
+    mark(sentenceOf(pointed) ?? sentenceOf(document.activeElement))
+  }
   const leave = (event) => event.relatedTarget || mark(undefined)
   const scrolled = (event) => event.target.classList?.contains("sift-cards") && showCard(event.target)
   let frame
@@ -61,8 +73,8 @@ function start() {
     frame = requestAnimationFrame(measure)
   }
   const listeners = [
-    ["mouseover", follow],
-    ["focusin", follow],
+    ["mousemove", point],
+    ["focusin", focus],
     ["focusout", leave],
     ["keydown", walk],
     ["scroll", scrolled],

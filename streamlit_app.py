@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from summarizer.ui import ICON, frame, pages, state, streamlit_patches, work
+from summarizer.ui import ICON, NAME, frame, pages, state, streamlit_patches, work
 
 streamlit_patches.apply()
-st.set_page_config(page_title=state.tab_title(), page_icon=ICON, layout="wide")
+st.set_page_config(page_title=NAME, page_icon=ICON, layout="wide")
 known = frame.set_pages(
     st.Page(row.show, title=row.title, icon=row.icon, url_path=row.path, default=not row.path) for row in pages.PAGES
 )

@@ -85,6 +85,10 @@ class Engine:
         """As ``pipeline.put_back``."""
         return pipeline.put_back(document, pieces, options, limits=self.limits, run=self._run_in_time)
 
+    def resegment(self, document: Document, options: Options = DEFAULT_OPTIONS) -> Document:
+        """As ``pipeline.resegment``."""
+        return pipeline.resegment(document, options, limits=self.limits, run=self._run_in_time)
+
     def compare(self, document: Document, algorithms: Sequence[str], options: Options) -> Comparison:
         """One summary per algorithm, in the order given; one that fails does not spoil the others."""
         return condense_all(document, self.rank_all(document, algorithms), options)

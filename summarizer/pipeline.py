@@ -111,8 +111,18 @@ def put_back(
     Raises:
         BusyError, StoppedError: ``run`` has too much to do, or ended the work.
     """
-    article = restore(document.article, pieces)
-    return run(_segment, article, options, limits, timeout_s=limits.parse_timeout_s)
+    return resegment(replace(document, article=restore(document.article, pieces)), options, limits=limits, run=run)
+
+
+def resegment(
+    document: Document, options: Options = DEFAULT_OPTIONS, *, limits: Limits = DEFAULT_LIMITS, run: Run = run_here
+) -> Document:
+    """The same article, cut into sentences in the language of ``options``; nothing is fetched.
+
+    Raises:
+        BusyError, StoppedError: ``run`` has too much to do, or ended the work.
+    """
+    return run(_segment, document.article, options, limits, timeout_s=limits.parse_timeout_s)
 
 
 def chapters_of(document: Document) -> tuple[Document, ...]:

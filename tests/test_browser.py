@@ -1,11 +1,12 @@
 """The page as a person meets it: a real server, a real browser. Screenshots are kept in tests/screenshots/."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from summarizer.export import comparison_exporters
 from summarizer.ui import NAME
@@ -68,6 +69,80 @@ def test_an_error_says_why_and_what_to_do(visit: Page, articles: Server):
     expect(visit.get_by_role("alert")).to_be_visible()
     expect(visit.get_by_role("button", name="Paste the text instead")).to_be_visible()
     keep(visit, "error")
+
+
+def open_sample(page: Page) -> None:
+    page.get_by_role("button", name="Try a sample article").click()
+
+
+# How high the first line of the text may stand, in pixels from the top.
+FIRST_LINE_PX = {1280: 300, 390: 330}
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)], ids=["desk", "phone"])
+def test_after_every_way_in_the_result_is_in_view_and_announced(
+    size: tuple[int, int], chromium: Browser, app: App, articles: Server, tmp_path: Path
+):
+    file = tmp_path / "story.txt"
+    file.write_text(ARTICLE.replace("The ferry that learned to wait", "A ferry in a file"), encoding="utf-8")
+    link = f"{app.address}/?url={quote(articles.url('/story'), safe='')}"
+    ways: dict[str, Callable[[Page], object]] = {
+        "a link to share": lambda page: page.goto(link),
+        "the sample": lambda page: (page.goto(app.address), open_sample(page)),
+        "a paste": lambda page: paste(page, f"Another ferry\n\n{ARTICLE}"),
+        "a file": lambda page: open_file(page, file),
+        "an address": lambda page: open_address(page, articles.url("/story")),
+    }
+    page = chromium.new_page(viewport={"width": size[0], "height": size[1]})
+    titles = ("The bridge that sings", "The ferry that learned to wait", "Another ferry", "A ferry in a file")
+    for (way, go), title in zip(ways.items(), [*titles, titles[0]], strict=True):
+        go(page)
+        expect(page, way).to_have_title(f"{title} · {NAME}")
+        expect(page.locator("#result")).to_be_focused()
+        expect(page.locator(".st-key-arrival [role=status]")).to_have_text(
+            re.compile(r"^Summary ready: \d+ words in \d paragraphs?$")
+        )
+        settled(page)
+        top = page.evaluate("document.querySelector('.sift-prose p').getBoundingClientRect().top")
+        assert 0 < top <= FIRST_LINE_PX[size[0]], way
+    page.close()
+
+
+def test_back_and_forward_lead_from_article_to_article(visit: Page, articles: Server):
+    paste(visit, ARTICLE)
+    ferry, bridge = (visit.get_by_role("heading", name=name, level=1) for name in ("The ferry that", "The bridge that"))
+    expect(ferry).to_be_visible()
+    open_address(visit, articles.url("/story"))
+    expect(bridge).to_be_visible()
+    settled(visit)
+    visit.go_back()
+    expect(ferry).to_be_visible()
+    settled(visit)
+    visit.go_forward()
+    expect(bridge).to_be_visible()
+    settled(visit)
+    visit.go_back()
+    expect(ferry).to_be_visible()
+    settled(visit)
+    visit.go_back()
+    expect(visit.get_by_role("heading", name=NAME, level=1)).to_be_visible()
+    expect(visit).to_have_title(NAME)
+
+
+def test_a_draft_survives_other_pages_and_a_reload(visit: Page):
+    form(visit).fill("A text that is not finished, and was not sent.")
+    visit.get_by_role("link", name="How it works").click()
+    expect(visit.get_by_role("heading", name="How it works")).to_be_visible()
+    visit.get_by_role("link", name="Summarize").click()
+    expect(form(visit)).to_have_value("A text that is not finished, and was not sent.")
+    paste(visit, ARTICLE)
+    expect(visit.locator(SUMMARY)).to_be_visible()
+    form(visit).fill("Another one")
+    visit.get_by_role("button", name="New article").click()
+    expect(visit.get_by_label("Address or text of an article")).to_have_count(0)
+    expect(form(visit)).to_have_value("Another one")
+    visit.reload()
+    expect(form(visit)).to_have_value("Another one")
 
 
 def test_pasted_text_then_another_length_then_an_error_loses_nothing(visit: Page, articles: Server):
@@ -355,8 +430,8 @@ def test_an_article_of_this_visit_is_opened_again(visit: Page):
     expect(visit.locator(SUMMARY)).to_be_visible()
     paste(visit, f"Another story\n\n{ARTICLE}")
     expect(visit.get_by_role("heading", name="Another story")).to_be_visible()
-    visit.get_by_role("combobox", name="Recent articles").click()
-    visit.get_by_role("option", name="The ferry that learned to wait").click()
+    visit.get_by_role("button", name="Recent").click()
+    visit.get_by_role("button", name="The ferry that learned to wait").click()
     expect(visit.get_by_role("heading", name="The ferry that learned to wait")).to_be_visible()
 
 

@@ -1,5 +1,6 @@
 """The page without a browser: what it draws for what it is given, and what it keeps."""
 
+import json
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ from summarizer.models import Article, Document, Removed, Sentence, Text, Url
 from summarizer.options import DEFAULT_ALGORITHM, DEFAULT_WORDS, Budget
 from summarizer.pipeline import read as read_for_real
 from summarizer.pipeline import run_here
-from summarizer.ui import NAME, cache, diagrams, downloads, explanations, markup, state, views, work
+from summarizer.ui import NAME, cache, diagrams, downloads, explanations, frame, markup, state, views, work
 from tests.conftest import Serve
 from tests.invisible import EVIL, UNSEEN
 from tests.material import ARTICLE, ARTICLE_PAGE
@@ -169,9 +170,9 @@ def test_an_empty_form_gets_a_message_and_keeps_the_last_result():
     assert "Nothing to summarize yet" in words_of_page(at)
     assert prose(at)
     # The way out is one that the page has.
+    pasted("  ", pasted(f"Another story\n\n{ARTICLE}", at))
     assert "Or open a recent article." in words_of_page(at)
-    pasted(f"Another story\n\n{ARTICLE}", at)
-    assert [box for box in at.selectbox if box.key == "history"]
+    assert recent(at) == ["The ferry that learned to wait"]
     at = pasted("  ")
     assert "Or try the sample article." in words_of_page(at)
     assert has(at, "sample")
@@ -189,21 +190,28 @@ def test_the_same_page_is_not_fetched_twice_and_pasted_text_is_not_shared(serve:
     assert calls == ["read", RANK] * 3
 
 
-def test_a_draft_is_kept_when_the_form_is_folded():
-    at = pasted(ARTICLE)
-    form(at).set_value("A text that is not finished").run()
-    at.button(key="new").click().run()
-    assert not at.text_area
-    assert form(at).value == "A text that is not finished"
-    assert prose(at)
+def recent(at: AppTest) -> list[str]:
+    """The titles of the articles that can be opened again, as the page sends them to the browser."""
+    at.session_state["recent"] = True
+    at.run()
+    (sent,) = [one.proto.json for one in at.get("bidi_component") if '"entries"' in one.proto.json]
+    return [entry["title"] for entry in json.loads(sent)["entries"]]
 
 
-def test_articles_of_this_visit_can_be_opened_again():
+def test_articles_of_this_visit_are_listed_the_latest_first_and_each_once():
     at = pasted(ARTICLE)
-    pasted("Another story\n\n" + ARTICLE.split("\n\n", 1)[1] + "\n\nIt has one paragraph more than the other.", at)
-    assert list(at.selectbox(key="history").options) == ["1. Another story", "2. The ferry that learned to wait"]
-    at.selectbox(key="history").set_value(1).run()
-    assert "The ferry that learned to wait</h1>" in html(at)
+    another = "Another story\n\n" + ARTICLE.split("\n\n", 1)[1]
+    pasted(another, at)
+    pasted(another + "\n\nIt has one paragraph more than the other.", at)
+    pasted(another, at)
+    assert recent(at) == ["Another story", "The ferry that learned to wait"]
+
+
+@pytest.mark.parametrize("sent", [None, -1, 2, True, False, 0.5, "0", [0], {"open": 0}])
+def test_a_browser_that_asks_for_no_entry_of_the_list_gets_none(sent: object):
+    entry = state.Remembered("A story", "Pasted text", state.ReadRequest(Text(ARTICLE)), "text-1")
+    assert frame.entry_at(sent, [entry, entry]) is None
+    assert frame.entry_at(1, [entry, replace(entry, place="text-2")]).place == "text-2"
 
 
 def test_history_is_short_and_holds_nothing_large():
@@ -211,9 +219,48 @@ def test_history_is_short_and_holds_nothing_large():
     for number in range(state.MAX_REMEMBERED + 2):
         pasted(f"Story {number}\n\n{ARTICLE}", at)
     pasted(ARTICLE * 50, at)
-    assert list(at.selectbox(key="history").options) == [
-        f"{place}. Story {n}" for place, n in enumerate(range(11, 1, -1), 1)
-    ]
+    assert recent(at) == [f"Story {n}" for n in range(11, 1, -1)]
+
+
+def test_another_language_fetches_nothing(serve: Serve):
+    server = serve({"/story": web_page(ARTICLE_PAGE)})
+    at = opened(url=server.url("/story"))
+    assert prose(at)
+    server.table["/story"] = answer("500 Oops", body="no")
+    st.cache_data.clear()
+    n_requests = len(server.paths)
+    in_language(at, "de")
+    assert 'lang="de"' in html(at)
+    assert "The bridge that sings" in words_of_page(at)
+    assert len(server.paths) == n_requests
+
+
+def test_the_article_before_a_failure_is_called_previous_and_can_be_returned_to(monkeypatch: pytest.MonkeyPatch):
+    at = pasted(ARTICLE)
+    assert "Previous article" not in words_of_page(at)
+    pasted("http://10.0.0.1/", at)
+    assert "Previous article" in words_of_page(at)
+    at.button(key="return").click().run()
+    assert "Previous article" not in words_of_page(at)
+    assert errors.UnsafeUrlError.title not in words_of_page(at)
+    assert not at.text_area
+    assert prose(at)
+
+
+def test_the_address_names_the_article_that_is_shown(serve: Serve):
+    address = serve({"/story": web_page(ARTICLE_PAGE)}).url("/story")
+    at = pasted(address)
+    assert at.query_params["url"] == address
+    pasted(ARTICLE, at)
+    assert at.query_params["url"] == "text-2"
+    pasted("http://10.0.0.1/", at)
+    assert at.query_params["url"] == "text-2"
+    assert not prose(opened(url="text-2"))
+
+
+def test_the_tab_is_named_after_the_headline():
+    at = pasted(ARTICLE)
+    assert f"The ferry that learned to wait · {NAME}" == state.tab_title(at.session_state["_visit"])
 
 
 def test_headings_are_separate_from_the_text_on_the_page():
@@ -443,9 +490,8 @@ def test_invisible_characters_appear_nowhere_on_the_page(monkeypatch: pytest.Mon
     assert "paypal is shown" in html(at)
     assert not UNSEEN & set(html(at))
     pasted(ARTICLE + " Another.", at)
-    (history,) = [box for box in at.selectbox if box.key == "history"]
-    assert any(option.endswith("paypal is shown") for option in history.options)
-    assert not UNSEEN & set("".join(history.options))
+    assert recent(at)[0] == "paypal is shown"
+    assert not UNSEEN & set("".join(recent(at)))
 
 
 def test_found_text_is_shown_without_invisible_characters(monkeypatch: pytest.MonkeyPatch):
@@ -467,7 +513,7 @@ def test_the_language_can_be_changed(calls: Calls):
     at = pasted(ARTICLE)
     in_language(at, "de")
     assert 'lang="de"' in html(at)
-    assert calls.count("read") == 2
+    assert calls.count("read") == 1
     pasted(ARTICLE + " One sentence more stands here.", at)
     assert 'lang="en"' in html(at)
 

@@ -1,17 +1,19 @@
 """What stands around an article: the masthead of the start, the folded form, and the links to other pages."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
-from ..models import Article, File
-from . import ICON, NAME, PROMISE, markup, state
+from . import ASSETS, ICON, NAME, PROMISE, state
 from .markup import escape
 from .state import Reading, Remembered
 
 _MARK = f"data:image/svg+xml;base64,{b64encode(ICON.read_bytes()).decode()}"
 _PAGES = "_pages"
+_RECENT = st.components.v2.component(
+    "sift_recent", html="<ul></ul>", js=(ASSETS / "recent.js").read_text(encoding="utf-8"), isolate_styles=False
+)
 
 
 def set_pages(pages: Iterable[st.Page]) -> Mapping[str, st.Page]:
@@ -36,11 +38,11 @@ def show_start(name: str = NAME, promise: str = PROMISE) -> None:
 
 def show_row(reading: Reading) -> None:
     """The folded form: where the article comes from, and the ways to another one."""
+    st.html('<a class="sift-skip" href="#result">Skip to the summary</a>')
     with st.container(key="row", horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
-        show_brand(_origin(reading))
+        show_brand(state.origin_of(reading))
         st.button("New article", key="new", icon=":material/add:", type="tertiary", on_click=_toggle_form)
-        if len(state.visit().history) > 1:
-            _show_recent(state.visit().history)
+        show_recent()
 
 
 def show_brand(chip: str) -> None:
@@ -77,36 +79,22 @@ def _toggle_form() -> None:
         state.open_form()
 
 
-def _origin(reading: Reading) -> str:
-    """The site, the file, or that it was pasted."""
-    article: Article = reading.document.article
-    source = reading.request.source
-    if isinstance(source, File):
-        return source.name
-    return article.site or markup.host(article.url) or "Pasted text"
+def show_recent() -> None:
+    """The other articles of this visit, the latest first, drawn while the list is open; nothing if there are none."""
+    entries = state.visit().others
+    if not entries:
+        return
+    popover = st.popover("Recent", key="recent", type="tertiary", on_change="rerun")
+    if popover.open:
+        listed = [{"title": entry.title, "about": entry.about} for entry in entries]
+        with popover:
+            opened = _RECENT(data={"entries": listed}, key="recent-list", on_open_change=lambda: None).open
+        if (entry := entry_at(opened, entries)) is not None:
+            state.ask_for(entry.request)
+            state.adopt(recent=False)
+            st.rerun()
 
 
-def _show_recent(entries: tuple[Remembered, ...]) -> None:
-    """A list, because its entries are drawn as they are, and titles are strangers' text.
-
-    Each has its number: the browser sends back what it shows, and several versions of a text have the same title.
-    """
-    st.selectbox(
-        "Recent articles",
-        range(len(entries)),
-        format_func=lambda index: f"{index + 1}. {entries[index].title}",
-        index=None,
-        placeholder="Recent",
-        key="history",
-        on_change=_open_again,
-        args=(entries,),
-        label_visibility="collapsed",
-        width=120,
-    )
-
-
-def _open_again(entries: tuple[Remembered, ...]) -> None:
-    index = st.session_state.get("history")
-    if isinstance(index, int) and 0 <= index < len(entries):
-        state.ask_for(entries[index].request)
-    state.adopt(history=None)
+def entry_at(index: object, entries: Sequence[Remembered]) -> Remembered | None:
+    """The entry that a browser asked for by its number; None if what it sent is no such number."""
+    return next((entry for number, entry in enumerate(entries) if type(index) is int and number == index), None)

@@ -45,9 +45,10 @@ def summarize() -> None:
     compare.prepare()
     paper.prepare()
     places.follow()
+    visit = state.visit()
+    st.set_page_config(page_title=state.tab_title(visit))
     # The component keeps its place when all else changes.
     seat = st.container(key="arrival-seat")
-    visit = state.visit()
     reading = None if visit.at_start else visit.reading
     with st.container(key="top"):
         if reading:

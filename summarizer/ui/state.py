@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from ..engine import Outcome
 from ..errors import SummarizerError
 from ..models import Document, File, Instruction, Removed, Source, Text, Url
 from ..options import DEFAULT_OPTIONS, Options
+from ..selection import count
 from ..text.characters import strip_invisible
 from . import NAME
 
@@ -78,12 +80,14 @@ class Remembered:
     """An article of this visit that can be opened again."""
 
     title: str
+    about: str
     request: ReadRequest
     place: str
 
 
 # The server keeps this in memory for every visitor.
 MAX_REMEMBERED = 10
+MAX_TITLE = 80
 MAX_REMEMBERED_SIZE = 100_000
 # How the page's address names what has no address: by this and a number that means nothing to anybody else.
 _PASTED = "text-"
@@ -135,6 +139,11 @@ class Visit:
         """Whether something else than ``reading`` was asked for since."""
         return bool(self.reading and self.asked and self.asked.source != self.reading.request.source)
 
+    @property
+    def others(self) -> tuple[Remembered, ...]:
+        """The articles that can be opened again, without the one that is shown."""
+        return tuple(entry for entry in self.history if self.at_start or entry.place != self.place)
+
 
 def visit() -> Visit:
     """This visitor's."""
@@ -144,9 +153,8 @@ def visit() -> Visit:
     return current
 
 
-def tab_title() -> str:
+def tab_title(shown: Visit) -> str:
     """The name of the browser's tab: the headline of the article that is shown, and the program's name."""
-    shown = visit()
     if shown.reading is None or shown.at_start:
         return NAME
     return f"{strip_invisible(shown.reading.document.article.title) or 'Your text'} · {NAME}"
@@ -211,8 +219,23 @@ def _remember(new: Reading) -> None:
         return
     title = new.document.article.title or new.document.sentences[0].text
     others = tuple(entry for entry in known.history if entry is not same)
-    entry = Remembered(strip_invisible(title)[:80], new.request, known.place)
+    about = f"{origin_of(new)} · {count(new.document.n_words, 'word')}"
+    entry = Remembered(_cut(title), strip_invisible(about), new.request, known.place)
     known.history = (entry, *others)[:MAX_REMEMBERED]
+
+
+def origin_of(reading: Reading) -> str:
+    """The site, the file's name, or that it was pasted."""
+    source, article = reading.request.source, reading.document.article
+    if isinstance(source, File):
+        return source.name
+    return article.site or (urlsplit(source.address).hostname or "" if isinstance(source, Url) else "") or "Pasted text"
+
+
+def _cut(title: str) -> str:
+    """At most ``MAX_TITLE`` characters, cut between words."""
+    title = strip_invisible(title)
+    return title if len(title) <= MAX_TITLE else f"{title[:MAX_TITLE].rsplit(' ', 1)[0]}…"
 
 
 def _size(source: Source) -> int:

@@ -59,7 +59,7 @@ def read(request: ReadRequest) -> bool:
     went_well = False
     with _problems_kept(request):
         document = announced(
-            lambda: read_now(request, on_step),
+            lambda: _read_again(request) or read_now(request, on_step),
             lambda: STEPS[step],
             key="stop-reading",
             on_stop=lambda: state.ask_for(None),
@@ -70,6 +70,19 @@ def read(request: ReadRequest) -> bool:
         went_well = True
     state.ask_for(None)
     return went_well
+
+
+def _read_again(request: ReadRequest) -> Document | None:
+    """The article that is shown, in another language; None if anything else is asked for."""
+    reading = state.visit().reading
+    if (
+        reading is None
+        or request == reading.request
+        or request.but(language=None) != reading.request.but(language=None)
+    ):
+        return None
+    cleaned = reading.cleaned or reading.document
+    return Engine(run, LIMITS, cache_for(request.source)).resegment(cleaned, request.options)
 
 
 def read_now(request: ReadRequest, on_step: OnStep = ignore_step) -> Document:

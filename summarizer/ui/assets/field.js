@@ -3,6 +3,7 @@
 const isAddress = (text) => /^(https?:\/\/\S+|([\w-]+\.)+[a-z]{2,}(:\d+)?(\/\S*)?)$/i.test(text.trim())
 const ENTER_SENDS = { always: () => true, address: isAddress, never: () => false }
 
+const MAX_DRAFT = 1_000_000
 const SENT_AFTER_MS = 150 // after leaving a field, its value is on its way
 
 // How often each field was asked to take the focus; it does so once for each time, whatever is drawn anew.
@@ -14,9 +15,13 @@ const fill = (element, text) => {
   element.dispatchEvent(new Event("input", { bubbles: true }))
 }
 
-const store = (act) => {
+// A browser may forbid its storage.
+const stored = (act) => {
   try { return act(sessionStorage) } catch { return null }
 }
+
+// A file may be dropped anywhere: it goes to Streamlit's own field for files.
+const holdsFiles = ({ dataTransfer }) => [...(dataTransfer?.types ?? [])].includes("Files")
 
 class Field {
   constructor(data) {
@@ -26,6 +31,14 @@ class Field {
 
   get element() {
     return document.querySelector(`.st-key-${CSS.escape(this.data.field)} :is(textarea, input)`)
+  }
+
+  get files() {
+    return this.data.files && document.querySelector(`.st-key-${CSS.escape(this.data.files)} input[type=file]`)
+  }
+
+  get button() {
+    return `.st-key-${CSS.escape(this.data.button)}`
   }
 
   get draft() {
@@ -41,11 +54,30 @@ class Field {
     event.stopPropagation()
     // On leaving the field its value is sent, before the button's press.
     element.blur()
-    document.querySelector(`.st-key-${CSS.escape(this.data.button)} button`)?.click()
+    document.querySelector(`${this.button} button`)?.click()
   }
 
   onInput = (event) => {
-    if (event.target === this.element) store((storage) => storage.setItem(this.draft, event.target.value.slice(0, 1_000_000)))
+    if (event.target === this.element) this.keep(false)
+  }
+
+  keep(isSent) {
+    const text = this.element?.value.slice(0, MAX_DRAFT) ?? ""
+    stored((storage) => storage.setItem(this.draft, JSON.stringify({ text, isSent })))
+  }
+
+  onDragOver = (event) => {
+    if (this.files && holdsFiles(event)) event.preventDefault()
+  }
+
+  onDrop = (event) => {
+    const files = this.files
+    if (!files || !holdsFiles(event) || event.target.closest?.("section")?.contains(files)) return
+    event.preventDefault()
+    const chosen = new DataTransfer()
+    chosen.items.add(event.dataTransfer.files[0])
+    files.files = chosen.files
+    files.dispatchEvent(new Event("change", { bubbles: true }))
   }
 
   // A link that is followed at once would overtake the field's value, and then be overtaken by it: the page stays.
@@ -57,6 +89,7 @@ class Field {
   }
 
   onClick = (event) => {
+    if (event.target.closest?.(this.button)) this.keep(true)
     const link = event.target.closest?.("a")
     if (!link || !event.isTrusted || Date.now() - (this.leftAt ?? 0) > SENT_AFTER_MS) return
     event.preventDefault()
@@ -64,11 +97,15 @@ class Field {
     setTimeout(() => link.click(), SENT_AFTER_MS)
   }
 
-  acts = [["keydown", this.onKey], ["input", this.onInput], ["pointerdown", this.onPress], ["click", this.onClick]]
+  acts = [["keydown", this.onKey], ["input", this.onInput], ["pointerdown", this.onPress], ["click", this.onClick],
+    ["dragover", this.onDragOver], ["drop", this.onDrop]]
 
+  // The page has what was sent, unless it was loaded anew. Of the rest, only the browser knows what is in a form.
   restore() {
-    const draft = store((storage) => storage.getItem(this.draft))
-    if (draft && !this.element.value) fill(this.element, draft)
+    const draft = stored((storage) => JSON.parse(storage.getItem(this.draft)))
+    if (typeof draft?.text !== "string" || !draft.text) return
+    const isLost = this.data.is_new && !this.element.value
+    if (isLost || (this.data.in_form && !draft.isSent)) fill(this.element, draft.text)
   }
 
   stop() {
@@ -85,7 +122,7 @@ export default function ({ data, parentElement }) {
   const begin = () => {
     const element = field.element
     if (!element) return requestAnimationFrame(begin)
-    if (isFirst && data.is_new) field.restore()
+    if (isFirst) field.restore()
     if (!isAsked) return
     element.focus()
     element.select()

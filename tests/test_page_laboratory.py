@@ -11,11 +11,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from summarizer.comparison import spans_of, stems_of
-from summarizer.laboratory import EXAMPLE, Settings, evaluate, label_of, open_corpus
+from summarizer.laboratory import EXAMPLE, WRITERS, Settings, evaluate, label_of, open_corpus
 from summarizer.laboratory.votes import Answer, Vote, tally, votes_csv, wilson
 from summarizer.languages import LANGUAGES
 from summarizer.models import File
 from summarizer.pipeline import run_here
+from summarizer.ui.laboratory import files
 from summarizer.ui.laboratory import job as job_module
 from summarizer.ui.laboratory.job import Job
 from summarizer.workers.executors import Executors, Threads
@@ -30,6 +31,7 @@ ALGORITHMS = ["lead", "luhn", "lsa"]
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No child processes here, and no evaluation left at work."""
     monkeypatch.setattr(job_module, "run", run_here)
+    monkeypatch.setattr(files, "follow_up", run_here)
     monkeypatch.setattr(job_module, "evaluate", partial(evaluate, workers=Executors(Threads(), 2, 2, 1, run_here)))
     begun: list[Job] = []
     start = Job.start
@@ -184,6 +186,21 @@ def test_nothing_of_a_corpus_becomes_active():
         assert "<script" not in html(at)
         assert "<img src=x" not in html(at)
         assert not [element for element in at.markdown if "javascript:" in element.value]
+
+
+# -- taking away -------------------------------------------------------------------------------------------------------
+
+
+def test_every_file_can_be_taken_away_and_the_bundle_gives_the_same_numbers(example: AppTest):
+    job = example.session_state["_laboratory"]
+    labels = {button.proto.label for button in example.get("download_button")}
+    assert labels >= {writer.label for writer in WRITERS.values()} | {"Bundle: everything, to do it again"}
+    again = evaluated("bundle.zip", files._bundle(job, job.report))
+    assert "This is a bundle" in words_of_page(again)
+    repeated = again.session_state["_laboratory"].report
+    assert [row.system for row in repeated.rows] == [row.system for row in job.report.rows]
+    for ours, theirs in zip(repeated.rows, job.report.rows, strict=True):
+        assert ours.intervals["rouge-2-f"] == theirs.intervals["rouge-2-f"]
 
 
 # -- stop and go on ----------------------------------------------------------------------------------------------------

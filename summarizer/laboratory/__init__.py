@@ -11,7 +11,7 @@ measures the summaries, against references where there are some.
 """
 
 from .bundle import FILE_NAME as BUNDLE
-from .bundle import Bundle, open_bundle, write_bundle
+from .bundle import Bundle, bundle_of, open_bundle, write_bundle
 from .columns import ROLES, Columns, find_columns
 from .corpus import COMMAND_LIMITS, EXAMPLE, Corpus, Survey, open_corpus
 from .measures import BY_KEY, MAIN, MAIN_WITHOUT_REFERENCES, MEASURES, Measure
@@ -54,6 +54,7 @@ __all__ = [
     "Survey",
     "SystemRow",
     "Writer",
+    "bundle_of",
     "evaluate",
     "find_columns",
     "head_of",

@@ -10,8 +10,9 @@ The pages of addresses are not in it; they are fetched again.
 
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import IO
 
@@ -58,6 +59,13 @@ def write_bundle(
         _add(archive, _RESULTS, _lines(head, documents))
         for writer in WRITERS.values():
             _add(archive, writer.file_name, [writer.write(report)])
+
+
+def bundle_of(rows: Sequence[Item | BadRow], documents: Sequence[Evaluated], head: Head, report: Report) -> bytes:
+    """The archive in memory, for the few documents of the page; a child can make it."""
+    stream = BytesIO()
+    write_bundle(stream, rows, documents, head, report)
+    return stream.getvalue()
 
 
 def _lines(head: Head, documents: Iterable[Evaluated]) -> Iterator[bytes]:

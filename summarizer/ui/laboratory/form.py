@@ -11,14 +11,14 @@ import streamlit as st
 
 from ...algorithms import ALGORITHMS
 from ...errors import SummarizerError
-from ...laboratory import EXAMPLE, ROLES, Corpus, Settings, Survey, open_corpus
+from ...laboratory import EXAMPLE, ROLES, Corpus, Settings, Survey, open_bundle, open_corpus
 from ...models import File
 from ...options import DEFAULT_SENTENCES, DEFAULT_WORDS, ROWS, Options, with_defaults
 from ...selection import count
 from .. import result, state
 from ..controls import ask_file
 from ..fields import Controls, choose, number
-from ..markup import escape, quiet
+from ..markup import escape, note, quiet
 from ..state import Notice
 
 LAB = Controls("lab-", {"persist_state": "session"}, frozenset())
@@ -67,31 +67,51 @@ def _ask() -> Request | None:
     file = ask_file(
         f"Corpus: JSONL, CSV, TSV, or a zip; up to {MAX_DOCUMENTS:,} documents", FILE_ENDINGS, key="lab-file"
     )
-    corpus = _opened(file) if isinstance(file, File) else None
+    opened = _opened(file) if isinstance(file, File) else None
     settings = _settings()
     runs = st.button("Run", type="primary", icon=":material/play_arrow:", key="lab-go")
     if not settings.algorithms and (runs or tries):
         result.show_problem(Notice("No algorithm yet", "Choose at least one algorithm first."))
     elif tries:
         return Request(replace(open_corpus(EXAMPLE), name="Example corpus"), settings)
-    elif runs and corpus:
-        return Request(corpus, settings)
+    elif runs and opened:
+        return Request(opened.corpus, opened.settings or settings)
     elif runs and not file:
         result.show_problem(Notice("No corpus yet", "Choose a file first, or try the example corpus."))
     return None
 
 
-def _opened(file: File) -> Corpus | None:
-    """The corpus in a file, its columns found or chosen; None, with the reason shown, if there is none in it."""
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The corpus in a file, and the settings that a bundle brings along."""
+
+    corpus: Corpus
+    settings: Settings | None = None
+
+
+def _opened(file: File) -> _Opened | None:
+    """What is in a file, its columns found or chosen; None, with the reason shown, if it is no corpus."""
     try:
-        found = state.remember("corpus", (file.name, file.data), lambda: _open(file, {}))
-        corpus = _choose_columns(file, found)
-        survey = state.remember("survey", (file.name, file.data, corpus.columns), corpus.survey)
+        opened = state.remember("corpus", (file.name, file.data), lambda: _open_any(file))
+        if opened.settings is None:
+            opened = _Opened(_choose_columns(file, opened.corpus))
+        survey = state.remember("survey", (file.name, file.data, opened.corpus.columns), opened.corpus.survey)
     except SummarizerError as error:
         result.show_problem(Notice.of(error))
         return None
     _show_survey(survey)
-    return corpus
+    if opened.settings:
+        st.html(note("This is a bundle: it is evaluated again with its own settings, whatever is chosen below."))
+    return opened
+
+
+def _open_any(file: File) -> _Opened:
+    bundle = open_bundle(file)
+    if bundle is None:
+        return _Opened(_open(file, {}))
+    settings = bundle.head.settings
+    known = tuple(name for name in settings.algorithms if name in ALGORITHMS)
+    return _Opened(replace(bundle.corpus, max_items=MAX_DOCUMENTS), replace(settings, algorithms=known))
 
 
 def _open(file: File, chosen: Mapping[str, str]) -> Corpus:

@@ -13,7 +13,7 @@ from .. import diagrams
 from ..background import duration
 from ..fields import choose
 from ..markup import escape, note, quiet, sideways, table
-from . import documents, votes
+from . import documents, files, votes
 from .job import Job
 from .numbers import choose_measure, measure_of, p_value, shown, signed
 
@@ -47,6 +47,7 @@ def show(job: Job, report: Report) -> None:
         with st.container(width="stretch"):
             _show_chart(report)
     st.html(quiet(_CAPTION if report.n_with_references else ""))
+    files.show(job, report)
     names = list(_LOOKS)
     look = st.radio(
         "Look closer",

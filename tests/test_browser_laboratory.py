@@ -1,0 +1,78 @@
+"""The laboratory in a real browser: one click gives numbers, documents and votes; a run is stopped and goes on."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from benchmarks.made_text import make_sentences
+from tests.browser import download, every_look, keep, no_sideways_scroll, settled, violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+
+FINDING = ".sift-finding"
+
+
+def open_laboratory(visit: Page) -> None:
+    visit.get_by_role("link", name="Laboratory").click()
+    expect(visit.get_by_role("heading", name="Laboratory", level=1)).to_be_visible()
+
+
+def look(visit: Page, name: str) -> None:
+    visit.get_by_text(name, exact=True).click()
+    settled(visit)
+
+
+@every_look
+def test_the_example_gives_numbers_that_can_be_looked_into(visit: Page):
+    open_laboratory(visit)
+    visit.get_by_role("button", name="Try the example corpus").press("Enter")
+    expect(visit.locator(FINDING)).to_contain_text("ROUGE-1 F1", timeout=60_000)
+    expect(visit.get_by_role("row", name=re.compile("Oracle"))).to_be_visible()
+    expect(visit.locator(".sift-beside section").first).to_contain_text("Reference")
+    expect(visit.locator("mark.sift-both").first).to_be_visible()
+    keep(visit, "laboratory")
+    assert violations(visit) == []
+    no_sideways_scroll(visit)
+    look(visit, "Blind votes")
+    visit.get_by_role("button", name="A is better").press("Enter")
+    expect(visit.get_by_text("You said: A is better.")).to_be_visible()
+    assert violations(visit) == []
+    no_sideways_scroll(visit)
+
+
+@pytest.mark.thorough
+@every_look
+def test_no_closer_look_has_a_barrier(visit: Page):
+    open_laboratory(visit)
+    assert violations(visit) == []
+    visit.get_by_role("button", name="Try the example corpus").click()
+    expect(visit.locator(FINDING)).to_be_visible(timeout=60_000)
+    for name in ("Every two", "All measures", "By language and length", "Agreement"):
+        look(visit, name)
+        keep(visit, f"laboratory-{name.split()[0].lower()}")
+        assert violations(visit) == [], name
+        no_sideways_scroll(visit)
+    assert "sentence-f" in download(visit, "JSON").path().read_text(encoding="utf-8")
+
+
+@pytest.mark.thorough
+def test_a_run_is_stopped_survives_leaving_and_goes_on(visit: Page):
+    rows = [{"text": " ".join(make_sentences(30, seed=seed)), "summary": "The storm."} for seed in range(300)]
+    data = "\n".join(map(json.dumps, rows)).encode()
+    open_laboratory(visit)
+    corpus = {"name": "storms.jsonl", "mimeType": "application/jsonl", "buffer": data}
+    visit.locator("input[type=file]").set_input_files(files=[corpus])  # type: ignore[list-item]
+    expect(visit.get_by_text("300 documents · 300 with references")).to_be_visible()
+    visit.get_by_role("button", name="Run", exact=True).click()
+    expect(visit.get_by_text(re.compile("left$"))).to_be_visible(timeout=60_000)
+    assert violations(visit) == []
+    visit.get_by_role("link", name="How it works").click()
+    expect(visit.get_by_role("heading", name="How it works", level=1)).to_be_visible()
+    visit.get_by_role("link", name="Laboratory").click()
+    visit.get_by_role("button", name="Stop").click()
+    expect(visit.get_by_text(re.compile("^Stopped: ")).first).to_be_visible(timeout=60_000)
+    expect(visit.locator(FINDING)).to_be_visible(timeout=60_000)
+    visit.get_by_role("button", name=re.compile("Go on with the other")).click()
+    expect(visit.locator(".sift-figures")).to_contain_text("300 documents", timeout=110_000)

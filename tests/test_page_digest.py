@@ -19,12 +19,12 @@ from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import Text
 from summarizer.options import DEFAULT_WORDS, ROWS, Budget, Options
 from summarizer.pipeline import run_here
-from summarizer.ui import downloads, work
+from summarizer.ui import background, downloads, work
+from summarizer.ui.background import duration
 from summarizer.ui.digest import article_list, combine
 from summarizer.ui.digest import job as job_module
 from summarizer.ui.digest.form import DIGEST, KINDS
 from summarizer.ui.digest.job import Job, View, adapted
-from summarizer.ui.digest.progress import duration
 from summarizer.ui.digest.rows import PAGE_SIZE, order, page_of
 from summarizer.workers.executors import Executors, Threads
 from tests.conftest import Serve
@@ -439,8 +439,8 @@ def finished(job: Job) -> Job:
 
 
 def test_a_digest_without_a_viewer_stops(articles: Server, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(job_module, "UNWATCHED_S", 0.1)
-    monkeypatch.setattr(job_module, "_WATCH_S", 0.05)
+    monkeypatch.setattr(background, "UNWATCHED_S", 0.1)
+    monkeypatch.setattr(background, "_WATCH_S", 0.05)
     job = Job(Text("\n".join(map(articles.url, ["/one", "/slow"]))), SMALL, is_watched=lambda: False)
     job.start()
     assert finished(job).was_stopped
@@ -448,7 +448,7 @@ def test_a_digest_without_a_viewer_stops(articles: Server, monkeypatch: pytest.M
 
 
 def test_the_number_of_running_digests_is_limited(articles: Server, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(job_module, "_turns", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(background, "_turns", threading.BoundedSemaphore(1))
     first, second, third = (Job(Text(articles.url(path)), SMALL) for path in ("/slow", "/one", "/two"))
     first.start()
     assert wait_until(lambda: first.step == "read")

@@ -4,7 +4,7 @@ The page's script looks at it in every run, and never waits for it.
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import BoundedSemaphore, Event, Lock, Thread
 
@@ -18,6 +18,8 @@ MAX_AT_ONCE = 4
 # How long one continues while its visitor is disconnected: a phone in a pocket, a train in a tunnel.
 UNWATCHED_S = 60.0
 
+WAITING: Mapping[str, str] = {"wait": "Waiting for other work on this server"}
+
 _TURN_S = 0.2
 _WATCH_S = 2.0
 _turns = BoundedSemaphore(MAX_AT_ONCE)
@@ -26,13 +28,15 @@ _turns = BoundedSemaphore(MAX_AT_ONCE)
 class Background:
     """Can be stopped, and continue where it stopped.
 
-    ``is_watched`` says whether the visit is still there. ``problem`` is what ended it, if anything did.
+    ``is_watched`` says whether the visit is still there. ``problem`` is what ended it, if anything did. ``step`` names
+    what it is doing; it begins with waiting for its turn.
     """
 
     name = "background"
 
     def __init__(self, is_watched: Callable[[], bool] = lambda: True) -> None:
         self.problem: ReadFailure | None = None
+        self.step = "wait"
         self._is_watched = is_watched
         self._lock = Lock()
         self._stop = Event()
@@ -56,7 +60,7 @@ class Background:
         """Begin or continue; returns at once, and does nothing while it runs."""
         if self.is_running:
             return
-        self.problem = None
+        self.problem, self.step = None, "wait"
         self._stop, self._done = Event(), Event()
         for work in (self._work, self._watch):
             Thread(target=work, args=(self._stop, self._done), name=self.name, daemon=True).start()

@@ -3,14 +3,11 @@
 The work runs in a thread that the visit owns (``job``); the page only shows it, once a second while it runs.
 """
 
-from collections.abc import Callable
 from typing import cast
 
 import streamlit as st
-from streamlit import runtime
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from .. import ASSETS, STYLE, downloads, frame
+from .. import ASSETS, STYLE, background, downloads, frame
 from ..markup import escape
 from ..result import guarded
 from . import article_list, combine, form, opening, progress
@@ -62,19 +59,10 @@ def _begin(request: DigestRequest) -> None:
     if before:
         before.stop()
     st.session_state["_digest"] = job = Job(
-        request.source, request.settings, known=before.known if before else None, is_watched=_is_watched()
+        request.source, request.settings, known=before.known if before else None, is_watched=background.watched()
     )
     form.fold()
     job.start()
-
-
-def _is_watched() -> Callable[[], bool]:
-    """Asks, from any thread, whether this visit's browser is connected."""
-    context = get_script_run_ctx()
-    if context is None or not runtime.exists():
-        return lambda: True
-    visit, server = context.session_id, runtime.get_instance()
-    return lambda: server.is_active_session(visit)
 
 
 @guarded

@@ -1,14 +1,9 @@
-"""A digest that runs in a thread of its own and belongs to one visit; it does not know Streamlit.
+"""A digest that runs in a thread of its own and belongs to one visit."""
 
-The page's script looks at it in every run, and never waits for it.
-"""
-
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
-from threading import BoundedSemaphore, Event, Lock, Thread
+from threading import Event
 
 from ...digest import (
     Digest,
@@ -18,7 +13,6 @@ from ...digest import (
     Listing,
     Meter,
     Progress,
-    ReadFailure,
     digest,
     read_listing,
 )
@@ -28,20 +22,13 @@ from ...models import Source
 from ...options import reads_alike, settle_length
 from ...pipeline import condense
 from ...workers import run
+from ..background import WAITING, Background
 
-# How many digests run at the same time on this server; others wait.
-MAX_AT_ONCE = 4
 # Whole articles that a visit keeps: 500 of 20,000 characters. Of the rest only the summaries stay.
 MAX_KEPT_CHARACTERS = 10_000_000
-# How long a digest continues while its visitor is disconnected: a phone in a pocket, a train in a tunnel.
-UNWATCHED_S = 60.0
-
-_TURN_S = 0.2
-_WATCH_S = 2.0
-_turns = BoundedSemaphore(MAX_AT_ONCE)
 
 STEPS: Mapping[str, str] = {
-    "wait": "Waiting for other digests on this server",
+    **WAITING,
     "list": "Reading the list",
     "read": "Reading the articles",
 }
@@ -67,11 +54,10 @@ class View:
     pasted: int | None = None
 
 
-class Job:
-    """Reads a list and the articles in it; can be stopped, and continue where it stopped.
+class Job(Background):
+    """Reads a list and the articles in it; what ``known`` has of the same articles is not read again."""
 
-    ``is_watched`` says whether the visit is still there. What ``known`` has of the same articles is not read again.
-    """
+    name = "digest"
 
     def __init__(
         self,
@@ -81,37 +67,18 @@ class Job:
         known: Digest | None = None,
         is_watched: Callable[[], bool] = lambda: True,
     ) -> None:
+        super().__init__(is_watched)
         self.source = source
         self.settings = settings
         self.listing: Listing | None = None
-        self.problem: ReadFailure | None = None
         self.combined: Combined | None = None
         self.view = View()
         self.number = next(_numbers)
-        self.step = "wait"
         self._known = known
-        self._is_watched = is_watched
         # What is done by now, by index in the list; replaced, never changed, because the page reads it meanwhile.
         self.entries: Mapping[int, Entry] = {}
         self._stories: tuple[Mapping[int, Entry], tuple[tuple[int, ...], ...]] = (self.entries, ())
-        self._lock = Lock()
         self._meter = Meter(0)
-        self._stop = Event()
-        self._done = Event()
-        self._done.set()
-
-    @property
-    def is_running(self) -> bool:
-        return not (self._done.is_set() or self._stop.is_set())
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether its thread has; after a stop this takes a moment."""
-        return self._done.is_set()
-
-    @property
-    def was_stopped(self) -> bool:
-        return self._stop.is_set()
 
     @property
     def progress(self) -> Progress:
@@ -163,37 +130,11 @@ class Job:
             return
         with self._lock:
             self.entries = {index: entry for index, entry in self.entries.items() if index not in again}
-        self.problem, self.step = None, "wait"
-        self._stop, self._done = Event(), Event()
-        work = Thread(target=self._work, args=(self._stop, self._done), name="digest", daemon=True)
-        work.start()
-        Thread(target=self._watch, args=(self._stop, self._done), name="digest-watch", daemon=True).start()
+        super().start()
 
-    def stop(self) -> None:
-        """End it; finished entries stay, and none is added once this returns."""
-        with self._lock:
-            self._stop.set()
-
-    def _work(self, stop: Event, done: Event) -> None:
-        try:
-            with _turn(stop):
-                self._read_list(stop)
-                self._read_articles(stop)
-        except Exception as error:  # noqa: BLE001 -- a bug is logged and reported; what is finished stays
-            problem = ReadFailure.of(error)
-            if not stop.is_set():
-                self.problem = problem
-        finally:
-            done.set()
-
-    def _watch(self, stop: Event, done: Event) -> None:
-        """Stop when the visitor has been away for long; finished entries stay."""
-        seen_at = time.monotonic()
-        while not (stop.is_set() or done.wait(_WATCH_S)):
-            if self._is_watched():
-                seen_at = time.monotonic()
-            elif time.monotonic() - seen_at > UNWATCHED_S:
-                stop.set()
+    def do(self, stop: Event) -> None:
+        self._read_list(stop)
+        self._read_articles(stop)
 
     def _read_list(self, stop: Event) -> None:
         if self.listing is not None or stop.is_set():
@@ -237,19 +178,6 @@ class Job:
             if entry.read and sum(map(len, texts)) > MAX_KEPT_CHARACTERS:
                 entries[entry.index] = replace(entry, read=None)
             self.entries = entries
-
-
-@contextmanager
-def _turn(stop: Event) -> Iterator[None]:
-    """Wait until few enough digests are at work, or until ``stop`` is set."""
-    has_turn = False
-    try:
-        while not (has_turn or stop.is_set()):
-            has_turn = _turns.acquire(timeout=_TURN_S)
-        yield
-    finally:
-        if has_turn:
-            _turns.release()
 
 
 def adapted(entry: Entry, before: DigestSettings, now: DigestSettings) -> Entry | None:

@@ -8,6 +8,7 @@ from ...digest import Listing
 from ...limits import DEFAULT_LIMITS
 from ...selection import count
 from .. import result
+from ..background import duration
 from ..markup import escape, note, quiet
 from ..state import Notice
 from .job import STEPS, Job
@@ -41,11 +42,6 @@ def said(job: Job) -> str:
     n_all = count(job.n_total, "article")
     ready = f"{n_all} ready" if n_ready == job.n_total else f"{n_ready:,} of {n_all} ready"
     return ready + (f", {n_failed:,} could not be read" if n_failed else "")
-
-
-def duration(seconds: float) -> str:
-    """ "8 s", "2 min"."""
-    return f"{max(1, round(seconds))} s" if seconds < 90 else f"{round(seconds / 60)} min"
 
 
 def figures(job: Job) -> str:

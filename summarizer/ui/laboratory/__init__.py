@@ -17,7 +17,7 @@ from .job import STEPS, Job
 _EVERY_S = 1.0
 _INTRODUCTION = (
     "Compare algorithms over many texts at once. With summaries that people wrote as references, you get ROUGE with "
-    "95 % intervals and tests; without, agreement, coverage, redundancy and position."
+    "95% intervals and tests; without, agreement, coverage, redundancy and position."
 )
 
 
@@ -31,7 +31,7 @@ def show() -> None:
             with st.container(key="row", horizontal=True, vertical_alignment="center", gap="small"):
                 frame.show_brand("Laboratory")
         else:
-            st.html(f'<header class="sift-mast"><h1>Laboratory</h1><p>{escape(_INTRODUCTION)}</p></header>')
+            frame.show_start("Laboratory", _INTRODUCTION)
         request = form.ask(folded=job is not None)
     if request:
         _begin(request)

@@ -9,10 +9,10 @@ from threading import Event
 from ...laboratory import BadRow, Corpus, Evaluated, Item, Origin, Report, Settings, Survey, evaluate, report_of
 from ...limits import DEFAULT_LIMITS
 from ...workers import run
-from ..background import Background
+from ..background import WAITING, Background
 
 STEPS: Mapping[str, str] = {
-    "wait": "Waiting for other work on this server",
+    **WAITING,
     "list": "Reading the corpus",
     "rank": "Ranking and measuring",
     "report": "Computing the intervals",
@@ -35,7 +35,6 @@ class Job(Background):
         self.settings = settings
         self.survey: Survey | None = None
         self.report: Report | None = None
-        self.step = "wait"
         self.seconds = 0.0
         self.is_complete = False
         # By number; replaced, never changed, because the page reads them meanwhile.

@@ -30,7 +30,7 @@ class Look:
 
 
 _CAPTION = (
-    "Mean over the documents, with its 95 % interval (bootstrap) in parentheses. Bold: the best algorithm of a column, "
+    "Mean over the documents, with its 95% interval (bootstrap) in parentheses. Bold: the best algorithm of a column, "
     "and those that no test tells from it. Random and Lead are the floor; the oracle picks the sentences that the "
     "references like best, and is the ceiling for an extract of this length."
 )
@@ -149,7 +149,7 @@ def _show_chart(report: Report) -> None:
     order = [str(row["system"]) for row in sorted(rows, key=lambda row: -float(str(row["mean"])))]
     said = "; ".join(f"{row['system']} {row['said']}" for row in rows)
     diagrams.show_chart(
-        "intervals", {"rows": rows}, alt=f"{measure.label}, mean and 95 % interval: {said}.", order=order
+        "intervals", {"rows": rows}, alt=f"{measure.label}, mean and 95% interval: {said}.", order=order
     )
     st.html(quiet(measure.help))
 
@@ -182,7 +182,7 @@ def _show_pairs(_job: Job, report: Report) -> None:
             verdict = _verdict(difference.mean, pair.p_corrected)
             cells = (signed(measure, difference), p_value(pair.p), p_value(pair.p_corrected), verdict)
             rows.append((label_of(other), "", [(text, "") for text in cells]))
-    head = (f"Difference from {names[against]} (95 %)", "p", "p, corrected", "Verdict")
+    head = (f"Difference from {names[against]} (95%)", "p", "p, corrected", "Verdict")
     st.html(table(f"{measure.label} against {names[against]}", head, rows))
     n, resamples = len(pairs), report.settings.n_resamples
     st.html(
@@ -234,7 +234,7 @@ def _show_agreement(_job: Job, report: Report) -> None:
         (
             label_of(a),
             "",
-            [("" if a == b else f"{100 * shares[frozenset((a, b))]:.0f} %" if frozenset((a, b)) in shares else "–", "")
+            [("" if a == b else f"{100 * shares[frozenset((a, b))]:.0f}%" if frozenset((a, b)) in shares else "–", "")
              for b in systems],
         )
         for a in systems

@@ -97,10 +97,10 @@ def _show_tally(corpus: str) -> None:
     rows = []
     for one in tally(votes):
         share = one.share
-        said = "–" if not share.n else f"{100 * share.mean:.0f} % ({100 * share.low:.0f}–{100 * share.high:.0f})"
+        said = "–" if not share.n else f"{100 * share.mean:.0f}% ({100 * share.low:.0f}–{100 * share.high:.0f})"
         cells = (said, str(one.n_better), str(one.n_worse), str(one.n_equal))
         rows.append((label_of(one.system), "", [(text, "") for text in cells]))
-    st.html(table("Your votes", ("Share of wins (95 %)", "Won", "Lost", "Equal"), rows))
+    st.html(table("Your votes", ("Share of wins (95%)", "Won", "Lost", "Equal"), rows))
     explained = "The interval is Wilson's; answers that name both or neither do not count in the share."
     st.html(quiet(f"{count(len(votes), 'vote')}. {explained}"))
     with st.container(horizontal=True):

@@ -8,9 +8,10 @@ from ..measures import BY_KEY, MEASURES, Measure
 from ..report import Report, SystemRow
 
 _ROW = 22
-_LABEL_WIDTH = 190
+_LABEL_WIDTH = 170
 _PLOT_WIDTH = 240
-_GAP = 30
+_GAP = 44
+_MARGIN = 16
 _TOP = 40
 _BOTTOM = 30
 _N_TICKS = 5
@@ -22,7 +23,7 @@ _STYLE = (
 
 def write_svg(report: Report) -> bytes:
     keys = report.main
-    width = _LABEL_WIDTH + len(keys) * (_PLOT_WIDTH + _GAP)
+    width = _LABEL_WIDTH + len(keys) * (_PLOT_WIDTH + _GAP) - _GAP + _MARGIN
     height = _TOP + _ROW * len(report.rows) + _BOTTOM
     label = f"Means and 95% intervals of {len(report.rows)} systems"
     size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
@@ -30,7 +31,7 @@ def write_svg(report: Report) -> bytes:
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{_escape(label)}">',
         f"<style>{_STYLE}</style>",
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
-        *(_text(0, _y(number), row.label) for number, row in enumerate(report.rows)),
+        *(_text(_MARGIN, _y(number), row.label) for number, row in enumerate(report.rows)),
     ]
     for column, key in enumerate(keys):
         left = _LABEL_WIDTH + column * (_PLOT_WIDTH + _GAP)

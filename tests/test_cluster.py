@@ -12,9 +12,10 @@ from benchmarks.made_text import make_sentences, make_text
 from summarizer.digest import digest
 from summarizer.environment import SCHEDULER_VARIABLE
 from summarizer.errors import StoppedError, SummarizerError
+from summarizer.laboratory import EXAMPLE, Settings, evaluate, open_corpus, same_numbers
 from summarizer.limits import Limits
 from summarizer.models import Payload, Text
-from summarizer.options import Budget
+from summarizer.options import Budget, Options
 from summarizer.workers import executors as seam
 from tests import jobs
 from tests.cluster import Cluster
@@ -167,3 +168,12 @@ def test_an_invalid_scheduler_address_gives_an_error(monkeypatch, address):
     with pytest.raises(SummarizerError) as caught:
         list(digest(stories(1)))
     assert is_for_readers(str(caught.value))
+
+
+def test_an_evaluation_on_the_cluster_gives_the_numbers_of_this_machine(configured):
+    settings = Settings(("lead", "lsa"), Options(words=60))
+    there = list(evaluate(open_corpus(EXAMPLE, max_items=4).items(), settings))
+    here = evaluate(open_corpus(EXAMPLE, max_items=4).items(), settings, workers=seam.here())
+    by_number = {document.number: document for document in here}
+    assert len(there) == 4
+    assert all(same_numbers(document, by_number[document.number]) for document in there)

@@ -1,6 +1,7 @@
 """The laboratory: what is computed of each document, and its statistics, against the libraries that define them."""
 
 import math
+from threading import Event
 
 import numpy as np
 import pytest
@@ -10,7 +11,8 @@ from sumy import evaluation
 from sumy.models import TfDocumentModel
 from sumy.models.dom import Sentence as SumySentence
 
-from summarizer.algorithms import ALGORITHMS
+from summarizer.algorithms import ALGORITHMS, Algorithm
+from summarizer.errors import StoppedError
 from summarizer.laboratory import (
     EXAMPLE,
     FLOOR,
@@ -29,11 +31,13 @@ from summarizer.laboratory.baselines import choose_by_oracle
 from summarizer.laboratory.rouge import KINDS, Rouge
 from summarizer.laboratory.statistics import bootstrap, compare_paired, holm
 from summarizer.laboratory.sumy_measures import cosine, sentence_scores, unit_overlap, word_counts
+from summarizer.laboratory.work import language_of
 from summarizer.languages import LANGUAGES
 from summarizer.options import Budget, Options, with_defaults
 from summarizer.pipeline import run_here
 from summarizer.workers.executors import Executors, Threads
 from tests.material import STORY, make_document
+from tests.server import page
 
 OPTIONS = with_defaults(Options(words=60))
 SETTINGS = Settings(("balanced", "lead", "lsa"), OPTIONS, n_resamples=500)
@@ -207,9 +211,7 @@ def test_the_same_numbers_come_in_whatever_order_documents_are_done(documents):
     assert once.pairs == again.pairs
 
 
-def test_an_algorithm_that_is_stopped_harms_no_other(monkeypatch):
-    from summarizer.errors import StoppedError
-
+def test_an_algorithm_that_is_stopped_harms_no_other():
     def run(function, *args, timeout_s, deadline=math.inf):
         if function.__name__ == "evaluate_one" or "lsa" in args:
             raise StoppedError("This took too long, so it was stopped.")
@@ -236,3 +238,52 @@ def test_every_algorithm_has_a_label_of_its_own():
     from summarizer.laboratory import label_of
 
     assert len({label_of(name) for name in (*ALGORITHMS, RANDOM, FLOOR, ORACLE)}) == len(ALGORITHMS) + 3
+
+
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [("en", "en"), ("pt-BR", "pt"), ("German", "de"), ("eu", "und"), ("", ""), ("not a language", "")],
+)
+def test_the_language_that_a_corpus_names_counts(named, code):
+    assert language_of(named) == code
+
+
+def test_addresses_are_fetched(serve):
+    item = next(open_corpus(EXAMPLE).items())
+    server = serve({"/story": page(f"<article>{'<p>'.join(item.text.split(chr(10)))}</article>")})
+    items = [
+        Item(1, address=server.url("/story"), references=item.references),
+        Item(2, address=server.url("/missing")),
+        Item(3, address="file:///etc/passwd"),
+    ]
+    results = {result.number: result for result in evaluate(items, SETTINGS, workers=HERE)}
+    assert results[1].summary("lead")
+    assert isinstance(results[2], BadRow)
+    assert isinstance(results[3], BadRow)
+
+
+def test_a_plug_in_never_shares_a_child_with_other_algorithms(monkeypatch):
+    row = Algorithm("own", "Own (plug-in)", "Scores as it likes.", "A package", package="own 1.0")
+    monkeypatch.setitem(ALGORITHMS, "own", row)
+    calls = []
+
+    def run(function, *args, timeout_s, deadline=math.inf):
+        calls.append(function.__name__)
+        if "own" in args:
+            raise StoppedError("This took too long, so it was stopped.")
+        return function(*args)
+
+    item = next(open_corpus(EXAMPLE).items())
+    settings = Settings(("lsa", "own", "luhn", "consensus"), OPTIONS)
+    (document,) = evaluate([item], settings, workers=Executors(Threads(), 1, 1, 1, run))
+    assert calls == ["read_and_rank", "rank", "measure"]
+    assert [failure.algorithm for failure in document.failures] == ["own"]
+    assert document.summary("consensus")
+
+
+def test_a_stop_ends_an_evaluation():
+    stop = Event()
+    results = evaluate(open_corpus(EXAMPLE).items(), SETTINGS, workers=HERE, stop=stop)
+    next(results)
+    stop.set()
+    assert len(list(results)) <= 1

@@ -9,6 +9,7 @@ import pytest
 
 import summarizer
 from summarizer.algorithms import ALGORITHMS
+from summarizer.cli import evaluate
 from summarizer.cli.arguments import read_arguments
 from summarizer.environment import ALLOWED_HOSTS_VARIABLE, CONTACT_VARIABLE, PLUGINS_VARIABLE
 
@@ -33,9 +34,17 @@ def test_what_the_readme_imports_is_public():
     assert set(imported[1].split(", ")) <= set(summarizer.__all__)
 
 
-@pytest.mark.parametrize("command", re.findall(r"-m summarizer ((?!digest|serve).+)", TERMINAL))
+@pytest.mark.parametrize("command", re.findall(r"-m summarizer ((?!digest|evaluate|serve).+)", TERMINAL))
 def test_the_commands_of_the_readme_are_understood(command):
     assert read_arguments(shlex.split(command)).algorithms
+
+
+LABORATORY = (ROOT / "docs" / "laboratory.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", re.findall(r"-m summarizer evaluate (.+)", TERMINAL + LABORATORY))
+def test_the_evaluations_of_the_manual_are_understood(command):
+    assert evaluate.read_arguments(shlex.split(command)).corpus
 
 
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"(?:benchmarks|tests|summarizer)/[\w/]+\.py", README))))

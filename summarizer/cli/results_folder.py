@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from ..errors import SummarizerError
-from .streams import reason
+from .streams import reason, report
 
 if TYPE_CHECKING:
     from ..laboratory import Corpus, Evaluated, Head, Report
@@ -108,6 +108,7 @@ class ResultsFolder:
             with draft.open("wb") as stream:
                 write_bundle(stream, corpus.items(), self.documents(), self._head, result)
             draft.replace(self._path / BUNDLE)
+        report("Note", f"The results are in “{self._path}”; begin with {WRITERS['markdown'].file_name}.")
 
     @contextmanager
     def _reporting(self, verb: str) -> Iterator[None]:

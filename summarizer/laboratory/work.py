@@ -1,6 +1,7 @@
 """The work on one document: importable functions of picklable values, which a child process can do."""
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -9,7 +10,7 @@ from ..algorithms import ALGORITHMS
 from ..algorithms import rank as rank_sentences
 from ..engine import Engine, run_patiently
 from ..errors import SourceError, StoppedError
-from ..languages import known_code, words_of
+from ..languages import NAMES, UNDETERMINED, known_code, words_of
 from ..limits import Limits
 from ..models import Document, Failure, Payload, Ranking, Summary
 from ..options import MAX_FOCUS_CHARACTERS, ROWS, Budget, Options, Stage, settle_length
@@ -20,6 +21,7 @@ from .models import FLOOR, LEAD, ORACLE, Evaluated, Item, Outcome, Settings
 
 T = TypeVar("T")
 
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 # People at the page go first; an evaluation can wait.
 _MAX_BUSY_S = 300.0
 
@@ -104,11 +106,21 @@ def read_item(item: Item, payload: Payload, settings: Settings, limits: Limits) 
         SummarizerError: it can't be read.
     """
     options = settings.options
-    language = options.language or known_code(item.language) or None
-    document = read_payload(payload, replace(options, language=language), limits)
+    language = options.language or language_of(item.language)
+    document = read_payload(payload, replace(options, language=language or None), limits)
     if not item.title:
         return document
     return replace(document, article=replace(document.article, title=item.title))
+
+
+def language_of(named: str) -> str:
+    """The code of a language that a corpus names by a code or in English; "" where it has to be detected.
+
+    A code that no language of ours has means that none of our word lists fits.
+    """
+    codes = {name.casefold(): code for code, name in NAMES.items()}
+    known = known_code(named) or codes.get(named.casefold(), "")
+    return known or (UNDETERMINED if _CODE.fullmatch(named) else "")
 
 
 def measure(item: Item, document: Document, ranked: Sequence[Ranked], settings: Settings) -> Evaluated:

@@ -4,7 +4,7 @@ Importing this loads no library; langdetect, NLTK and the word segmenters are lo
 """
 
 from .detection import detect_language, is_certain, known_code
-from .files import all_entries, entries, language_codes, phrase_pattern, section
+from .files import UNDETERMINED, all_entries, entries, language_codes, phrase_pattern, section
 from .stemming import stemmer_of
 from .table import LANGUAGES, NAMES
 from .words import words_of
@@ -12,6 +12,7 @@ from .words import words_of
 __all__ = [
     "LANGUAGES",
     "NAMES",
+    "UNDETERMINED",
     "all_entries",
     "detect_language",
     "entries",

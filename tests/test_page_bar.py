@@ -194,7 +194,9 @@ def test_without_a_choice_the_last_algorithm_is_read():
 def test_an_instruction_counts_for_its_text_alone_and_can_be_taken_back():
     at = set_to(pasted(ARTICLE), words=100, paragraphs=3)
     pasted(INSTRUCTED, at)
-    assert at.button(key="unfollow").label == "From your text: 2,000 words, 6 paragraphs"
+    assert at.button(key="unfollow").label == "From your text: 2,000 words, 6 paragraphs :small[(take it back)]"
+    # The whole article; its headline stands above it already.
+    assert "sift-heading" not in html(at)
     assert in_force(at) == {"words": "2000", "paragraphs": "6"}
     assert len(prose(at)[0]) == 6
     assert in_force(pasted(OTHER, at)) == {"words": "100", "paragraphs": "3"}
@@ -217,7 +219,7 @@ def test_an_instruction_can_be_kept_as_part_of_the_text():
 
 def test_an_instruction_may_ask_for_bullets():
     at = pasted("Summarize this article in 3 bullet points\n\n" + ARTICLE)
-    assert at.button(key="unfollow").label == "From your text: 3 sentences, as bullets"
+    assert at.button(key="unfollow").label == "From your text: 3 sentences, as bullets :small[(take it back)]"
     assert html(at).count("<li>") == 3
     at.button(key="unfollow").click().run()
     assert "<li>" not in html(at)
@@ -236,7 +238,7 @@ def test_what_is_set_by_hand_after_an_instruction_stays_for_other_texts():
     open_more(at, "bar-how")
     at.button_group(key="bar-paragraphs").set_value(2).run()
     assert in_force(at) == {"words": "2000", "paragraphs": "2"}
-    assert at.button(key="unfollow").label == "From your text: 2,000 words"
+    assert at.button(key="unfollow").label == "From your text: 2,000 words :small[(take it back)]"
     assert in_force(pasted(OTHER, at)) == {"paragraphs": "2"}
 
 

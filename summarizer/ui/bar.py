@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 from ..algorithms import ALGORITHMS
-from ..models import Comparison
+from ..models import Comparison, Instruction
 from ..options import LENGTHS, ROWS, Budget
 from ..selection import count
 from . import ASSETS, downloads, fields, settings, state
@@ -42,10 +42,10 @@ def show(chosen: Settings, budget: Budget) -> Seats:
     """The controls of the bar; the rest comes with ``finish``."""
     st.html(ASSETS / "bar.css")
     # A popover whose label changes is another one, and closed; so its name is told to the style sheet.
-    st.html(f"<style>:root {{ --sift-algorithm: {_css_text(_algorithms(chosen))}; }}</style>")
+    st.html(f"<style>:root {{ --sift-how: {_css_text(_how(chosen))}; }}</style>")
     with st.container(key="bar", horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"):
         _show_length(budget)
-        how = st.popover("Algorithm", key="bar-how", icon=":material/tune:", type="tertiary", on_change="rerun")
+        how = st.popover("Algorithm", key="bar-how", type="tertiary", on_change="rerun")
         if how.open:
             with how, st.container(width=_HOW_WIDTH):
                 _choose_how("bar")
@@ -56,9 +56,13 @@ def show(chosen: Settings, budget: Budget) -> Seats:
         )
 
 
-def _algorithms(chosen: Settings) -> str:
+def _how(chosen: Settings) -> str:
+    """ "Balanced · Auto paragraphs"."""
     first, *others = chosen.algorithms
-    return f"{len(others) + 1} algorithms" if others else ALGORITHMS[first].label
+    algorithms = f"{len(others) + 1} algorithms" if others else ALGORITHMS[first].label
+    number, bullets = chosen.options.paragraphs, chosen.options.bullets
+    layout = "bullets" if bullets else count(number, "paragraph") if number else "Auto paragraphs"
+    return f"{algorithms} · {layout}"
 
 
 def _css_text(text: str) -> str:
@@ -76,6 +80,8 @@ def finish(seats: Seats, reading: Reading, comparison: Comparison) -> None:
         with st.container(key="bar-narrow"):
             _choose_how("more")
             _show_compare("more-compare")
+            if _instruction(reading):
+                _show_keep(reading.request, "more-keep")
         for row in settings.MORE:
             name = settings.key_of(row)
             key = f"more-{name}"
@@ -179,33 +185,32 @@ def _read_as(request: ReadRequest, key: str) -> None:
     state.ask_for(request.but(language=settings.check(ROWS["language"], st.session_state.get(key))))
 
 
+def _instruction(reading: Reading) -> Instruction | None:
+    """The line of the text that was left out of it and followed."""
+    return None if reading.request.options.keep_instruction else reading.document.article.instruction
+
+
 def show_instruction(reading: Reading) -> None:
     """What a line of the text asks for, with a way to take it back; or a way to follow it again."""
-    instruction = reading.document.article.instruction
-    if not instruction or reading.request.options.keep_instruction:
+    instruction = _instruction(reading)
+    if not instruction:
         return
-    with st.container(key="instruction", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key="instruction", horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
         if asked := state.visit().from_text:
-            st.button(
-                f"From your text: {_in_words(asked)}",
-                key="unfollow",
-                icon=":material/close:",
-                icon_position="right",
-                on_click=state.unfollow,
-                help="Take it back",
-            )
+            # For those who listen; the style sheet hides it from those who see the cross.
+            label = f"From your text: {_in_words(asked)} :small[(take it back)]"
+            st.button(label, key="unfollow", icon=":material/close:", icon_position="right", on_click=state.unfollow)
         elif asked := state.asked_by(instruction):
-            label = f"Your text asks for {_in_words(asked)}"
-            st.button(label, key="follow", on_click=state.follow_again, args=(instruction,), help="Follow it")
+            label = f"Follow your text: {_in_words(asked)}"
+            st.button(label, key="follow", on_click=state.follow_again, args=(instruction,))
         else:
             st.html(quiet("A line of your text asks for a summary; it is not part of the article."))
-        st.button(
-            "Keep that line: it belongs to the text",
-            key="keep-instruction",
-            type="tertiary",
-            on_click=_keep_instruction,
-            args=(reading.request,),
-        )
+        _show_keep(reading.request, "keep-instruction", type="tertiary")
+
+
+def _show_keep(request: ReadRequest, key: str, **look: Any) -> None:
+    label = "Keep that line: it belongs to the text"
+    st.button(label, key=key, on_click=_keep_instruction, args=(request,), **look)
 
 
 def _in_words(asked: Mapping[str, Any]) -> str:

@@ -111,6 +111,7 @@ def _show(reading: Reading) -> Comparison | None:
     with st.container(key="head"):
         result.show_head(reading)
         figures = st.container(key="figures")
+        bar.show_instruction(reading)
     # The settings hold what a line of the text asks for.
     budget = settle_length(chosen.options, document.n_words)
     seats = bar.show(chosen, budget)

@@ -5,6 +5,7 @@ Text from articles is drawn as escaped HTML or as plain text, never as Markdown.
 
 import math
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import wraps
 from typing import ParamSpec
 
@@ -16,7 +17,7 @@ from ..models import Comparison, Document, Summary, Url
 from ..options import MIN_WORDS, Budget
 from ..removed import KINDS, by_kind
 from ..selection import count
-from . import agreement, bar, cache, markup, settings, state, work
+from . import agreement, cache, markup, settings, state, work
 from .markup import escape
 from .state import Notice, Reading, ReadRequest
 
@@ -81,7 +82,6 @@ def show_head(reading: Reading) -> None:
         f'<header class="sift-head" id="result" tabindex="-1" data-reading="{state.visit().n_readings}">'
         f"<h1{attributes}>{title}</h1>" + (f'<p class="sift-meta">{facts}</p>' if facts else "") + "</header>"
     )
-    bar.show_instruction(reading)
     show_each(article.notes)
 
 
@@ -107,9 +107,18 @@ def show_single(comparison: Comparison, *, numbers: bool) -> None:
     text_of = markup.numbered if numbers else markup.plain
     draw = markup.linked(document, lambda sentence: agreement.plain(sentence, text_of(sentence)))
     for summary in comparison:
-        st.html(markup.summary_text(summary, document.language, draw=draw))
+        shown = _without_title(summary, document.article.title)
+        st.html(markup.summary_text(shown, document.language, draw=draw))
     for failure in comparison.failures:
         show_problem(Notice(RankingError.title, failure.message, failure.hint))
+
+
+def _without_title(summary: Summary, title: str) -> Summary:
+    """The same, but a headline of the text that stands above it as the title is not shown twice."""
+    first, *others = summary.paragraphs or ((),)
+    if not first or not first[0].is_heading or first[0].text.split() != title.split():
+        return summary
+    return replace(summary, paragraphs=tuple(filter(None, (first[1:], *others))))
 
 
 def show_each(notes: Iterable[str]) -> None:

@@ -1,0 +1,65 @@
+"""The reading bar in a browser: it stays in view on one line, and a length acts while it is typed."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from benchmarks.made_text import make_text
+from tests.browser import SUMMARY, keep, open_more, paste, settled, violations, wide_and_narrow
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
+
+LONG = make_text(120, seed=5)
+HEIGHT = 48
+
+
+def n_words(visit: Page) -> int:
+    return len(visit.locator(SUMMARY).inner_text().split())
+
+
+def on_one_line(bar: Locator) -> bool:
+    """Whether the bar is as high as ever, and nothing in it stands below or beside it."""
+    inside: list[dict[str, float]] = [box for part in bar.locator("> *").all() if (box := part.bounding_box())]  # type: ignore[misc]
+    box = bar.bounding_box()
+    assert box
+    assert box["height"] == HEIGHT
+    return all(
+        box["y"] <= part["y"]
+        and part["y"] + part["height"] <= box["y"] + box["height"]
+        and part["x"] + part["width"] <= box["x"] + box["width"] + 1
+        for part in inside
+    )
+
+
+@wide_and_narrow
+def test_the_bar_stays_in_view_and_acts_while_one_types(visit: Page):
+    paste(visit, f"Summarize this in 300 words in 3 paragraphs\n\n{LONG}")
+    expect(visit.locator(f"{SUMMARY} p")).to_have_count(3)
+    settled(visit)
+    bar, field = visit.locator(".st-key-bar"), visit.get_by_role("spinbutton", name="Words, at most")
+    assert on_one_line(bar)
+    visit.mouse.move(300, 500)
+    visit.mouse.wheel(0, 2_000)
+    expect(visit.locator("#result")).not_to_be_in_viewport()
+    expect(bar).to_be_in_viewport(ratio=1)
+    field.fill("60")
+    expect(field).to_be_focused()
+    expect(visit).to_have_url(re.compile(r"words=60"))
+    assert n_words(visit) <= 65
+    visit.keyboard.press("ArrowUp")
+    expect(visit).to_have_url(re.compile(r"words=75"))
+    expect(field).to_be_focused()
+    visit.get_by_text("Long", exact=True).click()
+    expect(visit.get_by_role("radio", name="Long")).to_be_checked()
+    expect(visit).to_have_url(re.compile(r"length=long"))
+    assert n_words(visit) > 200
+    # Of what the text asked for, the length was changed by hand.
+    expect(visit.get_by_role("button", name="From your text: 3 paragraphs (take it back)")).to_be_attached()
+    assert on_one_line(bar)
+    open_more(visit)
+    visit.get_by_role("textbox", name="Focus on").fill("nowhere")
+    visit.keyboard.press("Enter")
+    expect(visit.get_by_text("No sentence contains “nowhere”")).to_be_attached()
+    assert not violations(visit)
+    keep(visit, "bar")

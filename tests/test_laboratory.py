@@ -149,6 +149,12 @@ def test_a_clear_difference_is_significant_and_none_is_not():
     assert found.lows[0] > 0
 
 
+def test_a_handful_of_documents_is_not_tested():
+    differences = np.full((9, 1), 0.2)
+    assert np.isnan(compare_paired(differences, n_resamples=99, seed=0)[1]).all()
+    assert compare_paired(np.full((10, 1), 0.2), n_resamples=99, seed=0)[1].tolist() == [0.01]
+
+
 def test_holm_multiplies_the_smallest_p_by_the_number_of_tests():
     corrected = holm(np.array([0.01, 0.04, np.nan, 0.03, 0.9]))
     np.testing.assert_allclose(corrected, [0.04, 0.09, np.nan, 0.09, 0.9])

@@ -170,6 +170,12 @@ def test_the_methods_say_what_others_need_to_do_it_again(report, described):
     assert "not graded" in methods(described)
 
 
+def test_few_documents_are_not_tested_and_the_files_say_so(documents):
+    report = report_of(documents[:3], SETTINGS)
+    assert "Fewer than 10 documents are not tested." in WRITERS["markdown"].write(report).decode()
+    assert "Holm" not in methods(report)
+
+
 def test_a_record_is_read_as_it_was_written(documents):
     head = head_of(SETTINGS, "abc")
     data = write_head(head) + b"".join(map(write_line, documents))

@@ -165,7 +165,7 @@ def _results(corpus: "Corpus", n_items: int, head: "Head", done: frozenset[int])
 
     from ..laboratory import evaluate
 
-    run_quietly(bool, timeout_s=1.0)  # starts the children, which say nothing when Ctrl+C reaches them
+    run_quietly(bool, timeout_s=30.0)  # starts the children, which say nothing when Ctrl+C reaches them
     tqdm.set_lock(RLock())  # its own would be shared with other processes
     rows = (row for row in corpus.items() if row.number not in done)
     is_hidden = not sys.stderr.isatty()

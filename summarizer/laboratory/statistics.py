@@ -19,6 +19,8 @@ import numpy.typing as npt
 FloatArray = npt.NDArray[np.float64]
 
 LEVEL = 0.95
+# The bootstrap tells nothing of a handful of documents: of one, every resample is the same.
+MIN_TESTED = 10
 _DIGITS = 10
 # Two means that differ by less are the same; a sum's last digits depend on its order.
 _TOLERANCE = 1e-12
@@ -52,7 +54,7 @@ def compare_paired(differences: FloatArray, *, n_resamples: int, seed: int) -> t
     """Intervals of mean differences, shape (n_documents, n_pairs), and the two-sided p-value of each.
 
     The p-value is the share of resamples whose mean is at least as far from the observed mean as that is from zero,
-    the observed one counted among them; it is never 0.
+    the observed one counted among them; it is never 0, and NaN for fewer than ``MIN_TESTED`` documents.
     """
     intervals = bootstrap(differences, n_resamples=n_resamples, seed=seed)
     means = _means(differences)
@@ -64,7 +66,7 @@ def compare_paired(differences: FloatArray, *, n_resamples: int, seed: int) -> t
         n_as_far = (distances >= np.abs(means[part]) - _TOLERANCE).sum(axis=0)
         p_values.append((1 + n_as_far) / (1 + n_resamples))
     p = np.concatenate(p_values) if p_values else np.empty(0)
-    return intervals, np.where(intervals.n > 0, p, np.nan)
+    return intervals, np.where(intervals.n >= MIN_TESTED, p, np.nan)
 
 
 def holm(p_values: FloatArray) -> FloatArray:

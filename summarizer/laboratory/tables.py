@@ -89,7 +89,8 @@ def _read_separated(part: Part, limits: Limits) -> Rows:
     with part.open_text() as stream:
         lines = (line or "" for line in _lines(stream, limits.max_file_characters))
         first = next(lines, "")
-        rows = csv.reader(_put_back(first, lines), delimiter=_delimiter(first))
+        delimiter = _delimiter(first) if part.ending == "csv" else "\t"
+        rows = csv.reader(_put_back(first, lines), delimiter=delimiter)
         header = [name.strip() for name in _next_row(rows) or []]
         # As a spreadsheet counts: the header is row 1.
         number = 1
@@ -151,11 +152,12 @@ def item_of(row: Row, columns: Columns) -> Item | BadRow:
     if not text and not address:
         return BadRow(row.number, "It has no text." if columns.text else "It has no address.")
     references = tuple(one for name in columns.reference for one in _texts(row.cells.get(name)))
-    others = {role: " ".join(_text(row.cells.get(getattr(columns, role))).split()) for role in SHORT}
+    others = {role: " ".join(_text(row.cells.get(getattr(columns, role))).split())[:_MAX_SHORT] for role in SHORT}
     return Item(row.number, text, "" if text else address, references, **others)
 
 
 # The roles whose cells are one line.
+_MAX_SHORT = 1_000
 SHORT = ("id", "title", "language", "question")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..measures import BY_KEY, MEASURES, Measure
 from ..report import Group, Interval, Report, SystemRow, label_of
+from ..statistics import MIN_TESTED
 
 # From this p-value on, after Holm, a difference counts as chance.
 MAX_P = 0.05
@@ -70,8 +71,15 @@ def _results(report: Report) -> Cells:
     )
     if like_best:
         note += f" *: not significantly worse than it (paired bootstrap, p ≥ {MAX_P:g} after Holm’s correction)."
+    if not is_tested(report):
+        note += f" Fewer than {MIN_TESTED} documents are not tested."
     columns = ("Algorithm", *(_measure(key).label for key in report.main))
     return Cells("Results", columns, rows, frozenset(marked), frozenset(like_best), note)
+
+
+def is_tested(report: Report) -> bool:
+    """Whether there are enough documents for a test."""
+    return any(math.isfinite(pair.p) for pair in report.pairs)
 
 
 def _row(row: SystemRow, keys: Sequence[str]) -> tuple[str, ...]:
@@ -90,7 +98,8 @@ def _best(rows: Sequence[SystemRow], key: str) -> int | None:
 
 def _is_alike(report: Report, key: str, best: str, other: str) -> bool:
     pairs = (pair for pair in report.pairs if pair.measure == key and {pair.first, pair.second} == {best, other})
-    return any(pair.p_corrected >= MAX_P for pair in pairs)
+    # Without a test, nothing says that it is worse.
+    return any(not pair.p_corrected < MAX_P for pair in pairs)
 
 
 def _others(report: Report) -> Cells:

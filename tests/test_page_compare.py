@@ -253,6 +253,13 @@ def test_compare_two_shows_both_between_what_only_one_has():
     assert not listed[0] & listed[2]
 
 
+def test_views_of_several_say_how_many_chose_each_sentence():
+    at = comparing(["lsa", "lex-rank", "lead"])
+    look(at, "why")
+    assert re.search(r"rank 1 of \d+ · .* · chosen by [123] of 3", words(at))
+    assert re.search(r"<section>.*[123]/3</span></small></li>", look(at, "apart"))
+
+
 def test_the_switch_names_every_card():
     page = html(comparing(["lsa", "lex-rank", "lead"]))
     assert ">LSA, 1 of 3<" in page

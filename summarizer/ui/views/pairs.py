@@ -1,14 +1,14 @@
 """Two summaries beside one another: only what differs; or without names, to say which is better."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import partial
 
 import streamlit as st
 
-from ...comparison import apart
-from ...models import Summary
-from .. import markup
+from ...comparison import apart, chosen_by
+from ...models import Sentence, Summary
+from .. import agreement, markup
 from ..blind import Ballot, two_of
 from ..fields import choose
 from ..markup import escape
@@ -50,12 +50,18 @@ def _column(context: ViewContext, title: str, summary: Summary, indices: Collect
     head = f"<h3>{escape(title)} <small>{len(sentences):,}</small></h3>"
     if not sentences:
         return f"<section>{head}{markup.quiet('No sentence.')}</section>"
-    items = markup.items(
-        sentences, lambda one: f'<li value="{number(one)}" data-s="{one.index}" class="sift-s">{escape(one.text)}</li>'
-    )
+    items = markup.items(sentences, partial(_listed, chosen_by(context.comparison), len(context.comparison.summaries)))
     attributes = markup.text_attributes(context.document.language)
     listed = f'<ol class="sift-prose sift-list"{attributes}>{items}</ol>{markup.rest(sentences)}'
     return f"<section>{head}{listed}</section>"
+
+
+def _listed(votes: Mapping[int, tuple[str, ...]], n: int, sentence: Sentence) -> str:
+    # Of two, the column says it all.
+    small = agreement.counted(len(votes[sentence.index]), n) if n > 2 else ""
+    return (
+        f'<li value="{number(sentence)}" data-s="{sentence.index}" class="sift-s">{escape(sentence.text)}{small}</li>'
+    )
 
 
 def show_blind(context: ViewContext) -> None:

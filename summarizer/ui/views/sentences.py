@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from ...comparison import chosen_by
 from ...models import Document, Sentence, Summary
 from .. import compare, grid, markup
 from ..diagrams import cut, show_chart
@@ -70,19 +71,25 @@ def show_reasons(context: ViewContext) -> None:
     scores = summary.ranking.scores
     ranks = {index: rank for rank, index in enumerate(sorted(range(len(scores)), key=lambda i: (-scores[i], i)), 1)}
     best_first = sorted(summary.sentences, key=lambda sentence: ranks[sentence.index])
-    items = markup.items(best_first, lambda sentence: _item(context, summary, sentence, ranks[sentence.index]))
+    votes = chosen_by(context.comparison)
+    items = markup.items(
+        best_first, lambda one: _item(context, summary, one, rank=ranks[one.index], n_chose=len(votes[one.index]))
+    )
     attributes = markup.text_attributes(context.document.language)
     st.html(f'<ul class="sift-reasons"{attributes}>{items}</ul>{markup.rest(best_first)}')
 
 
-def _item(context: ViewContext, summary: Summary, sentence: Sentence, rank: int) -> str:
+def _item(context: ViewContext, summary: Summary, sentence: Sentence, *, rank: int, n_chose: int) -> str:
     ranking, n = summary.ranking, len(context.document.sentences)
     facts = [f"rank {rank} of {n}", f"score {ranking.scores[sentence.index]:.3g}", f"sentence {number(sentence)}"]
+    if (n_summaries := len(context.comparison.summaries)) > 1:
+        facts.append(f"chosen by {n_chose} of {n_summaries}")
     strongest = _strongest(context, sentence)
     if strongest:
         facts.append(f"terms: {', '.join(strongest)}")
     why = ranking.reasons[sentence.index] if ranking.reasons else ""
-    return f"<li><p>{escape(sentence.text)}</p>{quiet(why)}{quiet(' · '.join(facts))}</li>"
+    text = f'<p><span class="sift-s" data-s="{sentence.index}">{escape(sentence.text)}</span></p>'
+    return f"<li>{text}{quiet(why)}{quiet(' · '.join(facts))}</li>"
 
 
 def _strongest(context: ViewContext, sentence: Sentence) -> list[str]:

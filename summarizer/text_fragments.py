@@ -15,6 +15,8 @@ from .text.characters import one_line
 
 # So many words from each end identify a long sentence, however the page marks up or links those between them.
 N_WORDS = 4
+# In a longer text, whether words occur before would take too long to look up for each of thousands of sentences.
+MAX_SEARCHED_CHARACTERS = 500_000
 # Words, or clauses where words are written without spaces: browsers match whole words only, and both end one.
 _PIECE = re.compile(r"[^\s、，。；：！？]*[、，。；：！？]+|[^\s、，。；：！？]+")
 
@@ -57,7 +59,7 @@ def _before_directive(address: str) -> str:
 
 def _encode(text: str) -> str:
     """Percent-encoded, the dash included: a bare one marks a prefix or a suffix."""
-    return quote(text, safe="").replace("-", "%2D")
+    return quote(one_line(text), safe="").replace("-", "%2D")
 
 
 class _Page:
@@ -65,7 +67,7 @@ class _Page:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self._sentences = sentences
-        self._texts = [one_line(sentence.text) for sentence in sentences]
+        self._texts = [" ".join(sentence.text.split()) for sentence in sentences]
         lowered = [text.lower() for text in self._texts]
         self._text = " ".join(lowered)
         self._offsets: list[int] = []
@@ -105,7 +107,8 @@ class _Page:
         """Whether the first match of the directive begins with the sentence."""
         known = (directive.prefix, directive.start, directive.suffix)
         offset = self._offsets[index] - (len(directive.prefix.lower()) + 1 if directive.prefix else 0)
-        return self._text.find(" ".join(filter(None, known)).lower()) == offset
+        is_book = len(self._text) > MAX_SEARCHED_CHARACTERS
+        return is_book or self._text.find(" ".join(filter(None, known)).lower()) == offset
 
 
 def _first(text: str) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import unicodedata
 from dataclasses import replace
 from datetime import date
@@ -473,6 +474,7 @@ def test_every_sentence_links_to_its_place_on_the_original_page():
     links = [link["href"] for link in page.select("section p a")]
     assert len(links) == 4  # five sentences, one of which is a heading
     assert place in links
+    assert not re.search("[\x00-\x09\x0b-\x1f]", export("html", COMPARISON).decode())
     assert f"Engineers will raise the wall [↗](<{place}>)" in export("markdown", COMPARISON).decode()
 
 

@@ -16,7 +16,8 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .size, .note, footer { font-size: 0.875rem; font-style: italic; }
 .original { color: inherit; opacity: 0.5; text-decoration: none; user-select: none; }
 .original:hover, .original:focus { opacity: 1; }
-.original::after { content: "\00a0↗"; font: 0.6875em/1 system-ui, sans-serif; vertical-align: super; }
+.original::after { content: "↗"; margin-inline-start: 0.2em; vertical-align: super;
+  font: 0.6875em/1 system-ui, sans-serif; }
 @media print { .original { display: none; } }
 """
 

@@ -485,9 +485,12 @@ def test_without_a_web_address_no_sentence_is_a_link(key):
     assert "text=" not in export(key, comparison).decode()
 
 
+def copied(comparison: Comparison) -> dict[str, str]:
+    return {label: text() for label, text in copies(comparison, made_on=MADE_ON).items()}
+
+
 def test_a_copy_is_the_text_alone_or_ends_with_its_source():
-    one = replace(COMPARISON, summaries=COMPARISON.summaries[1:], failures=())
-    texts = copies(one, made_on=MADE_ON)
+    texts = copied(replace(COMPARISON, summaries=COMPARISON.summaries[1:], failures=()))
     assert texts["Copy"] == "The harbour flooded on Monday\n\nSeven streets stood under water"
     line = "Harbour under water, Ana Reyes, B. Olsen, The Tide, 9 January 2025. https://tide.example/harbour?a=1&b=2"
     assert texts["Copy with source"] == f"{texts['Copy']}\n\n{line}"
@@ -495,8 +498,8 @@ def test_a_copy_is_the_text_alone_or_ends_with_its_source():
 
 
 def test_several_summaries_are_copied_with_everything_that_a_file_says():
-    assert list(copies(COMPARISON, made_on=MADE_ON)) == ["Copy", "Copy Markdown"]
-    assert copies(COMPARISON, made_on=MADE_ON)["Copy"] == export("text", COMPARISON).decode()
+    assert list(copied(COMPARISON)) == ["Copy", "Copy Markdown"]
+    assert copied(COMPARISON)["Copy"] == export("text", COMPARISON).decode()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What a reader can put on the clipboard: the text, the text with its source, or Markdown."""
 
+from collections.abc import Callable
 from datetime import date
 
 from ..models import Article, Comparison
@@ -10,17 +11,18 @@ from .report import report_of
 from .text import body, write_text
 
 
-def copies(comparison: Comparison, *, made_on: date) -> dict[str, str]:
-    """The text of each copy by its label, the plain one first; "Copy with source" only where a source is known.
+def copies(comparison: Comparison, *, made_on: date) -> dict[str, Callable[[], str]]:
+    """What makes the text of each copy, by its label, the plain one first.
 
-    Of several summaries the plain copy is the whole text file, which names the source.
+    "Copy with source" is there where a source is known. Of several summaries the plain copy is the whole text file,
+    which names the source.
     """
-    report = report_of(comparison, made_on=made_on)
-    is_single = len(comparison.summaries) == 1
-    plain = body(comparison.summaries[0]) if is_single else write_text(report).decode()
-    source = source_line(comparison.document.article) if is_single else ""
-    texts = {"Copy": plain, "Copy with source": f"{plain}\n\n{source}" if source else ""}
-    return {label: text for label, text in texts.items() if text} | {"Copy Markdown": markdown_text(report)}
+    markdown = {"Copy Markdown": lambda: markdown_text(report_of(comparison, made_on=made_on))}
+    if len(comparison.summaries) != 1:
+        return {"Copy": lambda: write_text(report_of(comparison, made_on=made_on)).decode()} | markdown
+    (summary,), source = comparison.summaries, source_line(comparison.document.article)
+    with_source = {"Copy with source": lambda: f"{body(summary)}\n\n{source}"} if source else {}
+    return {"Copy": lambda: body(summary)} | with_source | markdown
 
 
 def source_line(article: Article) -> str:

@@ -84,7 +84,7 @@ def _can_be_copied(comparison: Comparison) -> bool:
 def _show_copies(comparison: Comparison, which: slice) -> None:
     if _can_be_copied(comparison):
         for label, text in list(copies(comparison, made_on=today()).items())[which]:
-            copy_button(label, text, key=label.lower().replace(" ", "-"))
+            copy_button(label, text(), key=label.lower().replace(" ", "-"))
 
 
 def copy_button(label: str, text: str | None, *, key: str, link: str = "") -> None:

@@ -17,7 +17,7 @@ from ..algorithms import ALGORITHMS
 from ..models import Comparison, Instruction
 from ..options import LENGTHS, ROWS, Budget
 from ..selection import count
-from . import ASSETS, downloads, fields, settings, state
+from . import ASSETS, downloads, fields, read_aloud, settings, state
 from .markup import quiet
 from .settings import COUNTED_BY, UNITS, Settings
 from .state import Reading, ReadRequest
@@ -51,7 +51,14 @@ def show(chosen: Settings, budget: Budget) -> Seats:
                 _choose_how("bar")
         _show_compare("bar-compare", type="tertiary")
         return Seats(
-            st.container(key="bar-copy", width="content"),
+            st.container(
+                key="bar-copy",
+                width="content",
+                horizontal=True,
+                wrap=False,
+                vertical_alignment="center",
+                gap="xsmall",
+            ),
             st.popover("More", key="bar-more", icon=":material/more_horiz:", type="tertiary", on_change="rerun"),
         )
 
@@ -70,8 +77,9 @@ def _css_text(text: str) -> str:
 
 
 def finish(seats: Seats, reading: Reading, comparison: Comparison) -> None:
-    """Copy, and behind "More" the options, the language, the link and the files."""
+    """Read aloud and Copy, and behind "More" the options, the language, the link and the files."""
     with seats.copy:
+        read_aloud.show(comparison)
         downloads.show_copy(comparison)
     if not seats.more.open:
         return

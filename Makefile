@@ -14,8 +14,8 @@ PYTEST := OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -q -n auto --dist worksteal
 
 run: .venv/installed
 	@echo "Opening http://localhost:8501 in your browser; Ctrl+C ends it."
-	@# With its welcome, Streamlit would also show a card about its own tools on top of the page.
-	SUMMARIZER_PLUGINS=$${SUMMARIZER_PLUGINS:-1} $(BIN)/streamlit run streamlit_app.py --server.headless=false --server.showEmailPrompt=false --logger.hideWelcomeMessage=true
+	SUMMARIZER_PLUGINS=$${SUMMARIZER_PLUGINS:-1} $(BIN)/python -m summarizer serve --open \
+		--host $${STREAMLIT_SERVER_ADDRESS:-127.0.0.1} --port $${STREAMLIT_SERVER_PORT:-8501}
 
 serve: .venv/installed
 	$(BIN)/python -m summarizer serve

@@ -593,6 +593,9 @@ def test_the_command_serves_the_interface_beside_the_page_or_alone(options, page
             with urlopen(Request(f"{where}/api/summarize", body, JSON_TYPE), timeout=60) as answer:
                 assert json.load(answer)["summaries"][0]["n_words"] <= 30
             assert status_at(f"{where}/") == page_status
+            if page_status == 200:
+                with urlopen(f"{where}/", timeout=10) as answer:
+                    assert b'id="first"' in answer.read()
         finally:
             server.send_signal(signal.SIGTERM)
             told = server.communicate(timeout=30)[0]

@@ -5,6 +5,6 @@ names what goes wrong, ``description`` describes it all.
 ``routes`` go beside the page on Streamlit's own server; ``create_app`` is the interface alone.
 """
 
-from .application import PREFIX, create_app, routes, serve
+from .application import PREFIX, create_app, html_routes, routes, serve
 
-__all__ = ["PREFIX", "create_app", "routes", "serve"]
+__all__ = ["PREFIX", "create_app", "html_routes", "routes", "serve"]

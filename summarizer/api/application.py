@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,7 @@ from anyio.to_thread import run_sync
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from .. import __version__
@@ -48,6 +48,15 @@ _HEADERS = {
 def routes(*, limits: Limits = DEFAULT_LIMITS, run: Run = run_in_child) -> list[BaseRoute]:
     """All that is under /api, to be mounted on any Starlette application, Streamlit's included."""
     return [Mount(PREFIX, app=_inner(limits, run))]
+
+
+def html_routes(documents: Mapping[str, str]) -> list[BaseRoute]:
+    """HTML documents by their paths, beside the interface; a browser asks for them each time."""
+    return [Route(path, partial(_html, html)) for path, html in documents.items()]
+
+
+async def _html(html: str, _: Request) -> Response:
+    return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
 
 def create_app(*, limits: Limits = DEFAULT_LIMITS, run: Run = run_in_child) -> Starlette:

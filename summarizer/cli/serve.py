@@ -28,11 +28,12 @@ def main(given: Sequence[str]) -> int:
         from ..api import serve
 
         print(f"The JSON interface: {where}/api/openapi.json", flush=True)
+        serve(arguments.host, arguments.port)
     else:
-        from ..ui.server import serve
+        from ..ui.server import serve as serve_page
 
         print(f"The page: {where}\nThe JSON interface: {where}/api/openapi.json", flush=True)
-    serve(arguments.host, arguments.port)
+        serve_page(arguments.host, arguments.port, opens_browser=arguments.open)
     return 0
 
 
@@ -53,4 +54,5 @@ def read_arguments(given: Sequence[str]) -> Namespace:
         action="store_true",
         help="Serve the JSON interface without the page, and without loading Streamlit.",
     )
+    add("--open", action="store_true", help="Open the page in your browser.")
     return parser.parse_args(given)

@@ -92,8 +92,8 @@ def day(published: date | None) -> str:
 
 
 def facts(article: Article) -> str:
-    """Author, date, site and a link to the original, as far as they are known, on one line."""
-    known = [", ".join(article.authors), day(article.published), article.site or host(article.url)]
+    """Author, date and a link to the original, as far as they are known, on one line; the site stands above it."""
+    known = [", ".join(article.authors), day(article.published)]
     said = " · ".join(f"<span>{escape(part)}</span>" for part in known if part)
     original = link(article.url, "Read the original")
     return f'{said}<span class="sift-screen">{" · " if said else ""}{original}</span>' if original else said

@@ -38,16 +38,15 @@ def show_start(name: str = NAME, promise: str = PROMISE) -> None:
 
 def show_row(reading: Reading) -> None:
     """The folded form: where the article comes from, and the ways to another one."""
-    st.html('<a class="sift-skip" href="#result">Skip to the summary</a>')
     with st.container(key="row", horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
-        show_brand(state.origin_of(reading))
+        show_brand(state.origin_of(reading), skip='<a class="sift-skip" href="#result">Skip to the summary</a>')
         st.button("New article", key="new", icon=":material/add:", type="tertiary", on_click=_toggle_form)
         show_recent()
 
 
-def show_brand(chip: str) -> None:
-    """Mark and name, and what the page is about at the moment."""
-    st.html(f'<p class="sift-brand"><img src="{_MARK}" alt=""><b>{escape(NAME)}</b></p>', width="content")
+def show_brand(chip: str, *, skip: str = "") -> None:
+    """Mark and name, and what the page is about at the moment; ``skip`` is a link that the keyboard reaches first."""
+    st.html(f'{skip}<p class="sift-brand"><img src="{_MARK}" alt=""><b>{escape(NAME)}</b></p>', width="content")
     st.html(f'<p class="sift-chip">{escape(chip)}</p>')
 
 

@@ -42,13 +42,14 @@ def summarize() -> None:
     state.prepare()
     settings.prepare()
     st.html(STYLE)
-    compare.prepare()
-    paper.prepare()
+    # Components that show nothing take no room here, and keep their place when all else changes.
+    seat = st.container(key="arrival-seat")
+    with seat:
+        compare.prepare()
+        paper.prepare()
     places.follow()
     visit = state.visit()
     st.set_page_config(page_title=state.tab_title(visit))
-    # The component keeps its place when all else changes.
-    seat = st.container(key="arrival-seat")
     reading = None if visit.at_start else visit.reading
     with st.container(key="top"):
         if reading:

@@ -125,7 +125,9 @@ def rankings(reading: Reading, algorithms: Sequence[str]) -> tuple[Outcome, ...]
 
     def give_up() -> None:
         missing = [name for name in algorithms if name not in known]
-        known.update({name: Failure(name, "You stopped this.", "Press Summarize to start again.") for name in missing})
+        known.update(
+            {name: Failure(name, "You stopped this.", "Open the article again to start over.") for name in missing}
+        )
 
     try:
         outcomes = announced(rank_all, lambda: step, key="stop-ranking", on_stop=give_up, deadline=engine.deadline)
@@ -166,7 +168,7 @@ def _show_step(
 ) -> None:
     began, shown = time.monotonic(), ""
     slot = st.empty()
-    with slot.container(horizontal=True, vertical_alignment="center"):
+    with slot.container(horizontal=True, vertical_alignment="center", key=f"{key}-progress"):
         status = st.status(step(), type="compact")
         st.button("Stop", key=key, type="tertiary", icon=":material/stop_circle:", on_click=on_stop)
         while not future.done() and time.monotonic() < deadline:

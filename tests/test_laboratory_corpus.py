@@ -21,6 +21,7 @@ NAMES = {
         {"text": "Document", "reference": ("Summary 1", "summary_2"), "language": "lang"},
     ),
     "the most telling of two": (["source", "text", "summary"], {"text": "text", "reference": ("summary",)}),
+    "German": (["Überschrift", "Text", "Zusammenfassung"], {"title": "Überschrift", "reference": ("Zusammenfassung",)}),
     "questions": (["transcript", "query", "refs"], {"text": "transcript", "question": "query", "reference": ("refs",)}),
 }
 
@@ -138,6 +139,10 @@ FOLDERS = {
     "folders of references": {
         "texts/a.txt": "A", "texts/b.txt": "B", "summaries/a/anna.txt": "ra", "summaries/b/anna.txt": "rb1",
         "summaries/b/ben.txt": "rb2",
+    },
+    "any name for the documents": {
+        "originals/a.txt": "A", "originals/b.txt": "B", "summaries/a.txt": "ra", "summaries/b.1.txt": "rb1",
+        "summaries/b.2.txt": "rb2",
     },
     "within a folder": {"set/a.md": "A", "set/a-abstract.md": "ra", "set/b.md": "B", "set/b-gold-1.md": "rb1",
                         "set/b-gold-2.md": "rb2"},

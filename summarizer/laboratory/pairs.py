@@ -6,7 +6,8 @@ their own, ``references/a/anna.txt``.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..errors import SummarizerError
@@ -32,15 +33,15 @@ class _Named:
 def read_pairs(parts: Sequence[Part], limits: Limits) -> Iterator[Item | BadRow]:
     """An item for each document, in the order of their names, and a bad row for each reference without a document."""
     named = [_name(part) for part in parts if part.ending in _TEXT_ENDINGS]
-    keys = {one.key for one in named if not one.is_reference}
+    documents = [one for one in named if not one.is_reference]
+    known = _known_keys([one.key for one in documents])
     references: dict[str, list[Part]] = {}
     orphans = []
     for one in named:
         if one.is_reference:
-            key = next((key for key in _possible_keys(one.key) if key in keys), "")
+            key = next((known[key] for key in _possible_keys(one.key) if key in known), "")
             references.setdefault(key, []).append(one.part)
             orphans += [] if key else [one]
-    documents = [one for one in named if not one.is_reference]
     for number, one in enumerate(documents, 1):
         yield _item(number, one, references.get(one.key, []), limits)
     for number, one in enumerate(orphans, len(documents) + 1):
@@ -77,6 +78,13 @@ def _without_documents(folders: Sequence[str]) -> list[str]:
     usual = column_names()["text"]
     start = next((i + 1 for i, name in enumerate(folders) if name.lower() in usual), 0)
     return list(folders[start:])
+
+
+def _known_keys(keys: Sequence[str]) -> Mapping[str, str]:
+    """The keys of documents by what references may call them: the same, or without folders if that is unique."""
+    n_stems = Counter(key.rpartition("/")[2] for key in keys)
+    stems = {stem: key for key in keys if n_stems[stem := key.rpartition("/")[2]] == 1}
+    return stems | {key: key for key in keys}
 
 
 def _possible_keys(key: str) -> Iterator[str]:

@@ -26,6 +26,11 @@ class Cells:
     like_best: frozenset[tuple[int, int]] = frozenset()
     note: str = ""
 
+    @property
+    def is_text(self) -> tuple[bool, ...]:
+        """Per column, whether it holds text, which is set from the left."""
+        return tuple(any(cell[:1].isalpha() for cell in column) for column in zip(*self.rows, strict=True))
+
 
 def tables_of(report: Report) -> Iterator[Cells]:
     """The results, other measures, tests, groups, agreement and broken rows; those that there are."""
@@ -61,7 +66,10 @@ def _results(report: Report) -> Cells:
         (number, column + 1)
         for column, (key, top) in enumerate(zip(report.main, best, strict=True))
         for number, row in enumerate(report.rows)
-        if top is not None and number != top and _is_alike(report, key, report.rows[top].system, row.system)
+        if top is not None
+        and number != top
+        and is_tested(report)
+        and _is_alike(report, key, report.rows[top].system, row.system)
     }
     marked = {(number, column + 1) for column, number in enumerate(best) if number is not None}
     note = (

@@ -50,7 +50,7 @@ def _lines(cells: Cells) -> Iterator[str]:
     yield r"\begin{table}[htb]"
     yield r"\centering\small"
     yield rf"\caption{{{escape_latex(caption)}}}"
-    yield rf"\begin{{tabular}}{{l{'r' * (len(cells.columns) - 1)}}}"
+    yield rf"\begin{{tabular}}{{{''.join('l' if is_text else 'r' for is_text in cells.is_text)}}}"
     yield r"\toprule"
     yield " & ".join(map(escape_latex, cells.columns)) + r" \\"
     yield r"\midrule"

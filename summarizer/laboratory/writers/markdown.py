@@ -22,16 +22,19 @@ def _table(cells: Cells) -> Iterator[str]:
         for row, texts in enumerate(cells.rows)
     ]
     widths = [max(3, *map(len, column)) for column in zip(head, *rows, strict=True)]
-    rule = ["-" * widths[0], *(f"{'-' * (width - 1)}:" for width in widths[1:])]
-    yield "\n".join(_line(texts, widths) for texts in (head, rule, *rows))
+    sizes = list(zip(widths, cells.is_text, strict=True))
+    rule = ["-" * width if is_text else f"{'-' * (width - 1)}:" for width, is_text in sizes]
+    yield "\n".join(_line(texts, sizes) for texts in (head, rule, *rows))
     if cells.note:
         yield _cell(cells.note)
 
 
-def _line(texts: Sequence[str], widths: Sequence[int]) -> str:
-    """A row whose columns are as wide as they are in a terminal."""
-    first, *rest = zip(texts, widths, strict=True)
-    return f"| {' | '.join([first[0].ljust(first[1]), *(text.rjust(width) for text, width in rest)])} |"
+def _line(texts: Sequence[str], sizes: Sequence[tuple[int, bool]]) -> str:
+    """A row whose columns are as wide as they are in a terminal, numbers at the right."""
+    padded = (
+        text.ljust(width) if is_text else text.rjust(width) for text, (width, is_text) in zip(texts, sizes, strict=True)
+    )
+    return f"| {' | '.join(padded)} |"
 
 
 def _marked(text: str, at: tuple[int, int], cells: Cells) -> str:

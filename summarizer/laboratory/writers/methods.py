@@ -36,7 +36,9 @@ def _corpus(report: Report) -> Iterator[str]:
         f"We compared extractive summarizers on {count(len(heads), 'document')}{name}, with a mean length of "
         f"{mean:,} words ({named})."
     )
-    yield f"{report.n_with_references:,} of them have reference summaries."
+    if report.n_with_references:
+        how_many = "All" if report.n_with_references == len(heads) else f"{report.n_with_references:,}"
+        yield f"{how_many} of them have reference summaries."
     if origin.corpus_hash:
         yield f"The SHA-256 of the corpus’s items is {origin.corpus_hash}."
     if report.bad:
@@ -45,7 +47,8 @@ def _corpus(report: Report) -> Iterator[str]:
 
 def _summaries(report: Report) -> Iterator[str]:
     settings = report.settings
-    yield f"The algorithms are {_listed([label_of(name) for name in settings.algorithms])}."
+    names = [label_of(name) for name in settings.algorithms]
+    yield f"The algorithm{'s are' if len(names) > 1 else ' is'} {_listed(names)}."
     length = asked_for(settings.options)
     if settings.reference_length:
         length = f"at most as many words as the document’s references have on average ({length} where there are none)"

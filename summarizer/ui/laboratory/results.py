@@ -42,7 +42,7 @@ def show(job: Job, report: Report) -> None:
     st.html(f'<p class="sift-figures" role="status">{escape(_figures(job, report))}</p>')
     st.html(f'<p class="sift-finding">{escape(finding(report))}</p>')
     with st.container(horizontal=True, key="lab-overview"):
-        with st.container(width=712):
+        with st.container(width=744):
             st.html(_main_table(report))
         with st.container(width="stretch"):
             _show_chart(report)

@@ -2,16 +2,20 @@
 // A rerun changes the list in place: what the reader has in view stays where it is on the screen.
 
 const READ_MS = 2000 // after this long somebody may be reading an article
+const RETURN_MS = 1000
 const SPOKEN_EVERY_MS = 5000 // so that a screen reader is not interrupted by every article
 
 const views = new WeakMap()
+// Where the reader was in each digest at the last click or key, so that coming back leads there.
+const places = (globalThis.siftDigestPlaces ??= {})
 
 export default function (component) {
   const { data, parentElement: root } = component
-  if (!views.has(root)) views.set(root, { ticked: new Set(data.ticked), page: data.page, arrived: data.arrived, spokenAt: -Infinity })
+  const list = root.querySelector(".sift-entries")
+  const isNew = !views.has(root)
+  if (isNew) views.set(root, begin(list, data))
   const view = views.get(root)
   view.component = component
-  const list = root.querySelector(".sift-entries")
   list.classList.toggle("sift-titles-only", data.titles_only)
   keepInPlace(list, () => fill(list, data.rows, (row) => drawEntry(row, view)))
   for (const box of list.querySelectorAll("input")) box.checked = view.ticked.has(Number(box.value))
@@ -21,6 +25,16 @@ export default function (component) {
   if (view.arrived !== data.arrived && data.arrived) whenThere(data.arrived, bring)
   Object.assign(view, { page: data.page, arrived: data.arrived })
   speak(root.querySelector("[role=status]"), view)
+  if (isNew) goBack(list, places[data.number])
+  return view.stop
+}
+
+function begin(list, data) {
+  const note = () => (places[data.number] = place(list))
+  const kinds = ["pointerdown", "keydown"]
+  for (const kind of kinds) document.addEventListener(kind, note, true)
+  const stop = () => kinds.forEach((kind) => document.removeEventListener(kind, note, true))
+  return { ticked: new Set(data.ticked), page: data.page, arrived: data.arrived, spokenAt: -Infinity, stop }
 }
 
 function make(name, className = "", text = "", ...children) {
@@ -202,15 +216,39 @@ function keepInPlace(list, fillList) {
   if (after) frame.scrollTop += after.getBoundingClientRect().top - before
 }
 
+function place(list) {
+  const frame = scroller(list)
+  const item = frame?.scrollTop > 0 && [...list.children].find((one) => isInView(one, frame))
+  return item ? { index: item.dataset.index, top: item.getBoundingClientRect().top } : null
+}
+
+// The page grows piece by piece and may be scrolled to its top once more, so this insists for a moment.
+function goBack(list, there) {
+  if (!there) return
+  const until = Date.now() + RETURN_MS
+  const step = () => {
+    const item = there && list.isConnected && find(list, there.index)
+    if (!item || Date.now() > until) return
+    const frame = scroller(list)
+    if (frame) frame.scrollTop += item.getBoundingClientRect().top - there.top
+    requestAnimationFrame(step)
+  }
+  for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"])
+    document.addEventListener(kind, () => (there = null), { capture: true, once: true, passive: true })
+  step()
+}
+
 function scroller(element) {
   for (let one = element.parentElement; one; one = one.parentElement)
     if (one.scrollHeight > one.clientHeight && /auto|scroll/.test(getComputedStyle(one).overflowY)) return one
   return null
 }
 
+// The bar above the list takes 64 pixels with what is around it.
+const isInView = (item, frame) => item.getBoundingClientRect().bottom > frame.getBoundingClientRect().top + 64
+
 // The first article in view; before anybody has scrolled, only one that has been there long enough to be read.
 function articleInView(list, frame) {
-  const top = frame.getBoundingClientRect().top
   const settled = (item) => item.readableAt && (frame.scrollTop > 0 || Date.now() - item.readableAt > READ_MS)
-  return [...list.children].find((item) => settled(item) && item.getBoundingClientRect().bottom > top + 64)
+  return [...list.children].find((item) => settled(item) && isInView(item, frame))
 }

@@ -80,6 +80,8 @@ def _show_job(job: Job, *, was_running: bool, had_list: bool) -> None:
         titles_only = _show_bar(job)
     with st.container(key="text"):
         progress.show_problem(job)
+        if not job.is_running:
+            progress.show_more(job)
         combine.show_combined(job)
         if job.n_total:
             _show_list(job, titles_only=titles_only)
@@ -93,7 +95,6 @@ def _show_bar(job: Job) -> bool:
         progress.show_bar(job)
         return _titles_only()
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="digest-bar"):
-        progress.show_more(job)
         if job.entries:
             combine.show_button(job)
             st.toggle("Titles only", key="digest-titles", persist_state="session")

@@ -34,6 +34,7 @@ def show_list(job: Job, *, said: str, arrived: str, titles_only: bool) -> None:
     """
     rows, page, n_rows = page_of(job, job.view.page)
     data = {
+        "number": job.number,
         "rows": rows,
         "page": page,
         "page_size": PAGE_SIZE,

@@ -157,12 +157,18 @@ def test_a_finished_digest_in_every_look(visit: Page, articles: Server):
     n_requests = len(articles.paths)
     title = visit.locator(READ).get_by_role("link", name=TITLES[5], exact=True)
     title.focus()
+    top = top_of(visit, TITLES[5])
     visit.keyboard.press("Enter")
     expect(visit.get_by_role("heading", name=TITLES[5], level=1)).to_be_visible()
     expect(visit.locator(SUMMARY).first).to_be_visible()
     assert len(articles.paths) == n_requests
-    open_digest(visit)
+    visit.go_back()
     expect(visit.get_by_role("checkbox", name=f"Combine: {TITLES[2]}")).to_be_checked()
+    settled(visit)
+    assert abs(top_of(visit, TITLES[5]) - top) < 2
+    visit.emulate_media(media="print")
+    expect(visit.get_by_role("button")).to_have_count(0)
+    expect(visit.get_by_role("heading", name=TITLES[5])).to_be_visible()
 
 
 def test_what_is_being_read_stays_where_it_is_when_an_article_arrives_above_it(visit: Page, articles: Server):

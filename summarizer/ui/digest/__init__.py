@@ -7,7 +7,8 @@ from typing import cast
 
 import streamlit as st
 
-from .. import ASSETS, STYLE, background, downloads, frame
+from ...text.characters import strip_invisible
+from .. import ASSETS, NAME, STYLE, background, downloads, frame, paper
 from ..markup import escape
 from ..result import guarded
 from . import article_list, combine, form, opening, progress
@@ -22,7 +23,9 @@ def show() -> None:
     """The page from top to bottom."""
     st.html(STYLE)
     st.html(ASSETS / "digest.css")
+    paper.prepare()
     job = _job()
+    st.set_page_config(page_title=f"{_title(job)} · {NAME}")
     with st.container(key="top"):
         if job:
             _show_row(job)
@@ -40,6 +43,11 @@ def show() -> None:
 
 def _job() -> Job | None:
     return cast("Job | None", st.session_state.get("_digest"))
+
+
+def _title(job: Job | None) -> str:
+    """What the feed or list is called, if it has a name."""
+    return (strip_invisible(job.title) if job else "") or "Digest"
 
 
 def _show_row(job: Job) -> None:
@@ -72,7 +80,7 @@ def _show_job(job: Job, *, was_running: bool, had_list: bool) -> None:
         st.rerun()
     opening.follow(job)
     with st.container(key="head"):
-        title = escape(job.title or "Digest")
+        title = escape(_title(job))
         st.html(
             f'<header class="sift-head"><h1>{title}</h1><p class="sift-figures">{progress.figures(job)}</p></header>'
         )

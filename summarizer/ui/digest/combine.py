@@ -52,7 +52,7 @@ def show_combined(job: Job) -> None:
     with st.container(key="digest-combined"):
         st.html(_head(job.combined) + _text(joint) + _sources(joint))
         result.show_each(joint.notes)
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="center", key="digest-take"):
             downloads.copy_button("Copy", as_text(joint), key="digest-copy")
             downloads.show_digest_downloads(lambda: as_digest(job), title=_name(joint), key="digest-combined-download")
             st.button(

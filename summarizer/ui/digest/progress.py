@@ -53,9 +53,10 @@ def figures(job: Job) -> str:
     parts = [
         "" if job.is_running else stopped if job.missing else count(n_ready, "article"),
         f"{n_before:,} → {count(n_after, 'word')}" if read else "",
-        f'<a href="#{FAILURES}">{n_failed:,} failed</a>' if n_failed else "",
     ]
-    return " · ".join(filter(None, parts)) or "\u00a0"
+    said = " · ".join(filter(None, parts)) or "\u00a0"
+    failed = f' · <a href="#{FAILURES}">{n_failed:,} failed</a>' if n_failed else ""
+    return f'{said}<span class="sift-screen">{failed}</span>'
 
 
 def show_problem(job: Job) -> None:

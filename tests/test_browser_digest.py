@@ -122,7 +122,7 @@ def test_a_digest_fills_stops_survives_leaving_resumes_and_is_downloaded(visit: 
     assert "Sources\n[1] " in visit.evaluate("navigator.clipboard.readText()")
     visit.get_by_role("button", name="Close").click()
 
-    open_downloads(visit)
+    open_downloads(visit, "Download")
     tree = json.loads(downloaded(visit, "JSON"))
     assert len(tree["articles"]) == N_ARTICLES
     rows = list(csv.DictReader(downloaded(visit, "CSV").splitlines()))

@@ -256,7 +256,7 @@ def test_nothing_in_a_digest_of_a_feed_is_active(watch: Watch, articles: Server,
     watch.check("several articles combined")
     page.get_by_role("button", name="Close").click()
     settled(page)
-    open_downloads(page)
+    open_downloads(page, "Download")
     files = {}
     for label in ("HTML", "Markdown", "CSV"):
         file = download(page, label)

@@ -376,7 +376,7 @@ def test_every_format_can_be_downloaded(articles: Server):
     for name, exporter in digest_exporters().items():
         text = READERS[name](downloads.make_file(exporter, lambda: job_of(at).digest))
         assert "The heron count" in text
-        assert ("404" in text) == (name not in REFERENCES)
+        assert ("nothing at this address" in text) == (name not in REFERENCES)
 
 
 def test_article_text_is_shown_as_text(articles: Server):

@@ -131,6 +131,14 @@ def test_nonsense_in_a_link_changes_nothing(query: dict[str, str], serve: Serve)
     assert in_force(opened(url=address, **query)) == {}
 
 
+def test_a_link_says_how_the_article_is_read(serve: Serve):
+    address = serve({"/story": web_page(ARTICLE_PAGE)}).url("/story")
+    at = opened(url=address, language="de", keep_clutter="true")
+    assert 'lang="de"' in html(at)
+    assert in_force(at) == {"language": "de", "keep_clutter": "true"}
+    assert in_force(opened(url=address, language="klingon")) == {}
+
+
 def test_a_pasted_text_has_no_link():
     at = open_more(pasted(ARTICLE))
     assert not [one for one in at.get("bidi_component") if "copy-link" in one.proto.id]
@@ -211,7 +219,7 @@ def test_an_instruction_counts_for_its_text_alone_and_can_be_taken_back():
 def test_an_instruction_can_be_kept_as_part_of_the_text():
     at = pasted(INSTRUCTED)
     at.button(key="keep-instruction").click().run()
-    assert in_force(at) == {}
+    assert in_force(at) == {"keep_instruction": "true"}
     assert not has(at, "unfollow")
     # Asked once more for the same text, it is obeyed again, as the page says.
     assert in_force(pasted(INSTRUCTED, at)) == {"words": "2000", "paragraphs": "6"}

@@ -102,7 +102,7 @@ def _draw_flag(row: Row, key: str, **look: Any) -> None:
 
 
 def _draw_length(row: Row, key: str, **look: Any) -> None:
-    names = {"": "As set", **{name: length.label for name, length in LENGTHS.items()}}
+    names = {"": "As many words as set", **{name: length.label for name, length in LENGTHS.items()}}
     choose(row.label, names, key=key, help=row.help, **look)
 
 

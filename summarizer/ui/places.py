@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ..models import Url
-from . import state
+from . import settings, state
 from .controls import source_of
 from .state import ReadRequest
 
@@ -40,7 +40,7 @@ def _go_to(place: str) -> None:
     elif known:
         state.ask_for(known)
     elif isinstance(source, Url) and "." in place:
-        state.ask_for(ReadRequest(source))
+        state.ask_for(ReadRequest(source, settings.linked_reading()))
         state.adopt(given=place)
     else:
         visit.at_start = True

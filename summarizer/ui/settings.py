@@ -44,9 +44,11 @@ DEFAULTS: Mapping[str, Any] = {
     "paragraphs": None,
     "layout": "paragraphs",
 }
-# Options that stand elsewhere than behind "More": in the bar, or beside what they changed.
-_ELSEWHERE = frozenset({*COUNTED_BY.values(), "length", "paragraphs", "language", "keep_instruction", "keep_clutter"})
-MORE: tuple[Row, ...] = tuple(row for row in ROWS.values() if row.name not in _ELSEWHERE)
+# Options that say how an article is read belong to its request, and have it read again.
+READING: tuple[Row, ...] = tuple(row for row in ROWS.values() if row.stage is Stage.READING)
+# Options behind "More": all others but those that the bar shows.
+_IN_BAR = frozenset({*COUNTED_BY.values(), "length", "paragraphs"})
+MORE: tuple[Row, ...] = tuple(row for row in ROWS.values() if row not in READING and row.name not in _IN_BAR)
 _LINK_WAS_READ = "_link_was_read"
 
 
@@ -97,9 +99,9 @@ def _length(now: Mapping[str, Any]) -> dict[str, Any]:
     return {"length": name} if name in LENGTHS else {COUNTED_BY[name]: now[name]}
 
 
-def reading_options() -> Options:
-    """The options behind "More" that say how an article is read."""
-    return Options(**{row.name: check(row, held()[key_of(row)]) for row in MORE if row.stage is Stage.READING})
+def linked_reading() -> Options:
+    """How the page's address says that its article is read."""
+    return Options(**{row.name: check(row, st.query_params.get(row.name)) for row in READING})
 
 
 def compare() -> None:
@@ -113,10 +115,13 @@ def compare() -> None:
 
 
 def query() -> dict[str, str]:
-    """The settings in force that are not those of a new visit, as parameters of a link to the page."""
-    now = held()
+    """What is in force that is not so in a new visit, as parameters of a link to the page."""
+    now, reading = held(), state.visit().reading
     idle = {name for name in COUNTED_BY if name != now["length"]} | (set() if now["compare"] else {"algorithms"})
     changed = {name: value for name, value in now.items() if name not in idle and value != _default(name)}
+    if reading:
+        asked = {row: getattr(reading.request.options, row.name) for row in READING}
+        changed |= {row.name: value for row, value in asked.items() if value != row.default}
     return {name: _in_link(value) for name, value in changed.items()}
 
 
@@ -227,4 +232,4 @@ _VALID: Mapping[str, Valid] = {
     "algorithms": _several,
     "compare": lambda value, otherwise: otherwise if value is None else _is_true(value),
 }
-NAMES = tuple(_VALID)
+NAMES = (*_VALID, *(row.name for row in READING))

@@ -27,5 +27,6 @@ def _said(comparison: Comparison) -> str:
     if len(comparison.summaries) != 1:
         return f"{len(comparison.summaries)} summaries ready. {essence(comparison)}".strip()
     (summary,) = comparison.summaries
-    size = count(summary.n_words, "word")
-    return f"Summary ready: {size} in {count(len(summary.paragraphs), 'paragraph')}"
+    bullets = count(len(summary.sentences), "bullet")
+    parts = bullets if summary.budget and summary.budget.bullets else count(len(summary.paragraphs), "paragraph")
+    return f"Summary ready: {count(summary.n_words, 'word')} in {parts}"

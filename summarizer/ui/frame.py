@@ -52,10 +52,13 @@ def show_brand(chip: str, *, skip: str = "") -> None:
 
 def show_links(open_page: str = "") -> None:
     """Links to all pages but the one with this path, which is open."""
+    visit = state.visit()
+    shown = {"url": visit.place} if visit.reading and not visit.at_start else None
     with st.container(horizontal=True, key="links"):
         for path, page in st.session_state.get(_PAGES, {}).items():
             if path != open_page:
-                st.page_link(page)
+                # With the article's place, or its page would add it, which is one more step for Back.
+                st.page_link(page, query_params=None if path else shown)
 
 
 def show_previous() -> None:

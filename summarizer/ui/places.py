@@ -7,7 +7,6 @@ One key for both, so that one message changes it: every message is a step that B
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from ..models import Url
 from . import settings, state
 from .controls import source_of
 from .state import ReadRequest
@@ -39,7 +38,7 @@ def _go_to(place: str) -> None:
         state.ask_for(None)
     elif known:
         state.ask_for(known)
-    elif isinstance(source, Url) and "." in place:
+    elif source and not state.is_pasted(place):
         state.ask_for(ReadRequest(source, settings.linked_reading()))
         state.adopt(given=place)
     else:

@@ -5,6 +5,7 @@ page, ``prepare`` sets them as its first step.
 """
 
 import logging
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -222,6 +223,11 @@ def _remember(new: Reading) -> None:
     about = f"{origin_of(new)} · {count(new.document.n_words, 'word')}"
     entry = Remembered(_cut(title), strip_invisible(about), new.request, known.place)
     known.history = (entry, *others)[:MAX_REMEMBERED]
+
+
+def is_pasted(place: str) -> bool:
+    """Whether the place is a name that a visit gave to a text of its own."""
+    return re.fullmatch(rf"{_PASTED}\d+", place) is not None
 
 
 def origin_of(reading: Reading) -> str:

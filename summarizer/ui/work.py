@@ -125,9 +125,8 @@ def rankings(reading: Reading, algorithms: Sequence[str]) -> tuple[Outcome, ...]
 
     def give_up() -> None:
         missing = [name for name in algorithms if name not in known]
-        known.update(
-            {name: Failure(name, "You stopped this.", "Open the article again to start over.") for name in missing}
-        )
+        hint = "Press New article, then Summarize, to start over."
+        known.update({name: Failure(name, "You stopped this.", hint) for name in missing})
 
     try:
         outcomes = announced(rank_all, lambda: step, key="stop-ranking", on_stop=give_up, deadline=engine.deadline)

@@ -370,6 +370,12 @@ def test_the_server_checks_whatever_the_list_sends(articles: Server):
     assert job_of(at).view == View()
 
 
+def test_every_sentence_links_to_its_place_on_its_own_page(articles: Server):
+    at = asked(articles.url("/one"))
+    ((text, place), *_) = sent(at)["rows"][0]["paragraphs"][0]
+    assert place.startswith(f"{articles.url('/one')}#:~:text={text.split()[0]}")
+
+
 def test_every_format_can_be_downloaded(articles: Server):
     at = asked("\n".join(map(articles.url, ["/one", "/gone"])))
     assert len(at.get("download_button")) >= len(digest_exporters())

@@ -19,7 +19,7 @@ from .html import write_html
 from .json_format import export_digest_json, export_json
 from .json_lines import export_json_lines, read_line, write_joint_line, write_line
 from .markdown import write_markdown
-from .report import Result, report_of
+from .report import Result, entry_spans, report_of
 from .ris import write_ris
 from .text import write_text
 from .word import write_word
@@ -34,6 +34,7 @@ __all__ = [
     "comparison_exporters",
     "copies",
     "digest_exporters",
+    "entry_spans",
     "label",
     "read_line",
     "source_line",

@@ -186,7 +186,7 @@ def _story(entry: "Entry", copies: "list[Entry]", *, is_bullets: bool) -> Sectio
     return Section(
         one_line(entry.title) or one_line(entry.address),
         facts=_known(facts),
-        blocks=_blocks(_entry_spans(entry), is_bullets=is_bullets),
+        blocks=_blocks(entry_spans(entry), is_bullets=is_bullets),
         notes=tuple(map(one_line, entry.notes)),
         sources=tuple(_source(copy, "The same story") for copy in copies),
         language=Language(one_line(entry.language) or "und", "", right_to_left=entry.right_to_left),
@@ -194,7 +194,7 @@ def _story(entry: "Entry", copies: "list[Entry]", *, is_bullets: bool) -> Sectio
     )
 
 
-def _entry_spans(entry: "Entry") -> Iterator[tuple[Span, ...]]:
+def entry_spans(entry: "Entry") -> Iterator[tuple[Span, ...]]:
     """The spans of each paragraph; without the whole article, a sentence's place is known from the summary alone."""
     if entry.read:
         link = _links(entry.read.document)

@@ -87,7 +87,7 @@ function drawEntry(row, view) {
   if (row.tick) item.prepend(tick(row, view))
   if (row.paragraphs.length) {
     const kind = view.component.data.bullets ? "li" : "p"
-    const paragraphs = row.paragraphs.map((text) => make(kind, "", text))
+    const paragraphs = row.paragraphs.map((sentences) => make(kind, "", "", ...sentences.flatMap(drawSentence)))
     const text = make("div", "sift-prose", "", ...(kind === "p" ? paragraphs : [make("ul", "sift-bullets", "", ...paragraphs)]))
     setLanguage(text, row)
     item.append(text)
@@ -95,6 +95,16 @@ function drawEntry(row, view) {
   if (row.notes) item.append(make("p", "sift-note", row.notes))
   if (row.story.length) item.append(story(row, view))
   return item
+}
+
+// A sentence, and the small link to its place on the original page.
+function drawSentence([text, place], index) {
+  const shown = index ? ` ${text}` : text
+  if (!place) return [shown]
+  const link = make("a", "sift-original")
+  Object.assign(link, { href: place, target: "_blank", rel: "noopener noreferrer nofollow" })
+  link.title = link.ariaLabel = "See on the original page"
+  return [shown, link]
 }
 
 function setLanguage(element, row) {

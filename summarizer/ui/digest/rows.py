@@ -1,10 +1,11 @@
-"""The list of a digest as the browser is sent it: a page of rows, and what could not be read; all of it plain text."""
+"""The list of a digest as the browser is sent it: a page of rows, and the failures; plain text and web addresses."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
 from ...digest import Entry
+from ...export import entry_spans
 from ...languages import LANGUAGES
 from ...selection import count
 from ...text.characters import strip_invisible
@@ -70,7 +71,7 @@ def _row(job: Job, index: int, group: tuple[int, ...]) -> Row:
         "site": strip_invisible(entry.site) or host(entry.origin or entry.address),
         "original": safe_link(entry.origin or entry.address),
         "facts": _facts(entry, is_first=is_first),
-        "paragraphs": [strip_invisible(" ".join(one)) for one in entry.paragraphs] if is_first else [],
+        "paragraphs": _paragraphs(entry) if is_first else [],
         "notes": " ".join(dict.fromkeys(map(strip_invisible, entry.notes))) if is_first else "",
         "lang": language.code if language and language.code != "und" else "",
         "dir": ("rtl" if language.right_to_left else "ltr") if language else "auto",
@@ -78,6 +79,11 @@ def _row(job: Job, index: int, group: tuple[int, ...]) -> Row:
         "follows": not is_first,
         "story": story if is_first and len(story) > 1 else [],
     }
+
+
+def _paragraphs(entry: Entry) -> list[list[tuple[str, str]]]:
+    """The sentences of each paragraph, each with the address that opens the original page there, "" for none."""
+    return [[(span.text, span.address) for span in spans] for spans in entry_spans(entry)]
 
 
 def _title(job: Job, index: int) -> str:

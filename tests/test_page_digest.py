@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from benchmarks.made_text import make_sentences
 from summarizer.digest import DigestSettings, Entry, Listing, ReadFailure, digest
+from summarizer.errors import BusyError
 from summarizer.export import digest_exporters
 from summarizer.fetching import forget_failures
 from summarizer.limits import DEFAULT_LIMITS
@@ -358,6 +359,17 @@ def test_copies_are_listed_together_and_can_be_combined(articles: Server):
     at.button(key="digest-close").click().run()
     assert "combined" not in words_of_page(at)
     assert job_of(at).view.ticked == {0, 1}
+
+
+def test_why_articles_could_not_be_combined_is_said(articles: Server, monkeypatch: pytest.MonkeyPatch):
+    def fail(*_: object, **__: object) -> None:
+        raise BusyError("Everybody is busy.", hint="Wait a little.")
+
+    monkeypatch.setattr(combine, "summarize_together", fail)
+    at = tick(asked("\n".join(map(articles.url, ["/one", "/two"]))), 0, 1)
+    at.button(key="digest-join").click().run()
+    assert "Everybody is busy. Wait a little." in words_of_page(at)
+    assert titles(at) == ["The heron count", "A bakery on rails"]
 
 
 def test_the_server_checks_whatever_the_list_sends(articles: Server):

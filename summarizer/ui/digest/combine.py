@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from ...digest import Digest, JointSummary, summarize_together
+from ...digest import Digest, JointSummary, ReadFailure, summarize_together
 from ...errors import SummarizerError
 from ...models import Document, Sentence
 from ...selection import count
@@ -27,25 +27,31 @@ def show_button(job: Job) -> None:
     hint = f"At most {MAX_COMBINED} articles." if n_ticked > MAX_COMBINED else "Tick two or more articles first."
     help_ = "One summary of the ticked articles, each sentence with its source." if can else hint
     look: dict[str, Any] = {"type": "primary" if can else "secondary", "disabled": not can, "help": help_}
-    if st.button(label, key="digest-join", **look) and can:
-        combine(job)
+    slot = st.empty()
+    if slot.button(label, key="digest-join", **look) and can:
+        # In the place of the button: that is in view wherever the reader is.
+        with slot, st.spinner("Combining"):
+            combine(job)
+        st.rerun()
 
 
 def combine(job: Job) -> None:
-    """Make the summary of the ticked articles."""
+    """Make the summary of the ticked articles, or say why there is none."""
     entries = [job.entries[index] for index in sorted(job.view.ticked)]
     documents = [entry.read.document for entry in entries if entry.read]
+    job.combined, job.view.problem = None, None
     try:
-        with st.spinner("Comparing the articles"):
-            joint = summarize_together(documents, job.settings.options, algorithm=job.settings.algorithm, run=run)
+        joint = summarize_together(documents, job.settings.options, algorithm=job.settings.algorithm, run=run)
     except SummarizerError as error:
-        result.show_problem(Notice.of(error))
+        job.view.problem = ReadFailure.of(error)
     else:
         job.combined = Combined(joint, tuple(entry.index for entry in entries))
 
 
 def show_combined(job: Job) -> None:
-    """The combined summary, its sources, and the buttons to copy, to download and to close it."""
+    """The combined summary, its sources, and the buttons to copy, to download and to close it; or why there is none."""
+    if problem := job.view.problem:
+        result.show_problem(Notice(problem.title, problem.message, problem.hint))
     if not job.combined:
         return
     joint = job.combined.joint

@@ -13,6 +13,7 @@ from ...digest import (
     Listing,
     Meter,
     Progress,
+    ReadFailure,
     digest,
     read_listing,
 )
@@ -46,12 +47,16 @@ class Combined:
 
 @dataclass(slots=True)
 class View:
-    """What the reader did with the list: the page it is on, what is ticked, and what is to be opened or pasted."""
+    """What the reader did with the list: the page it is on, what is ticked, and what is to be opened or pasted.
+
+    ``problem`` says why the ticked articles could not be combined.
+    """
 
     page: int = 0
     ticked: frozenset[int] = frozenset()
     opened: int | None = None
     pasted: int | None = None
+    problem: ReadFailure | None = None
 
 
 class Job(Background):

@@ -129,6 +129,9 @@ def test_lines_of_three_algorithms_cross_no_letter(visit: Page, app: App):
     compare_sample(visit, app, LABELS[:3])
     look_closer(visit, "In the article", ".sift-marked")
     assert visit.evaluate(CROSSED) == []
+    visit.locator(".sift-marked mark").first.hover(position={"x": 20, "y": 8})
+    repeat = "mark => getComputedStyle(mark).backgroundRepeat"
+    assert "repeat" not in visit.locator(".sift-marked mark.sift-lit").evaluate(repeat).split(", ")
     keep(visit, "compare-three")
     for view, sign in {"Compare two": ".sift-apart", "Sentence by sentence": ".sift-grid"}.items():
         look_closer(visit, view, sign)

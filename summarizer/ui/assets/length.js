@@ -32,8 +32,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   unit.onchange = () => send(unit.value)
   field.setAttribute("aria-label", bounds.label)
   Object.assign(field, { min: bounds.minimum, max: bounds.maximum, step: "any" })
-  // What is being typed is the reader's.
-  if (parentElement.getRootNode().activeElement !== field) field.value = data.number
+  // What is being typed is the reader's, unless it counts something else now.
+  const isTyped = parentElement.getRootNode().activeElement === field && parentElement.unit === data.unit
+  if (!isTyped) field.value = data.number
+  parentElement.unit = data.unit
   field.oninput = () => {
     const number = Number(field.value)
     if (field.value && number === clamp(number)) sendSoon(number)

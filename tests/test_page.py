@@ -256,6 +256,7 @@ def test_the_address_names_the_article_that_is_shown(serve: Serve):
     pasted("http://10.0.0.1/", at)
     assert at.query_params["url"] == "text-2"
     assert not prose(opened(url="text-2"))
+    assert form(opened(url="http://10.0.0.1/")).value == "http://10.0.0.1/"
 
 
 def test_the_tab_is_named_after_the_headline():

@@ -40,7 +40,8 @@ def _go_to(place: str) -> None:
         state.ask_for(known)
     elif source and not state.is_pasted(place):
         state.ask_for(ReadRequest(source, settings.linked_reading()))
-        state.adopt(given=place)
+        # The field is not drawn yet in this run.
+        st.session_state["given"] = place
     else:
         visit.at_start = True
         state.ask_for(None)

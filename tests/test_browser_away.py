@@ -39,7 +39,7 @@ def test_a_summary_is_one_sheet_of_black_text_without_controls(visit: Page, app:
     # This browser has no voice.
     expect(visit.get_by_role("button", name="Read aloud")).to_have_count(0)
     (sheet,) = printed(visit)
-    assert sheet.startswith("The bridge that sings\nMara Lindqvist · 3 May 2024 · ")
+    assert sheet.startswith("The bridge that sings\nMara Lindqvist · 3 May 2024\n")
     assert sheet.rstrip().endswith(articles.url("/story"))
     assert "twelve minutes" in sheet
     assert not [word for word in CONTROLS if word in sheet]

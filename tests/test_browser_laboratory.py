@@ -1,6 +1,8 @@
 """The laboratory in a real browser: one click gives numbers, documents and votes, without barriers."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -38,6 +40,23 @@ def test_the_example_gives_numbers_that_can_be_looked_into(visit: Page):
     expect(visit.get_by_text("You said: A is better.")).to_be_visible()
     assert violations(visit) == []
     no_sideways_scroll(visit)
+
+
+@pytest.mark.thorough
+def test_a_stopped_evaluation_goes_on_to_its_end(visit: Page, tmp_path: Path):
+    corpus = tmp_path / "weather.jsonl"
+    sentence = "The wind over field {} turned north in the night, and the ferry to the island stayed in the harbor."
+    texts = [" ".join(sentence.format(f"{row}-{n}") for n in range(60)) for row in range(400)]
+    corpus.write_text("".join(json.dumps({"text": text, "summary": text[:200]}) + "\n" for text in texts))
+    open_laboratory(visit)
+    visit.locator("input[type=file]").set_input_files(corpus)
+    visit.get_by_role("button", name="Run", exact=True).click()
+    expect(visit.get_by_text(re.compile(r"\d+ of 400"))).to_be_visible(timeout=60_000)
+    visit.get_by_role("button", name="Stop").click()
+    expect(visit.get_by_text(re.compile("^Stopped: "))).to_be_visible(timeout=60_000)
+    visit.get_by_role("button", name=re.compile("^Go on with the other")).click()
+    expect(visit.get_by_role("button", name="Stop")).to_be_visible()
+    expect(visit.get_by_role("status").filter(has_text="400 documents")).to_be_visible(timeout=110_000)
 
 
 @pytest.mark.thorough

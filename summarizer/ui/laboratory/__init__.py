@@ -58,8 +58,8 @@ def _begin(request: form.Request) -> None:
 
 @guarded
 def _show_job(job: Job, *, was_busy: bool) -> None:
-    if was_busy and job.has_ended:
-        # Once more from the top: without a clock, and with all that is only there at the end.
+    if was_busy == job.has_ended:
+        # Once more from the top: with a clock after "Go on", without one and with all the numbers at the end.
         st.rerun()
     st.html(f'<h1 class="sift-corpus">{escape(job.corpus.name)}</h1>')
     if job.has_ended:

@@ -10,6 +10,7 @@ import pytest
 
 from summarizer.errors import SourceError, TooLargeError
 from summarizer.laboratory import EXAMPLE, BadRow, Item, find_columns, open_corpus
+from summarizer.laboratory.corpus import MAX_BAD_ROWS
 from summarizer.limits import DEFAULT_LIMITS
 from summarizer.models import File
 
@@ -19,6 +20,10 @@ NAMES = {
     "numbered references": (
         ["Document", "Summary 1", "summary_2", "lang"],
         {"text": "Document", "reference": ("Summary 1", "summary_2"), "language": "lang"},
+    ),
+    "lettered references": (
+        ["Artikeltext", "Zusammenfassung A", "Zusammenfassung B"],
+        {"text": "Artikeltext", "reference": ("Zusammenfassung A", "Zusammenfassung B")},
     ),
     "the most telling of two": (["source", "text", "summary"], {"text": "text", "reference": ("summary",)}),
     "German": (["Überschrift", "Text", "Zusammenfassung"], {"title": "Überschrift", "reference": ("Zusammenfassung",)}),
@@ -105,6 +110,26 @@ def test_a_quotation_mark_that_never_closes_takes_no_more_than_a_cell():
     assert rows[-1].references == ("s",)
 
 
+def test_a_line_of_a_csv_that_is_too_long_is_reported():
+    rows = read("text,summary\nfine,s\nx" + "x" * 5_000 + ",s\nlast,s\n", "a.csv", max_file_characters=2_000)
+    assert [row.number for row in rows] == [2, 3, 4]
+    assert rows[1] == BadRow(3, "It is longer than can be read.")
+
+
+def test_an_empty_table_is_said_to_be_empty():
+    with pytest.raises(SourceError, match="no row"):
+        read("", "a.csv")
+
+
+def test_of_a_corpus_with_a_limit_broken_rows_are_counted_but_not_all_told_apart():
+    data = b'{"text": "first"}\n' + b"{}\n" * (MAX_BAD_ROWS + 5)
+    corpus = open_corpus(File("a.jsonl", data), max_items=10)
+    survey = corpus.survey()
+    assert (survey.n_items, survey.n_bad, len(survey.bad)) == (1, MAX_BAD_ROWS + 5, MAX_BAD_ROWS)
+    assert len(list(corpus.items())) == MAX_BAD_ROWS + 1
+    assert len(list(replace(corpus, max_items=None).items())) == MAX_BAD_ROWS + 6
+
+
 def test_columns_can_be_chosen():
     line = json.dumps({"a": "Text.", "b": "one", "c": "two", "text": "other"})
     (item,) = read(line, chosen={"text": "a", "reference": "b + c"})
@@ -132,6 +157,8 @@ def test_an_address_counts_where_there_is_no_text():
 
 FOLDERS = {
     "side by side": {"a.txt": "A", "a.summary.txt": "ra", "b.txt": "B", "b_ref1.txt": "rb1", "b_ref2.txt": "rb2"},
+    "with spaces": {"Ann 1.txt": "A", "Ann 1 summary.txt": "ra", "Business model.txt": "B",
+                    "Business model (summary 1).txt": "rb1", "Business model - summary b.txt": "rb2"},
     "two folders": {
         "documents/a.txt": "A", "documents/b.txt": "B", "references/a.txt": "ra", "references/b.1.txt": "rb1",
         "references/b.2.txt": "rb2",

@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from ..errors import SourceError
+from ..errors import SourceError, SummarizerError
 from ..limits import DEFAULT_LIMITS, Limits
 from ..models import File
 from .columns import Columns
@@ -93,8 +93,11 @@ def open_bundle(source: Path | File, *, limits: Limits = DEFAULT_LIMITS) -> Bund
         return None
     name = _name_in(by_name[_ABOUT])
     corpus = Corpus(name, (), Columns(), lambda: _rows(by_name[_CORPUS]))
-    with by_name[_RESULTS].open() as stream:
-        head, _ = read_record(stream)
+    try:
+        with by_name[_RESULTS].open() as stream:
+            head, _ = read_record(stream)
+    except SummarizerError as error:
+        raise _damaged() from error
     return Bundle(corpus, head, lambda: _documents(by_name[_RESULTS]))
 
 
@@ -105,8 +108,12 @@ def _name_in(part: Part) -> str:
         if about["format"] == _FORMAT and about["version"] == VERSION:
             return str(about["corpus_name"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise SourceError("This bundle is damaged.", hint="Download or make it again.") from error
+        raise _damaged() from error
     raise SourceError("This bundle was made by another release.", hint="Use the release that made it.")
+
+
+def _damaged() -> SourceError:
+    return SourceError("This bundle is damaged.", hint="Download or make it again.")
 
 
 def _rows(part: Part) -> Iterator[Item | BadRow]:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ..errors import SourceError
 
-_NUMBER = re.compile(r"\d+$")
+# "summary 2", "summary_b".
+_NUMBER = re.compile(r"(?:\d+|[\W_][A-Za-z])$")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
 
@@ -41,8 +42,8 @@ def bare(name: str) -> str:
 
 
 def is_reference(name: str) -> bool:
-    """Whether a column, a folder or the ending of a file's name says that it holds references, numbered or not."""
-    return _NUMBER.sub("", bare(name)) in column_names()["reference"]
+    """Whether a column, a folder or the ending of a file's name says references; a number or letter may follow."""
+    return bare(_NUMBER.sub("", name.strip())) in column_names()["reference"]
 
 
 def find_columns(names: Iterable[str]) -> Columns:
@@ -54,7 +55,7 @@ def find_columns(names: Iterable[str]) -> Columns:
         if role != "reference"
     }
     first = next((bare(by_name[usual]) for usual in column_names()["reference"] if usual in by_name), "")
-    numbered = [name for key, name in sorted(by_name.items()) if is_reference(key) and _NUMBER.search(key)]
+    numbered = sorted({name for name in by_name.values() if is_reference(name) and _NUMBER.search(name)}, key=bare)
     named = [by_name[first]] if first else []
     return Columns(reference=tuple(named + numbered), **found)
 
@@ -67,6 +68,8 @@ def choose_columns(names: Sequence[str], chosen: Mapping[str, str]) -> Columns:
     Raises:
         SourceError: there is no such role or column, or no column of texts or addresses.
     """
+    if not names:
+        raise SourceError("There is no row in this table.", hint="Its first row names the columns.")
     if unknown := [role for role in chosen if role not in ROLES]:
         raise SourceError(f"There is no role “{unknown[0]}”.", hint=f"The roles are: {', '.join(ROLES)}.")
     wanted = {role: [part.strip() for part in value.split("+") if part.strip()] for role, value in chosen.items()}

@@ -27,16 +27,21 @@ EXAMPLE = Path(__file__).parent / "data" / "example.jsonl"
 # An archive on the reader's own machine may be as large as corpora are.
 COMMAND_LIMITS = replace(DEFAULT_LIMITS, max_part_bytes=4_000_000_000, max_unpacked_bytes=8_000_000_000)
 
-_MAX_BAD_ROWS = 1_000
+# Of a corpus with a limit, so many rows that could not be used are told apart: there may be millions.
+MAX_BAD_ROWS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What a corpus holds; ``corpus_hash`` is that of its items in order, whatever file they are in (SHA-256, hex)."""
+    """What a corpus holds; ``corpus_hash`` is that of its items in order, whatever file they are in (SHA-256, hex).
+
+    ``bad`` has the first of the ``n_bad`` rows that could not be used.
+    """
 
     n_items: int
     n_with_references: int
     n_left_out: int
+    n_bad: int
     bad: tuple[BadRow, ...]
     corpus_hash: str
 
@@ -45,7 +50,7 @@ class Survey:
 class Corpus:
     """Where the items come from; ``names`` are the columns of its table, none for a folder of pairs.
 
-    No more than ``max_items`` are read, if given.
+    No more than ``max_items`` are read, if given, and no more than ``MAX_BAD_ROWS`` broken rows are yielded then.
     """
 
     name: str
@@ -56,28 +61,31 @@ class Corpus:
 
     def items(self) -> Iterator[Item | BadRow]:
         """The items and the rows that could not be used, in order; streamed."""
-        n_items = 0
+        n_items = n_bad = 0
         for item in self.read():
             n_items += isinstance(item, Item)
+            n_bad += isinstance(item, BadRow)
             if self.max_items is not None and n_items > self.max_items:
                 return
-            yield item
+            if self.max_items is None or isinstance(item, Item) or n_bad <= MAX_BAD_ROWS:
+                yield item
 
     def survey(self) -> Survey:
         """Read all of it once."""
         digest = hashlib.sha256()
-        n_items = n_with_references = n_left_out = 0
+        n_items = n_with_references = n_left_out = n_bad = 0
         bad: list[BadRow] = []
         for item in self.read():
             if isinstance(item, BadRow):
-                bad += [item] if len(bad) < _MAX_BAD_ROWS else []
+                n_bad += 1
+                bad += [item] if n_bad <= MAX_BAD_ROWS else []
             elif n_items == self.max_items:
                 n_left_out += 1
             else:
                 n_items += 1
                 n_with_references += bool(item.references)
                 digest.update(json_line(item))
-        return Survey(n_items, n_with_references, n_left_out, tuple(bad), digest.hexdigest())
+        return Survey(n_items, n_with_references, n_left_out, n_bad, tuple(bad), digest.hexdigest())
 
 
 def open_corpus(

@@ -2,12 +2,12 @@
 
 Either in two folders, ``documents/a.txt`` and ``references/a.txt``, or side by side, ``a.txt`` and ``a.summary.txt``.
 Several references of a document have numbers or letters, ``references/a.1.txt`` or ``a.summary2.txt``, or a folder of
-their own, ``references/a/anna.txt``.
+their own, ``references/a/anna.txt``. A space will do for the dot.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..errors import SummarizerError
@@ -17,8 +17,9 @@ from .models import BadRow, Item
 from .parts import Part
 
 _TEXT_ENDINGS = frozenset({"txt", "text", "md", "story", "sum", "ref", ""})
-_ENDING = re.compile(r"^(.+?)[._-]([^\W\d_]+[._-]?\d*)$")
-_NUMBERED = re.compile(r"^(.+?)[._-](?:\d+|[A-Za-z])$")
+# "a.summary", "a_summary2", "a summary b", "a (summary)".
+_ENDING = re.compile(r"^(.+?)([._\s-]{1,3})\(?([^\W\d_]+(?:[._\s-]?\d+|[._\s-][A-Za-z])?)\)?$")
+_NUMBERED = re.compile(r"^(.+?)[._\s-](?:\d+|[A-Za-z])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ class _Named:
 
 def read_pairs(parts: Sequence[Part], limits: Limits) -> Iterator[Item | BadRow]:
     """An item for each document, in the order of their names, and a bad row for each reference without a document."""
-    named = [_name(part) for part in parts if part.ending in _TEXT_ENDINGS]
+    texts = [part for part in parts if part.ending in _TEXT_ENDINGS]
+    stems = {part.path.stem for part in texts}
+    named = [_name(part, stems) for part in texts]
     documents = [one for one in named if not one.is_reference]
     known = _known_keys([one.key for one in documents])
     references: dict[str, list[Part]] = {}
@@ -59,7 +62,7 @@ def _item(number: int, document: _Named, references: Sequence[Part], limits: Lim
     return Item(number, text, references=summaries, id=document.key)
 
 
-def _name(part: Part) -> _Named:
+def _name(part: Part, stems: Collection[str]) -> _Named:
     folders = part.path.parts[:-1]
     by_folder = next((i for i, name in enumerate(folders) if is_reference(name)), None)
     stem = part.path.stem
@@ -68,7 +71,8 @@ def _name(part: Part) -> _Named:
     if part.ending in {"sum", "ref"}:
         return _Named(part, stem, is_reference=True)
     ending = _ENDING.match(stem)
-    if ending and is_reference(ending[2]):
+    # After a mere space, the word may be the last of a title.
+    if ending and is_reference(ending[3]) and (ending[2].strip() or ending[1] in stems):
         return _Named(part, "/".join([*_without_documents(folders), ending[1]]), is_reference=True)
     return _Named(part, "/".join([*_without_documents(folders), stem]), is_reference=False)
 

@@ -87,7 +87,7 @@ def _read_json(part: Part, limits: Limits) -> Rows:
 def _read_separated(part: Part, limits: Limits) -> Rows:
     csv.field_size_limit(max(limits.max_file_characters, csv.field_size_limit()))
     with part.open_text() as stream:
-        lines = (line or "" for line in _lines(stream, limits.max_file_characters))
+        lines = _WithoutTooLong(_lines(stream, limits.max_file_characters))
         first = next(lines, "")
         delimiter = _delimiter(first) if part.ending == "csv" else "\t"
         rows = csv.reader(_put_back(first, lines), delimiter=delimiter)
@@ -103,10 +103,33 @@ def _read_separated(part: Part, limits: Limits) -> Rows:
             except csv.Error:
                 yield BadRow(number, "Its quotation marks do not match, or a cell is too long.")
                 continue
-            if len(cells) > len(header) and any(cells[len(header) :]):
+            if lines.left_out_any():
+                yield BadRow(number, _TOO_LONG)
+            elif len(cells) > len(header) and any(cells[len(header) :]):
                 yield BadRow(number, f"It has {len(cells)} cells, but there are {len(header)} columns.")
             elif any(cells):
                 yield Row(number, dict(zip(header, cells, strict=False)))
+
+
+class _WithoutTooLong:
+    """Lines for a reader of CSV, an empty one for each that is too long."""
+
+    def __init__(self, lines: Iterator[str | None]) -> None:
+        self._lines = lines
+        self._left_out_any = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self._left_out_any |= line is None
+        return line or ""
+
+    def left_out_any(self) -> bool:
+        """Whether one was too long since this was asked last."""
+        answer, self._left_out_any = self._left_out_any, False
+        return answer
 
 
 def _next_row(rows: Iterator[list[str]]) -> list[str] | None:

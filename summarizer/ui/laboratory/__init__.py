@@ -100,4 +100,4 @@ def _show_end(job: Job) -> None:
         st.button(label, key="lab-on", icon=":material/play_arrow:", on_click=job.start)
     elif not job.done:
         st.html(note("No document of this corpus could be evaluated."))
-    form.show_bad(sorted(job.bad.values(), key=lambda row: row.number))
+    form.show_bad(sorted(job.bad.values(), key=lambda row: row.number), job.n_bad)

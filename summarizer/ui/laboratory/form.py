@@ -3,7 +3,7 @@
 Whatever a browser sends is checked here again; the widgets' own bounds only help honest ones.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ import streamlit as st
 
 from ...algorithms import ALGORITHMS
 from ...errors import SummarizerError
-from ...laboratory import EXAMPLE, ROLES, Corpus, Settings, Survey, open_bundle, open_corpus
+from ...laboratory import EXAMPLE, ROLES, BadRow, Corpus, Settings, Survey, open_bundle, open_corpus
 from ...models import File
 from ...options import DEFAULT_SENTENCES, DEFAULT_WORDS, ROWS, Options, with_defaults
 from ...selection import count
@@ -152,19 +152,19 @@ def _show_survey(survey: Survey) -> None:
     if survey.n_left_out:
         parts.append(f"{survey.n_left_out:,} more left out: the page takes {MAX_DOCUMENTS:,}, the command any number")
     st.html(quiet(" · ".join(parts)))
-    show_bad(survey.bad)
+    show_bad(survey.bad, survey.n_bad)
 
 
-def show_bad(bad: Any) -> None:
-    """The rows that could not be used, with their numbers."""
+def show_bad(bad: Sequence[BadRow], n_bad: int) -> None:
+    """The first rows that could not be used, with their numbers."""
     if not bad:
         return
-    with st.expander(f"{count(len(bad), 'row')} could not be used", expanded=len(bad) < 4):
+    with st.expander(f"{count(n_bad, 'row')} could not be used", expanded=n_bad < 4):
         items = "".join(
             f'<li value="{row.number}">{escape(row.reason)} <small>{escape(row.hint)}</small></li>'
             for row in bad[:MAX_BAD_SHOWN]
         )
-        more = quiet(f"… and {len(bad) - MAX_BAD_SHOWN:,} more.") if len(bad) > MAX_BAD_SHOWN else ""
+        more = quiet(f"… and {n_bad - MAX_BAD_SHOWN:,} more.") if n_bad > MAX_BAD_SHOWN else ""
         st.html(f'<ol class="sift-bad">{items}</ol>{more}')
 
 

@@ -53,6 +53,11 @@ class Job(Background):
         return len(self.done) + len(self.bad)
 
     @property
+    def n_bad(self) -> int:
+        """Rows that could not be used, those included of which there are too many to name each."""
+        return len(self.bad) + (self.survey.n_bad - len(self.survey.bad) if self.survey else 0)
+
+    @property
     def n_missing(self) -> int:
         return 0 if self.is_complete else max(0, self.n_total - self.n_done)
 

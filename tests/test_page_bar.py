@@ -31,9 +31,15 @@ def shown(at: AppTest) -> dict[str, Any]:
     return told
 
 
-def in_force(at: AppTest) -> dict[str, str]:
+def in_address(at: AppTest) -> dict[str, str]:
     query: dict[str, str] = shown(at)["query"]
     return query
+
+
+def in_force(at: AppTest) -> dict[str, str]:
+    """What differs from a new visit: set by the reader, or asked for by the text."""
+    asked = at.session_state["_visit"].from_text
+    return in_address(at) | {name: str(asked[name]) for name in ("words", "paragraphs") if name in asked}
 
 
 # Length
@@ -81,6 +87,7 @@ def test_a_change_of_length_or_algorithm_reads_nothing_and_ranks_once(calls: Cal
         ({"length": "words", "number": 60}, {"words": "60"}),
         ({"length": "sentences", "number": 4}, {"length": "sentences", "sentences": "4"}),
         ({"length": "words", "number": 10**30}, {"words": f"{MAX_WORDS}"}),
+        ({"length": "words", "number": 10**400}, {"words": f"{MAX_WORDS}"}),
         ({"length": "words", "number": -5}, {"words": f"{MIN_WORDS}"}),
         ({"length": "percent", "number": "1e9"}, {"length": "percent"}),
         *(({"length": odd, "number": 60}, {}) for odd in (None, 7, ["words"], {}, "centuries", "algorithm")),
@@ -129,6 +136,11 @@ def test_links_of_earlier_releases_still_set_the_settings(serve: Serve):
 def test_nonsense_in_a_link_changes_nothing(query: dict[str, str], serve: Serve):
     address = serve({"/story": web_page(ARTICLE_PAGE)}).url("/story")
     assert in_force(opened(url=address, **query)) == {}
+
+
+def test_algorithms_that_nobody_knows_leave_those_that_are_compared_first(serve: Serve):
+    address = serve({"/story": web_page(ARTICLE_PAGE)}).url("/story")
+    assert len(prose(opened(url=address, compare="true", algorithms="nobody,nothing"))) == 2
 
 
 def test_a_link_says_how_the_article_is_read(serve: Serve):
@@ -206,6 +218,8 @@ def test_an_instruction_counts_for_its_text_alone_and_can_be_taken_back():
     # The whole article; its headline stands above it already.
     assert "sift-heading" not in html(at)
     assert in_force(at) == {"words": "2000", "paragraphs": "6"}
+    # Or the next text would be shortened by it after a reload.
+    assert in_address(at) == {"words": "100", "paragraphs": "3"}
     assert len(prose(at)[0]) == 6
     assert in_force(pasted(OTHER, at)) == {"words": "100", "paragraphs": "3"}
     assert not has(at, "unfollow")

@@ -74,7 +74,11 @@ def prepare() -> None:
 
 def held() -> dict[str, Any]:
     """All settings by name; what the open text asks for goes before what the reader has set."""
-    return {name: _held(name) for name in _VALID} | state.visit().from_text
+    return _own() | state.visit().from_text
+
+
+def _own() -> dict[str, Any]:
+    return {name: _held(name) for name in _VALID}
 
 
 def put(**values: Any) -> None:
@@ -115,8 +119,11 @@ def compare() -> None:
 
 
 def query() -> dict[str, str]:
-    """What is in force that is not so in a new visit, as parameters of a link to the page."""
-    now, reading = held(), state.visit().reading
+    """What the reader has set that is not so in a new visit, as parameters of a link to the page.
+
+    Not what the open text asks for: it asks again where the link is opened, and must not count for other texts.
+    """
+    now, reading = _own(), state.visit().reading
     idle = {name for name in COUNTED_BY if name != now["length"]} | (set() if now["compare"] else {"algorithms"})
     changed = {name: value for name, value in now.items() if name not in idle and value != _default(name)}
     if reading:
@@ -152,7 +159,9 @@ def _whole(value: Any) -> int | None:
     if isinstance(value, str):
         digits = value.strip().replace(",", "")
         return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < _MAX_DIGITS else None
-    return int(value) if isinstance(value, int | float) and math.isfinite(value) else None
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return int(value) if isinstance(value, int | float) else None
 
 
 def _check_number(row: Row, value: Any) -> int | None:
@@ -200,7 +209,10 @@ def _several(value: Any, otherwise: Any) -> Any:
     if not isinstance(value, str | list | tuple):
         return otherwise
     parts = value.split(",") if isinstance(value, str) else value
-    chosen = {_ALGORITHM(part, None) for part in parts}
+    chosen = {_ALGORITHM(part, None) for part in parts} - {None}
+    # None is a choice; names of which none is known are not.
+    if parts and not chosen:
+        return otherwise
     mine = _held("algorithm")
     return tuple(sorted((name for name in ALGORITHMS if name in chosen), key=lambda name: name != mine))
 

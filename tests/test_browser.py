@@ -29,8 +29,9 @@ from tests.browser import (
     violations,
     wide_and_narrow,
 )
-from tests.material import ARTICLE
+from tests.material import ARTICLE, ARTICLE_PAGE
 from tests.server import Server
+from tests.server import page as web_page
 from tests.test_export import READERS
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
@@ -75,6 +76,9 @@ def open_sample(page: Page) -> None:
     page.get_by_role("button", name="Try a sample article").click()
 
 
+HEADLINE = (
+    "Why the ministers of eleven northern countries met for three days without agreeing on what a herring is worth now"
+)
 # How high the first line of the text may stand, in pixels from the top.
 FIRST_LINE_PX = {1280: 300, 390: 330}
 
@@ -91,11 +95,12 @@ def test_after_every_way_in_the_result_is_in_view_and_announced(
         "the sample": lambda page: (page.goto(app.address), open_sample(page)),
         "a paste": lambda page: paste(page, f"Another ferry\n\n{ARTICLE}"),
         "a file": lambda page: open_file(page, file),
-        "an address": lambda page: open_address(page, articles.url("/story")),
+        "an address": lambda page: open_address(page, articles.url("/long-headline")),
     }
+    articles.table["/long-headline"] = web_page(ARTICLE_PAGE.replace("The bridge that sings", HEADLINE))
     page = chromium.new_page(viewport={"width": size[0], "height": size[1]})
     titles = ("The bridge that sings", "The ferry that learned to wait", "Another ferry", "A ferry in a file")
-    for (way, go), title in zip(ways.items(), [*titles, titles[0]], strict=True):
+    for (way, go), title in zip(ways.items(), [*titles, HEADLINE], strict=True):
         go(page)
         expect(page, way).to_have_title(f"{title} · {NAME}")
         expect(page.locator("#result")).to_be_focused()

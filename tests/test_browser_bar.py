@@ -52,6 +52,7 @@ def test_the_bar_stays_in_view_and_acts_while_one_types(visit: Page):
     expect(visit).to_have_url(re.compile(r"words=60"))
     settled(visit)
     assert n_words(visit) <= 65
+    expect(visit.locator(".st-key-arrival [role=status]")).to_have_text(re.compile(r"^Summary ready: [56]\d words"))
     visit.keyboard.press("ArrowUp")
     expect(visit).to_have_url(re.compile(r"words=75"))
     expect(field).to_be_focused()

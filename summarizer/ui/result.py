@@ -75,12 +75,12 @@ def _try_again(request: ReadRequest) -> None:
 def show_head(reading: Reading) -> None:
     """Title, who wrote it, when and where; the language found; what the reader should know about the reading."""
     article, language = reading.document.article, reading.document.language
-    title = escape(article.title or "Your text")
-    attributes = markup.text_attributes(language) if article.title else ""
+    title = article.title or "Your text"
+    attributes = f' style="--sift-length: {len(title)}"' + (markup.text_attributes(language) if article.title else "")
     facts = markup.facts(article)
     st.html(
         f'<header class="sift-head" id="result" tabindex="-1" data-reading="{state.visit().n_readings}">'
-        f"<h1{attributes}>{title}</h1>" + (f'<p class="sift-meta">{facts}</p>' if facts else "") + "</header>"
+        f"<h1{attributes}>{escape(title)}</h1>" + (f'<p class="sift-meta">{facts}</p>' if facts else "") + "</header>"
     )
     show_each(article.notes)
 

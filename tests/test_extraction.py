@@ -20,6 +20,7 @@ from summarizer.extraction import extract, reader_for
 from summarizer.limits import Limits
 from summarizer.media_types import READABLE, supported
 from summarizer.models import Article, Payload
+from tests.tiers import mostly_thorough
 
 PAGES = Path(__file__).parent / "pages"
 ADDRESS = "https://courier.example.org/harbour"
@@ -376,7 +377,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", mostly_thorough(HOSTILE, n_quick=4))
 def test_a_hostile_page_ends_in_text_or_a_named_error(name):
     start = time.thread_time()
     with contextlib.suppress(ArticleError, TooLargeError):

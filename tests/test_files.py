@@ -725,6 +725,7 @@ def test_a_pdf_behind_an_address_is_read(serve):
     assert read(Url(server.url("/a.pdf"))).article.chapters
 
 
+@pytest.mark.thorough
 def test_the_benchmark_of_long_files_runs(tmp_path):
     file = tmp_path / "a.pdf"
     file.write_bytes(files.book_of_pages(20, by_letter=False))

@@ -447,6 +447,7 @@ def test_anything_between_the_tags_of_an_e_book_or_a_document_is_read_or_refused
     assert_read_or_refused("a.docx", with_document(body))
 
 
+@pytest.mark.thorough
 def test_nothing_is_said_on_the_way(capfd, caplog):
     for name, (file, make, _) in HOSTILE.items():
         if "pdf" in name and "deep" not in name and "pages of pages" not in name:

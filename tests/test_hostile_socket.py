@@ -193,9 +193,7 @@ def test_an_invalid_frame_closes_the_socket_without_an_answer(visit: Visit, fram
 
 
 def test_values_of_the_wrong_type_affect_that_visit_only_and_leak_nothing(visit: Visit, app: App):
-    fields = [
-        e.text_input for m in visit.received for e in [m.delta.new_element] if e.WhichOneof("type") == "text_input"
-    ]
+    fields = [e.text_area for m in visit.received for e in [m.delta.new_element] if e.WhichOneof("type") == "text_area"]
     widget = {"id": fields[0].id, "string_array_value": {"data": [SECRET]}}
     visit.received.clear()
     visit.send(rerun_script={"widget_states": {"widgets": [widget]}})

@@ -166,6 +166,7 @@ def test_single_line_ends_between_long_paragraphs_become_blank_lines():
     ],
     ids=["newlines", "stops", "words", "glue", "brackets", "entities", "tags"],
 )
+@pytest.mark.thorough
 @pytest.mark.timeout(40)
 def test_large_and_hostile_text_takes_seconds(text):
     try:

@@ -245,6 +245,7 @@ def test_cues_lose_and_invent_no_words(lines):
      "14 Oct 2025 " * 60_000, "(Music " * 100_000, "1 x\n" * 70_000],
     ids=["lines", "times", "labels", "tags", "stamps", "turns", "xml", "timings", "blank", "dates", "sounds", "number"],
 )  # fmt: skip
+@pytest.mark.thorough
 @pytest.mark.timeout(60)
 def test_hostile_text_takes_linear_time(text):
     start = time.process_time()

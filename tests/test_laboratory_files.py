@@ -233,6 +233,17 @@ def test_a_bundle_has_the_corpus_with_its_numbers_and_broken_rows(tmp_path, docu
     assert set(zipfile.ZipFile(path).namelist()) > {writer.file_name for writer in WRITERS.values()}
 
 
+@pytest.mark.parametrize("row", [b"[]", b"1", b'{"number": "x"}', b"{}", b"[" * 100_000])
+def test_a_damaged_row_of_a_bundle_is_a_bad_row(tmp_path, documents, report, row):
+    path, broken = tmp_path / "b.zip", tmp_path / "broken.zip"
+    with path.open("wb") as stream:
+        write_bundle(stream, [], documents, head_of(SETTINGS, "abc"), report)
+    with zipfile.ZipFile(path) as whole, zipfile.ZipFile(broken, "w") as archive:
+        for name in whole.namelist():
+            archive.writestr(name, row if name == "corpus.jsonl" else whole.read(name))
+    assert list(open_bundle(broken).corpus.items()) == [BadRow(1, "It is damaged.")]
+
+
 def test_what_is_no_bundle_is_none():
     assert open_bundle(EXAMPLE) is None
 

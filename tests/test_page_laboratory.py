@@ -9,6 +9,7 @@ from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Multiselect
 
 from summarizer.comparison import spans_of, stems_of
 from summarizer.laboratory import EXAMPLE, WRITERS, Settings, evaluate, label_of, open_corpus
@@ -45,6 +46,11 @@ def opened() -> AppTest:
     at = AppTest.from_string("from summarizer.ui import pages\npages.laboratory()", default_timeout=60).run()
     at.multiselect(key="lab-algorithms").set_value(ALGORITHMS)
     return at
+
+
+def column(at: AppTest, role: str) -> Multiselect:
+    """The choice of a column for a role; its key also names the table."""
+    return next(one for one in at.multiselect if str(one.key).startswith(f"lab-column-{role}-"))
 
 
 def has(at: AppTest, key: str) -> bool:
@@ -151,12 +157,28 @@ def test_without_references_the_numbers_describe():
 
 def test_columns_can_be_chosen():
     at = opened()
-    at.file_uploader(key="lab-file").upload("odd.csv", lines("who,said", f'x,"{text(1)}"')).run()
-    assert "No column of this corpus" in words_of_page(at)
+    at.file_uploader(key="lab-file").upload("odd.csv", lines("who,said", f'boat 1,"{text(1)}"')).run()
+    assert "Which column has the texts?" in words_of_page(at)
+    at.button(key="lab-go").click().run()
+    assert "_laboratory" not in at.session_state
+    column(at, "text").set_value(["said"])
+    column(at, "reference").set_value(["who"]).run()
+    assert "1 document · 1 with references" in words_of_page(at)
+
+
+def test_another_file_has_its_own_columns():
     at = opened()
-    at.file_uploader(key="lab-file").upload("odd.csv", lines("text,said", f'"{text(1)}",boat 1')).run()
-    at.multiselect(key="lab-column-reference").set_value(["said"]).run()
-    assert "1 with references" in words_of_page(at)
+    at.file_uploader(key="lab-file").upload("one.csv", lines("who,said", f'boat 1,"{text(1)}"')).run()
+    column(at, "text").set_value(["said"]).run()
+    at.file_uploader(key="lab-file").set_value(("two.csv", lines("body,gist", f'"{text(1)}",boat'), "text/csv")).run()
+    assert column(at, "text").value == ["body"]
+    assert "1 document · 0 with references" in words_of_page(at)
+
+
+def test_so_few_documents_that_nothing_is_tested_prove_nothing():
+    at = evaluated("one.jsonl", lines({"text": text(1), "summary": "Boat 1."}))
+    assert "So few documents are not tested: that can be chance." in words_of_page(at)
+    assert "more than chance" not in words_of_page(at)
 
 
 @pytest.mark.parametrize("name", mostly_thorough(["corpus.csv", "corpus.zip", "corpus.jsonl"], n_quick=1))

@@ -48,8 +48,10 @@ def choose_by_oracle(
     best, left = 0.0, budget.words
     while len(chosen) < most:
         fits = is_open & (n_words <= left)
-        if not fits.any():
+        if not fits.any() and chosen:
             break
+        # The best one if none fits, as ``select`` does.
+        fits = fits if fits.any() else is_open
         scores = np.array([goal.scores_with_each() for goal in goals]).reshape(len(references), len(_ORDERS), -1)
         total = scores.sum(axis=1).mean(axis=0) if mean else scores.sum(axis=1).max(axis=0)
         pick = int(np.where(fits, total, -1.0).argmax())
@@ -61,8 +63,7 @@ def choose_by_oracle(
         left -= int(n_words[pick])
         for goal in goals:
             goal.add(pick)
-    # As ``select`` does where no sentence fits.
-    return tuple(sentences[pick] for pick in sorted(chosen or [int(n_words.argmin())]))
+    return tuple(sentences[pick] for pick in sorted(chosen))
 
 
 class _Goal:

@@ -26,6 +26,11 @@ class Columns:
     language: str = ""
     question: str = ""
 
+    @property
+    def has_texts(self) -> bool:
+        """Whether some column holds the documents: their texts, or where they are."""
+        return bool(self.text or self.address)
+
 
 ROLES = tuple(field.name for field in fields(Columns))
 
@@ -66,7 +71,7 @@ def choose_columns(names: Sequence[str], chosen: Mapping[str, str]) -> Columns:
     Several reference columns are separated by "+".
 
     Raises:
-        SourceError: there is no such role or column, or no column of texts or addresses.
+        SourceError: there is no such role or column, or no column at all.
     """
     if not names:
         raise SourceError("There is no row in this table.", hint="Its first row names the columns.")
@@ -80,11 +85,18 @@ def choose_columns(names: Sequence[str], chosen: Mapping[str, str]) -> Columns:
     values: dict[str, str | tuple[str, ...]] = {role: getattr(found, role) for role in ROLES}
     for role, several in wanted.items():
         values[role] = tuple(several) if role == "reference" else next(iter(several), "")
-    columns = Columns(**values)  # type: ignore[arg-type]  # each role has its own type
-    if not columns.text and not columns.address:
+    return Columns(**values)  # type: ignore[arg-type]  # each role has its own type
+
+
+def require_texts(columns: Columns, names: Sequence[str]) -> None:
+    """Nothing, if some column holds the documents.
+
+    Raises:
+        SourceError: none does.
+    """
+    if not columns.has_texts:
         hint = f"Say which it is, as in text=NAME. The columns are: {listed(names)}."
         raise SourceError("No column of this corpus is known to hold texts or addresses.", hint=hint)
-    return columns
 
 
 def listed(names: Sequence[str], most: int = 30) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 from ..errors import SourceError
 from ..limits import DEFAULT_LIMITS, Limits
 from ..models import File
-from .columns import Columns, choose_columns
+from .columns import Columns, choose_columns, require_texts
 from .models import BadRow, Item
 from .pairs import read_pairs
 from .parts import Part, parts_of
@@ -94,10 +94,12 @@ def open_corpus(
     *,
     max_items: int | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    needs_texts: bool = True,
 ) -> Corpus:
     """A corpus in a file, a folder or an archive; ``chosen`` names columns by role, as in ``{"text": "article"}``.
 
-    Several reference columns are separated by "+". All other columns are found by their names.
+    Several reference columns are separated by "+". All other columns are found by their names. Unless it
+    ``needs_texts``, a table without a column of texts is opened too, so that one can be chosen among its ``names``.
 
     Raises:
         SourceError: it can't be read, holds nothing that is known, or no column holds texts or addresses.
@@ -116,6 +118,8 @@ def open_corpus(
     (table,) = tables
     names = tuple(names_in(table, limits))
     columns = choose_columns(names, chosen or {})
+    if needs_texts:
+        require_texts(columns, names)
     return Corpus(name, names, columns, lambda: _items(table, columns, limits), max_items)
 
 
@@ -151,9 +155,11 @@ def read_row(line: bytes) -> Item | BadRow:
     """What ``write_row`` wrote.
 
     Raises:
-        ValueError, KeyError, TypeError: it is something else.
+        ValueError, KeyError, TypeError, RecursionError: it is something else.
     """
     values = json.loads(line)
+    if not isinstance(values, dict):
+        raise TypeError("a row is an object")
     if "reason" in values:
         return BadRow(int(values["number"]), str(values["reason"]), str(values.get("hint", "")))
     texts = {name: str(values.get(name, "")) for name in ("text", "address", *SHORT)}

@@ -1,5 +1,6 @@
 """The numbers that an evaluation reports: means with intervals, tests of any system against any, groups, agreement."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -107,6 +108,11 @@ class Report:
     @property
     def n_with_references(self) -> int:
         return int(self.table.has_references.sum())
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether there are enough documents for a test."""
+        return any(math.isfinite(pair.p) for pair in self.pairs)
 
     def row(self, system: str) -> SystemRow:
         return next(row for row in self.rows if row.system == system)

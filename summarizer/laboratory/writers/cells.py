@@ -68,7 +68,7 @@ def _results(report: Report) -> Cells:
         for number, row in enumerate(report.rows)
         if top is not None
         and number != top
-        and is_tested(report)
+        and report.is_tested
         and _is_alike(report, key, report.rows[top].system, row.system)
     }
     marked = {(number, column + 1) for column, number in enumerate(best) if number is not None}
@@ -79,15 +79,10 @@ def _results(report: Report) -> Cells:
     )
     if like_best:
         note += f" *: not significantly worse than it (paired bootstrap, p ≥ {MAX_P:g} after Holm’s correction)."
-    if not is_tested(report):
+    if not report.is_tested:
         note += f" Fewer than {MIN_TESTED} documents are not tested."
     columns = ("Algorithm", *(_measure(key).label for key in report.main))
     return Cells("Results", columns, rows, frozenset(marked), frozenset(like_best), note)
-
-
-def is_tested(report: Report) -> bool:
-    """Whether there are enough documents for a test."""
-    return any(math.isfinite(pair.p) for pair in report.pairs)
 
 
 def _row(row: SystemRow, keys: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from ..models import FLOOR, ORACLE
 from ..record import versions_of
 from ..report import Report, label_of
 from ..rouge import KINDS
-from .cells import is_tested
 
 
 def write_methods(report: Report) -> bytes:
@@ -91,7 +90,7 @@ def _statistics(report: Report) -> Iterator[str]:
         f"Intervals are 95% percentile bootstrap intervals of means over documents ({settings.n_resamples:,} "
         f"resamples, seed {settings.seed}; Efron & Tibshirani 1993)."
     )
-    if is_tested(report):
+    if report.is_tested:
         n_pairs = len(report.pairs) // len(report.main)
         yield (
             "Differences were tested with a two-sided paired bootstrap over the documents that both summarized "

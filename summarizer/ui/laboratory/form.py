@@ -5,6 +5,7 @@ Whatever a browser sends is checked here again; the widgets' own bounds only hel
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 import streamlit as st
@@ -25,6 +26,7 @@ LAB = Controls("lab-", {"persist_state": "session"}, frozenset())
 MAX_DOCUMENTS = 1_000
 FILE_ENDINGS = ("jsonl", "json", "csv", "tsv", "zip")
 MAX_BAD_SHOWN = 50
+MAX_COLUMNS = 200
 MAX_SEED = 2**32 - 1
 
 # The row that a length is counted by, its label, and its default.
@@ -95,6 +97,9 @@ def _opened(file: File) -> _Opened | None:
         opened = state.remember("corpus", (file.name, file.data), lambda: _open_any(file))
         if opened.settings is None:
             opened = _Opened(_choose_columns(file, opened.corpus))
+        if opened.corpus.names and not opened.corpus.columns.has_texts:
+            result.show_problem(Notice("Which column has the texts?", "Choose it under Columns."))
+            return None
         survey = state.remember("survey", (file.name, file.data, opened.corpus.columns), opened.corpus.survey)
     except SummarizerError as error:
         result.show_problem(Notice.of(error))
@@ -115,7 +120,7 @@ def _open_any(file: File) -> _Opened:
 
 
 def _open(file: File, chosen: Mapping[str, str]) -> Corpus:
-    return open_corpus(file, chosen, max_items=MAX_DOCUMENTS)
+    return open_corpus(file, chosen, max_items=MAX_DOCUMENTS, needs_texts=False)
 
 
 def _choose_columns(file: File, found: Corpus) -> Corpus:
@@ -123,15 +128,17 @@ def _choose_columns(file: File, found: Corpus) -> Corpus:
     if not found.names:
         return found
     chosen: dict[str, str] = {}
-    with st.expander(f"Columns: {_said(found)}"):
+    # What was chosen for one file says nothing about another with other columns.
+    table = sha256("\n".join(found.names).encode("utf-8", "replace")).hexdigest()[:12]
+    with st.expander(f"Columns: {_said(found)}", expanded=not found.columns.has_texts):
         for role, label in _ROLES.items():
             usual = getattr(found.columns, role)
             usual = usual if isinstance(usual, tuple) else (usual,) if usual else ()
             several = st.multiselect(
                 label,
-                found.names,
+                list(dict.fromkeys([*usual, *found.names[:MAX_COLUMNS]])),
                 default=list(usual),
-                key=f"lab-column-{role}",
+                key=f"lab-column-{role}-{table}",
                 max_selections=None if role == "reference" else 1,
                 placeholder="None",
             )
@@ -144,7 +151,7 @@ def _choose_columns(file: File, found: Corpus) -> Corpus:
 def _said(corpus: Corpus) -> str:
     """Which columns were found; only our own words, because a label is Markdown."""
     roles = [role for role in ROLES if getattr(corpus.columns, role)]
-    return f"{', '.join(roles)} found" if roles else "none found"
+    return f"{', '.join(roles)} found" if corpus.columns.has_texts else "which one has the texts?"
 
 
 def _show_survey(survey: Survey) -> None:

@@ -84,6 +84,8 @@ def finding(report: Report) -> str:
     told = f"{best.label} has the highest {measure.label}: {measure.show(best.intervals[key].mean)}."
     if not others:
         return told
+    if not report.is_tested:
+        return f"{told} So few documents are not tested: that can be chance."
     if not equal:
         return f"{told} All other algorithms are lower by more than chance."
     names = [row.label for row in others if row.system in equal]
@@ -100,10 +102,12 @@ def _best(report: Report, key: str) -> SystemRow:
 
 
 def leaders(report: Report, key: str) -> frozenset[str]:
-    """The best algorithm by a measure, and those that the corrected test does not tell from it."""
+    """The best algorithm by a measure, and those that the corrected test does not tell from it, if there is a test."""
     best = _best(report, key).system
+    if not report.is_tested:
+        return frozenset({best})
     pairs = [pair for pair in report.pairs if pair.measure == key and best in {pair.first, pair.second}]
-    same = {name for pair in pairs if pair.p_corrected >= SIGNIFICANT for name in (pair.first, pair.second)}
+    same = {name for pair in pairs if not pair.p_corrected < SIGNIFICANT for name in (pair.first, pair.second)}
     return frozenset({best} | {row.system for row in report.rows if row.system in same and not row.is_baseline})
 
 

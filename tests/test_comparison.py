@@ -19,7 +19,13 @@ from summarizer.comparison import (
     shared,
     terms_of,
 )
-from summarizer.comparison.measures import seconds_to_read, show_duration, show_reading_time, show_shorter
+from summarizer.comparison.measures import (
+    seconds_to_read,
+    show_duration,
+    show_reading_time,
+    show_saved_time,
+    show_shorter,
+)
 from summarizer.engine import compare
 from summarizer.languages import LANGUAGES
 from summarizer.limits import Limits
@@ -287,6 +293,14 @@ def test_show_shorter(share, expected):
 @pytest.mark.parametrize(("words", "expected"), [(0, "0 s"), (119, "30 s"), (286, "1 min 12 s")])
 def test_show_reading_time(words, expected):
     assert show_reading_time(seconds_to_read(words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [(0, "0 s"), (59.4, "59 s"), (60, "1 min"), (129, "2 min"), (3_599, "1 h 0 min"), (17_499, "4 h 52 min")],
+)
+def test_show_saved_time(seconds, expected):
+    assert show_saved_time(seconds) == expected
 
 
 def test_algorithms_without_time_fail_and_the_others_succeed():

@@ -133,7 +133,7 @@ def test_pasted_text_becomes_a_summary_in_paragraphs():
     (summary,) = prose(at)
     assert len(summary) == 2
     assert sum(len(paragraph.split()) for paragraph in summary) <= DEFAULT_WORDS + 5
-    assert re.search(r"\d+ → \d+ words, 1 min \d+ s shorter to read", words_of_page(at))
+    assert re.search(r"\d+ → \d+ words, 1 min shorter to read", words_of_page(at))
 
 
 def test_the_sample_is_one_click_away():

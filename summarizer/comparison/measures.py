@@ -122,6 +122,14 @@ def show_reading_time(seconds: float) -> str:
     return f"{minutes:,} min {rest} s" if minutes else f"{rest} s"
 
 
+def show_saved_time(seconds: float) -> str:
+    """``32 s``, ``2 min``, ``4 h 52 min``: about how much sooner one has read it."""
+    hours, minutes = divmod(round(seconds / 60), 60)
+    if hours:
+        return f"{hours:,} h {minutes} min"
+    return f"{minutes} min" if seconds >= 60 else f"{round(seconds)} s"
+
+
 MEASURES: tuple[Measure, ...] = (
     Measure("words", "Words", "How many words the summary has.", n_words, "{:,.0f}".format),
     Measure("sentences", "Sentences", "How many sentences the summary has.", n_sentences, "{:,.0f}".format),

@@ -18,7 +18,11 @@ _ARRIVAL = st.components.v2.component(
 def show(comparison: Comparison | None) -> None:
     """Tell the browser which reading is shown; None for none."""
     shown = comparison is not None and not state.visit().is_previous
-    data = {"reading": state.visit().n_readings if shown else 0, "said": _said(comparison) if comparison else ""}
+    data = {
+        "reading": state.visit().n_readings if shown else 0,
+        "said": _said(comparison) if comparison else "",
+        "compared": comparison is not None and len(comparison.summaries) > 1,
+    }
     _ARRIVAL(data=data, key="arrival")
 
 

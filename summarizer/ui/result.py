@@ -11,7 +11,7 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from ..comparison.measures import seconds_to_read, show_reading_time
+from ..comparison.measures import seconds_to_read, show_saved_time
 from ..errors import RankingError
 from ..models import Comparison, Document, Summary, Url
 from ..options import MIN_WORDS, Budget
@@ -90,7 +90,7 @@ def shortened(document: Document, summary: Summary) -> str:
     left_out = document.n_words - summary.n_words
     if not left_out:
         return f"{count(document.n_words, 'word')}, nothing left out"
-    saved = show_reading_time(seconds_to_read(left_out))
+    saved = show_saved_time(seconds_to_read(left_out))
     return f"{document.n_words:,} → {count(summary.n_words, 'word')}, {saved} shorter to read"
 
 

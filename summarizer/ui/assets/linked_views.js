@@ -45,6 +45,17 @@ function showCard(row) {
   strip.scrollLeft = link.offsetLeft - strip.offsetLeft - (strip.clientWidth - link.offsetWidth) / 2
 }
 
+// A link of the switch brings its card to the front, and moves nothing else: the switch stays in view, and Back leads to
+// the article before.
+function bringCard(event) {
+  const link = event.target.closest?.(".sift-switch a")
+  const card = link && document.getElementById(link.hash.slice(1))
+  const row = card?.closest(".sift-cards")
+  if (!row || event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  row.scrollLeft += card.getBoundingClientRect().left - row.getBoundingClientRect().left
+}
+
 function measure() {
   for (const scroll of document.querySelectorAll(".sift-scroll"))
     scroll.parentElement.classList.toggle("sift-overflows", scroll.scrollWidth > scroll.clientWidth + 1)
@@ -77,6 +88,7 @@ function start() {
     ["focusin", focus],
     ["focusout", leave],
     ["keydown", walk],
+    ["click", bringCard],
     ["scroll", scrolled],
   ]
   for (const [kind, act] of listeners) document.addEventListener(kind, act, true)

@@ -41,6 +41,7 @@ from summarizer.laboratory import (
 )
 from summarizer.laboratory.writers.latex import escape_latex
 from summarizer.laboratory.writers.svg import ticks_between
+from summarizer.models import Failure
 from summarizer.options import Options, with_defaults
 from tests.test_laboratory import HERE
 
@@ -320,6 +321,20 @@ def test_broken_rows_are_told_with_their_numbers(corpus, capsys, tmp_path):
     out, err = capsys.readouterr()
     assert "Row: 2: It has no text." in err
     assert "1 more row" in out
+
+
+def test_an_algorithm_that_fails_is_told_with_its_reason(corpus, capsys, monkeypatch):
+    from summarizer.cli import evaluate as command
+
+    def failing(*arguments):
+        for one in results(*arguments):
+            outcomes = {name: outcome for name, outcome in one.outcomes.items() if name != "lsa"}
+            yield replace(one, outcomes=outcomes, failures=(Failure("lsa", "It took too long."),))
+
+    results = command._results
+    monkeypatch.setattr(command, "_results", failing)
+    assert main(["evaluate", corpus, *FLAGS]) == 3
+    assert "LSA failed on 4 documents; its numbers are those of the others. It took" in capsys.readouterr().err
 
 
 WRONG = {

@@ -72,6 +72,7 @@ def authors_of(data: bytes) -> list[tuple[list[str], list[str], list[str]]]:
         ("B. Olsen", Name("Olsen", "B.")),
         ("Ludwig van der Berg", Name("van der Berg", "Ludwig")),
         ("Martin Luther King, Jr.", Name("King", "Martin Luther", "Jr.")),
+        ("Pelé Jr.", Name("Pelé Jr.")),
         ("John Q. Public III", Name("Public", "John Q.", "III")),
         ("Seán O’Brien-Ní", Name("O’Brien-Ní", "Seán")),
         ("Олена Шевчук", Name("Шевчук", "Олена")),

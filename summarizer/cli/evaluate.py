@@ -2,12 +2,13 @@
 
 import sys
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from ..options import with_defaults
+from ..selection import count
 from .arguments import ALL, add_flags, algorithms_of, new_parser, number, one_of, options_of
 from .results_folder import ResultsFolder
 from .streams import report, run_quietly, write
@@ -67,9 +68,10 @@ def main(given: Sequence[str]) -> int:
         _report_versions(bundle, head)
     folder = ResultsFolder(arguments.output, head)
     bad: list[BadRow] = []
-    was_stopped = _work(corpus, survey.n_items, head, folder, bad)
+    faults: dict[str, str] = {}
+    was_stopped = _work(corpus, survey.n_items, head, folder, bad, faults)
     result = report_of(folder.documents(), settings, bad=bad, origin=Origin(corpus.name, survey.corpus_hash))
-    _report_bad(result)
+    _report_bad(result, faults)
     if was_stopped:
         report("Note", f"{result.n_documents:,} of {survey.n_items:,} are done. {folder.how_to_go_on}")
         return INTERRUPTED
@@ -139,8 +141,15 @@ def _report_versions(bundle: "Bundle", head: "Head") -> None:
         report("Note", f"Not the same as when the bundle was made: {', '.join(changed)}. Numbers may differ.")
 
 
-def _work(corpus: "Corpus", n_items: int, head: "Head", folder: ResultsFolder, bad: "list[BadRow]") -> bool:
-    """Evaluate every document that is not done; whether Ctrl+C ended it."""
+def _work(
+    corpus: "Corpus",
+    n_items: int,
+    head: "Head",
+    folder: ResultsFolder,
+    bad: "list[BadRow]",
+    faults: dict[str, str],
+) -> bool:
+    """Evaluate every document that is not done; whether Ctrl+C ended it. ``faults`` gets an algorithm's first one."""
     from ..laboratory import BadRow
 
     done = folder.done()
@@ -152,6 +161,8 @@ def _work(corpus: "Corpus", n_items: int, head: "Head", folder: ResultsFolder, b
                 bad.append(result)
             else:
                 folder.add(result)
+                for failure in result.failures:
+                    faults.setdefault(failure.algorithm, failure.message)
     except KeyboardInterrupt:
         return True
     finally:
@@ -176,16 +187,17 @@ def _results(corpus: "Corpus", n_items: int, head: "Head", done: frozenset[int])
             yield result
 
 
-def _report_bad(result: "Report") -> None:
+def _report_bad(result: "Report", faults: Mapping[str, str]) -> None:
     for row in result.bad[:_MAX_SHOWN]:
         report("Row", f"{row.number}: {row.reason} {row.hint}")
     if len(result.bad) > _MAX_SHOWN:
         report("Note", f"{len(result.bad) - _MAX_SHOWN:,} more rows could not be used.")
     for system in result.rows:
         if system.n_failed:
-            report(
-                "Note", f"{system.label} failed on {system.n_failed:,} documents; its numbers are those of the others."
+            told = (
+                f"{system.label} failed on {count(system.n_failed, 'document')}; its numbers are those of the others."
             )
+            report("Note", " ".join(filter(None, (told, faults.get(system.system)))))
 
 
 def _print(result: "Report", name: str) -> None:

@@ -33,7 +33,7 @@ def parse_name(text: str, *, site: str = "") -> Name:
     names in scripts without capitals stay whole.
     """
     words = text.split()
-    has_suffix = len(words) > 2 and words[-1].strip(".").lower() in _SUFFIXES
+    has_suffix = len(words) > 1 and words[-1].strip(".").lower() in _SUFFIXES
     suffix = words.pop() if has_suffix else ""
     words = " ".join(words).rstrip(",").split() if has_suffix else words
     if len(words) < 2 or _is_whole(" ".join(words), site):

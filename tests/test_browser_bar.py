@@ -43,6 +43,10 @@ def test_the_bar_stays_in_view_and_acts_while_one_types(visit: Page):
     bar, field = visit.locator(".st-key-bar"), visit.get_by_role("spinbutton", name="Words, at most")
     expect(visit.locator(".st-key-bar-copy button:visible")).to_have_count(2)
     assert on_one_line(bar)
+    # What the popover is about is not cut.
+    widths = "name => [name, name.parentElement].map(one => one.getBoundingClientRect().width)"
+    own, room = bar.locator(".st-key-bar-how button p").evaluate(widths)
+    assert own <= room
     visit.mouse.move(300, 500)
     visit.mouse.wheel(0, 2_000)
     expect(visit.locator("#result")).not_to_be_in_viewport()

@@ -1,15 +1,15 @@
 """What a digest has done, line by line in a file: written as soon as an article is done, and read by the next run."""
 
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from ..errors import SummarizerError
 from ..export import read_line, write_line
-from .streams import reason
+from .streams import reporting
 
 if TYPE_CHECKING:
     from ..digest import DigestSettings, Entry, Listing
@@ -88,10 +88,5 @@ class Record:
             draft.write_bytes(b"".join([*lines, last]))
             draft.replace(self._path)
 
-    @contextmanager
-    def _reporting(self, verb: str) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            message = f"“{self._path}” can't be {verb}: {reason(error)}."
-            raise SummarizerError(message, hint="Name a file in a folder that you may write to.") from error
+    def _reporting(self, verb: str) -> AbstractContextManager[None]:
+        return reporting(self._path, verb, hint="Name a file in a folder that you may write to.")

@@ -1,13 +1,13 @@
 """The folder of an evaluation: what is done, line by line, and in the end the files to take away."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from ..errors import SummarizerError
-from .streams import reason, report
+from .streams import report, reporting
 
 if TYPE_CHECKING:
     from ..laboratory import Corpus, Evaluated, Head, Report
@@ -110,10 +110,5 @@ class ResultsFolder:
             draft.replace(self._path / BUNDLE)
         report("Note", f"The results are in “{self._path}”; begin with {WRITERS['markdown'].file_name}.")
 
-    @contextmanager
-    def _reporting(self, verb: str) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            message = f"“{self._path}” can't be {verb}: {reason(error)}."
-            raise SummarizerError(message, hint="Name a folder that you may write to.") from error
+    def _reporting(self, verb: str) -> AbstractContextManager[None]:
+        return reporting(self._path, verb, hint="Name a folder that you may write to.")

@@ -68,6 +68,19 @@ def write(data: bytes, output: str) -> None:
         raise SummarizerError(message, hint="Name a file in a folder that you may write to.") from error
 
 
+@contextmanager
+def reporting(path: object, verb: str, *, hint: str) -> Iterator[None]:
+    """What the system says against a path, as an error that can be shown.
+
+    Raises:
+        SummarizerError: the path can't be written, or whatever ``verb`` says.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise SummarizerError(f"“{path}” can't be {verb}: {reason(error)}.", hint=hint) from error
+
+
 def reason(error: Exception) -> str:
     reason = getattr(error, "strerror", None) or str(error)
     return f"{reason[:1].lower()}{reason[1:]}"

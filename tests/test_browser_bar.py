@@ -43,6 +43,12 @@ def test_the_bar_stays_in_view_and_acts_while_one_types(visit: Page):
     bar, field = visit.locator(".st-key-bar"), visit.get_by_role("spinbutton", name="Words, at most")
     expect(visit.locator(".st-key-bar-copy button:visible")).to_have_count(2)
     assert on_one_line(bar)
+    size = visit.viewport_size
+    assert size
+    for width in (320, 360, 700):
+        visit.set_viewport_size({"width": width, "height": 900})
+        assert on_one_line(bar), width
+    visit.set_viewport_size(size)
     # What the popover is about is not cut.
     widths = "name => [name, name.parentElement].map(one => one.getBoundingClientRect().width)"
     own, room = bar.locator(".st-key-bar-how button p").evaluate(widths)

@@ -43,7 +43,7 @@ class Ballot:
     ) -> None:
         """The two ``texts``, as HTML; buttons to vote, and afterwards the names."""
         for column, sign, name in zip(st.columns(2, border=True), "AB", pair, strict=True):
-            column.html(f'<article class="sift-blind"><h3>{sign}</h3>{texts[name]}</article>')
+            column.html(f'<article class="sift-blind"><h2>{sign}</h2>{texts[name]}</article>')
         if self.vote in VOTES:
             names = " and ".join(f"{sign} is {escape(labels[name])}" for sign, name in zip("AB", pair, strict=True))
             st.html(f'<p class="sift-note" role="status">You said: {VOTES[self.vote]}. {names}.</p>')

@@ -27,7 +27,7 @@ EXAMPLE = Path(__file__).parent / "data" / "example.jsonl"
 # An archive on the reader's own machine may be as large as corpora are.
 COMMAND_LIMITS = replace(DEFAULT_LIMITS, max_part_bytes=4_000_000_000, max_unpacked_bytes=8_000_000_000)
 
-# Of a corpus with a limit, so many rows that could not be used are told apart: there may be millions.
+# Of a corpus with a limit, so many rows that could not be used are kept; there may be millions.
 MAX_BAD_ROWS = 1_000
 
 

@@ -50,6 +50,8 @@ def test_a_stopped_evaluation_goes_on_to_its_end(visit: Page, tmp_path: Path):
     corpus.write_text("".join(json.dumps({"text": text, "summary": text[:200]}) + "\n" for text in texts))
     open_laboratory(visit)
     visit.locator("input[type=file]").set_input_files(corpus)
+    expect(visit.get_by_text(re.compile("^400 documents"))).to_be_visible(timeout=30_000)
+    settled(visit)
     visit.get_by_role("button", name="Run", exact=True).click()
     expect(visit.get_by_text(re.compile(r"\d+ of 400"))).to_be_visible(timeout=60_000)
     visit.get_by_role("button", name="Stop").click()

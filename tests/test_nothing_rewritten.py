@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarizer.extraction.plain import extract_plain
@@ -60,6 +60,8 @@ def test_every_sentence_of_a_text_stands_in_it(path):
     assert_nothing_is_rewritten("\n".join(line.removeprefix("~") for line in text.split("\n")))
 
 
+@example([(SENTENCES[1], ["<T>", "<T>"], "\n\n")])
+@example([(SENTENCES[0], ["<T>", "f(x)[0]", "p < 0.001"], "\n\n")])
 @given(
     st.lists(
         st.tuples(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..languages import phrase_pattern
+from ..text.punctuation import SENTENCE_END
 from .lines import n_words_in
 
 _PATTERNS = tomllib.loads(Path(__file__).with_name("code_patterns.toml").read_text(encoding="utf-8"))
@@ -31,12 +32,15 @@ _MIN_PROGRAMMING = 3
 _OPEN_CODE = re.compile(r"^\s*(?://|/\*|\*/|<!--)|[{\[(]\s*$")
 _TAIL = re.compile(r"[\])};,]*\s*(?=[({.=?|&:]|\w+\s?\()|[\])};]*")
 _NEXT_STATEMENT = re.compile(r"\s*(?:[\w$.]+\(|[\w$.]+ ?=|[!({}\[])")
-# What somebody says, with marks of a transcript in it: "Ana: {laughs} No <pause> never".
-_SPOKEN = re.compile(r"^\s*[^\W\d_a-z][\w .'’-]{0,40}:(?:[^{}<>;=]|\{[\w ]{1,30}\}|<\w{1,30}>)*$")
-_TRANSCRIPT_MARK = re.compile(r"\{[\w ]+\}|<\w+>")
+# Words with marks of a transcript or names of types in them: "Ana: {laughs} No <pause> never", "A List<T> is a list."
+_MARK = re.compile(r"\{[\w ]+\}|<\w+>")
+_MARKED_WORDS = re.compile(r"^(?:[^{}<>;=]|\{[\w ]{1,30}\}|<\w{1,30}>)*$")
+_LABEL = re.compile(r"^\s*[^\W\d_a-z][\w .'’-]{0,40}:")
 _OPENERS, _CLOSERS = "([{", ")]}"
 _MAX_SPAN = 100_000
 _MIN_INLINE, _MIN_MARKS = 20, 5
+# Characters of a sentence beside the symbols in it.
+_MIN_PLAIN = 12
 
 
 def split_inline_code(text: str) -> str:
@@ -115,7 +119,7 @@ def code_blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _is_code(line: str, depth: int) -> bool:
     head = line[:2_000]
-    if _looks_like_prose(head) or (_SPOKEN.match(head) and _TRANSCRIPT_MARK.search(head)):
+    if _looks_like_prose(head) or _is_marked_speech_or_sentence(head):
         return False
     if _PAGE_SCRIPT.search(head) and _MARKS.search(head):
         return True
@@ -123,13 +127,28 @@ def _is_code(line: str, depth: int) -> bool:
         return depth > 0 or len(_MARKS.findall(head)) >= 2 or bool(_OPEN_CODE.search(head))
     if depth:
         return bool(_SYMBOLS.search(head)) or len(head.split()) < 6
-    return len(_SYMBOLS.findall(head)) > 0.08 * len(head) and len(head) > 12
+    has_many = len(_SYMBOLS.findall(head)) > 0.08 * len(head) and len(head) > 12
+    return has_many and not _is_sentence_with_symbols(head)
 
 
 def _looks_like_prose(line: str) -> bool:
     """At least eight words, an end mark, and hardly any symbols."""
     n_symbols = len(re.findall(r"[{}=<>|$_;\\]", line))
     return n_words_in(line) >= 8 and n_symbols <= len(line) / 100
+
+
+def _is_marked_speech_or_sentence(line: str) -> bool:
+    """What somebody says, or a sentence, but for marks in it."""
+    if not _MARK.search(line) or not _MARKED_WORDS.match(line):
+        return False
+    return bool(_LABEL.match(line)) or _is_sentence_with_symbols(line)
+
+
+def _is_sentence_with_symbols(line: str) -> bool:
+    """A sentence about code or formulas: "A list of type List<T> has items[0] if len(items) > 0." """
+    tokens = line.split()
+    n_plain = sum(len(token) for token in tokens if not _SYMBOLS.search(token))
+    return n_plain >= max(_MIN_PLAIN, sum(map(len, tokens)) / 3) and bool(SENTENCE_END.search(line))
 
 
 def is_page_script(block: str) -> bool:

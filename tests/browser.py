@@ -104,8 +104,10 @@ def _looks(*looks: tuple[int, str], quick: Collection[tuple[int, str]] = LOOKS) 
 
 _WIDE_LIGHT, _NARROW_DARK = (1280, "light"), (390, "dark")
 every_look = _looks(*LOOKS, quick=[_WIDE_LIGHT, _NARROW_DARK])
-both_themes = _looks(_WIDE_LIGHT, (1280, "dark"))
-wide_and_narrow = _looks(_WIDE_LIGHT, _NARROW_DARK)
+# For tests of ten seconds: the quick ones have one look.
+every_look_slowly = _looks(*LOOKS, quick=[_NARROW_DARK])
+both_themes = _looks(_WIDE_LIGHT, (1280, "dark"), quick=[(1280, "dark")])
+wide_and_narrow = _looks(_WIDE_LIGHT, _NARROW_DARK, quick=[_NARROW_DARK])
 
 
 def settled(page: Page) -> None:

@@ -18,7 +18,7 @@ __all__ = ["app", "articles", "chromium", "visit"]  # fixtures
 Serve = Callable[..., Server]
 
 # No deadlines: a busy machine is no reason to fail, and pytest-timeout ends what hangs.
-settings.register_profile("quick", deadline=None, max_examples=30)
+settings.register_profile("quick", deadline=None, max_examples=20)
 settings.register_profile("thorough", deadline=None, max_examples=200)
 settings.load_profile("quick")
 

@@ -41,6 +41,7 @@ def test_it_holds_comparisons_and_digests(opml: Exporter):
     assert f"{FAILED.address}: The page is gone. Check it." in texts
 
 
+@pytest.mark.thorough
 def test_commands_know_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     text = tmp_path / "story.txt"
     text.write_text("The ferry was late on Monday. The school bus did not wait.\n\n" * 3, encoding="utf-8")

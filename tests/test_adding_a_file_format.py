@@ -54,5 +54,6 @@ print(article.title, article.text, "OPML" in supported(), "opml" in FILE_ENDINGS
     assert (is_named, is_accepted) == ("True", "True")
 
 
+@pytest.mark.thorough
 def test_the_command_reads_it(copy):
     assert "The ferry was late" in run(copy, "-m", "summarizer", "notes.opml", "--words", "20", "--algorithm", "lead")

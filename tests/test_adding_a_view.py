@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "adding-a-view.md").read_text(encoding="utf-8")
 
@@ -24,6 +26,7 @@ print(*(element.proto.body for element in at.get("html")))
 """
 
 
+@pytest.mark.thorough
 def test_a_view_is_one_file_and_one_row(tmp_path: Path):
     shutil.copytree(ROOT / "summarizer", tmp_path / "summarizer", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "streamlit_app.py", tmp_path)

@@ -107,6 +107,7 @@ print([rank(document, name).scores for name in ALGORITHMS])
 """
 
 
+@pytest.mark.thorough
 def test_every_process_gives_the_same_scores():
     answers = {
         subprocess.run(

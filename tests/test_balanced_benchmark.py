@@ -32,6 +32,7 @@ def folder(tmp_path):
     return tmp_path
 
 
+@pytest.mark.thorough
 def test_it_prints_every_table(folder):
     command = [sys.executable, "benchmarks/summary_quality.py", str(folder), "--words", "20"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)

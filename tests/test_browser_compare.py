@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from summarizer.algorithms import ALGORITHMS
 from tests.app import App
-from tests.browser import every_look, keep, no_sideways_scroll, settled, violations
+from tests.browser import every_look_slowly, keep, no_sideways_scroll, settled, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(90)]
 
@@ -56,7 +56,7 @@ def look_closer(page: Page, view: str, sign: str) -> None:
     settled(page)
 
 
-@every_look
+@every_look_slowly
 def test_eleven_algorithms_are_compared(visit: Page, app: App):
     compare_sample(visit, app, LABELS)
     is_wide = visit.viewport_size["width"] > 640
@@ -130,7 +130,7 @@ def check_telephone(page: Page) -> None:
 
 
 @pytest.mark.thorough
-@every_look
+@every_look_slowly
 def test_lines_of_three_algorithms_cross_no_letter(visit: Page, app: App):
     compare_sample(visit, app, LABELS[:3])
     look_closer(visit, "In the article", ".sift-marked")

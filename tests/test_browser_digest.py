@@ -9,7 +9,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from benchmarks.made_text import make_sentences
-from tests.browser import SUMMARY, download, every_look, keep, no_sideways_scroll, open_downloads, settled, violations
+from tests.browser import (
+    SUMMARY,
+    download,
+    every_look_slowly,
+    keep,
+    no_sideways_scroll,
+    open_downloads,
+    settled,
+    violations,
+)
 from tests.server import Behavior, Server, answer, slow
 from tests.server import page as web_page
 
@@ -131,7 +140,7 @@ def test_a_digest_fills_stops_survives_leaving_resumes_and_is_downloaded(visit: 
         assert TITLES[5] in downloaded(visit, label)
 
 
-@every_look
+@every_look_slowly
 def test_a_finished_digest_in_every_look(visit: Page, articles: Server):
     """Eight articles, of which two fail: read, combine, open one, and come back."""
     show_digest(visit, "\n".join([*(articles.url(f"/{number}") for number in range(8)), "no address"]))

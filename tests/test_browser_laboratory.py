@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import every_look, keep, no_sideways_scroll, settled, violations
+from tests.browser import every_look_slowly, keep, no_sideways_scroll, settled, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
@@ -24,7 +24,7 @@ def look(visit: Page, name: str) -> None:
     settled(visit)
 
 
-@every_look
+@every_look_slowly
 def test_the_example_gives_numbers_that_can_be_looked_into(visit: Page):
     open_laboratory(visit)
     visit.get_by_role("button", name="Try the example corpus").press("Enter")
@@ -62,7 +62,7 @@ def test_a_stopped_evaluation_goes_on_to_its_end(visit: Page, tmp_path: Path):
 
 
 @pytest.mark.thorough
-@every_look
+@every_look_slowly
 def test_no_closer_look_has_a_barrier(visit: Page):
     open_laboratory(visit)
     assert violations(visit) == []

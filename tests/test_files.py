@@ -553,6 +553,7 @@ def test_entities_and_a_doctype_in_pages_are_read_as_in_html():
 # All of them
 
 
+@pytest.mark.thorough
 def test_a_book_of_twenty_thousand_sentences_is_read_with_its_chapters():
     sentences = [f"{SENTENCES[n % 5][:-1]}, for the {n}th time." for n in range(19_960)]
     pages = {

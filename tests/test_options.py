@@ -164,6 +164,7 @@ def _insert(file: Path, before: str, lines: str) -> None:
     file.write_text(text.replace(before, lines + before), encoding="utf-8")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("check", ["obeyed", "commands", "interface", "digest", "downloads", "page"])
 def test_a_new_option_is_one_row_and_its_use(check: str, with_new_option: dict[str, str]):
     assert with_new_option[check] == "found"

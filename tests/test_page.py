@@ -270,6 +270,7 @@ def test_headings_are_separate_from_the_text_on_the_page():
     assert '<p class="sift-heading">A heading</p><p>A sentence.</p>' in shown
 
 
+@pytest.mark.thorough
 def test_selecting_again_is_fast_for_news_and_for_a_book():
     words = [f"word{n}" for n in range(3_000)]
     sentences = (" ".join(words[(i * 7 + k * k) % 3_000] for k in range(10)) + "." for i in range(19_000))

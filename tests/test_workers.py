@@ -264,6 +264,7 @@ def test_a_pool_that_several_threads_give_up_is_joined_once(monkeypatch):
     assert joined == [pool]
 
 
+@pytest.mark.thorough
 def test_random_kills_end_in_results_or_named_errors():
     dice = random.Random(7)
     stop = threading.Event()

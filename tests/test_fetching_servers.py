@@ -101,7 +101,7 @@ HOSTILE: Mapping[str, tuple[Behavior, type[SummarizerError]]] = {
     "/flood-head-line": (flood(f"{OK}X: ", "y"), SummarizerError),
     "/flood-continue": (flood("", "HTTP/1.1 100 Continue\r\n\r\n"), TooLargeError),
     "/flood-body": (flood(f"{OK}\r\n", "<p>more</p>"), TooLargeError),
-    "/flood-chunks": (flood(f"{OK}Transfer-Encoding: chunked\r\n\r\n", "4\r\nmore\r\n"), TooLargeError),
+    "/flood-chunks": (flood(f"{OK}Transfer-Encoding: chunked\r\n\r\n", f"400\r\n{'more' * 256}\r\n"), TooLargeError),
     "/flood-chunk-size": (flood(f"{OK}Transfer-Encoding: chunked\r\n\r\n", "0"), SummarizerError),
     "/flood-trailers": (flood(f"{OK}Transfer-Encoding: chunked\r\n\r\n0\r\n", "X: y\r\n"), SummarizerError),
     "/many-headers": (answer(headers={f"X-{i}": "y" for i in range(500)} | {"Content-Type": "text/html"}), FetchError),
